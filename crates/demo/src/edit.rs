@@ -57,6 +57,13 @@ pub fn set(demo: &mut Demo, grid: Grid, at: Position, value: f32) {
     }
 }
 
+/// A value with something added, in decimals as one would write them: 0.1 + 0.2 is 0.3.
+#[must_use]
+pub fn nudged(value: f32, by: f64) -> f32 {
+    let exact: f64 = number::shortest(value).parse().unwrap_or_default();
+    clamped((((exact + by) * 1e6).round() / 1e6) as f32)
+}
+
 /// Changes the size of a grid; values that still fit stay where they are, new cells hold zero.
 pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
     let limit = match grid {
@@ -344,6 +351,14 @@ mod tests {
             assert_eq!(pair[0].col.abs_diff(pair[1].col), 1);
         }
         assert_eq!(line(Position::new(3, 3), Position::new(3, 3)).len(), 1);
+    }
+
+    #[test]
+    fn a_nudge_adds_as_one_would_by_hand() {
+        assert_eq!(nudged(0.2, 0.1), 0.3);
+        assert_eq!(nudged(-0.1, 0.1), 0.0);
+        assert_eq!(nudged(3.0, -1.0), 2.0);
+        assert_eq!(nudged(1e6, 1.0), 1e6);
     }
 
     #[test]

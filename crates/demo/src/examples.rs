@@ -115,16 +115,6 @@ pub const ALL: [Example; 13] = [
     },
 ];
 
-/// The example that a demo still is, wherever its window stands.
-#[must_use]
-pub fn of(demo: &Demo) -> Option<&'static Example> {
-    ALL.iter().find(|example| {
-        let mut original = example.demo();
-        original.at = demo.at;
-        original == *demo
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,7 +132,6 @@ mod tests {
             let opened = link::decode(example.link);
             assert_eq!(opened.faults, [], "{}", example.id);
             assert!(derived::layer(&opened.demo).is_ok(), "{}", example.id);
-            assert_eq!(of(&opened.demo), Some(&example));
         }
     }
 

@@ -14,6 +14,9 @@ pub fn shortest(value: f32) -> String {
         return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
     }
     let plain = format!("{value}");
+    if plain.len() <= 3 {
+        return plain;
+    }
     let scientific = format!("{value:e}");
     if scientific.len() < plain.len() { scientific } else { plain }
 }

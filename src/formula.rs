@@ -1,0 +1,121 @@
+//! The output-size formula with the numbers at hand, as MathML.
+
+use std::fmt::Write;
+
+use conv::{Axis, ByAxis, Layer, Sides};
+use demo::{Demo, derived};
+
+/// The numbers that one axis puts into the formula.
+struct Numbers {
+    input: usize,
+    before: usize,
+    after: usize,
+    dilation: usize,
+    kernel: usize,
+    stride: usize,
+    output: Option<usize>,
+}
+
+impl Numbers {
+    fn of(axis: &Axis) -> Self {
+        Self {
+            input: axis.input(),
+            before: axis.before(),
+            after: axis.after(),
+            dilation: axis.dilation(),
+            kernel: axis.kernel(),
+            stride: axis.stride(),
+            output: Some(axis.output()),
+        }
+    }
+}
+
+/// `H = ⌊(3 + 0 + 0 − 1·(2 − 1) − 1)/1⌋ + 1 = 2`, a line an axis; MathML made of numbers alone.
+#[must_use]
+pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
+    let [vertical, horizontal] = match layer {
+        Some(layer) => [Numbers::of(layer.vertical()), Numbers::of(layer.horizontal())],
+        None => without_output(demo),
+    };
+    let mut markup = String::new();
+    for (name, spoken, numbers) in [("H", "height", vertical), ("W", "width", horizontal)] {
+        line(&mut markup, name, spoken, &numbers);
+    }
+    markup
+}
+
+/// The same formula in words: `⌊(input + padding − dilation·(kernel − 1) − 1)/stride⌋ + 1`.
+pub const IN_WORDS: &str =
+    "⌊(input + padding before + padding after − dilation·(kernel − 1) − 1) / stride⌋ + 1";
+
+fn without_output(demo: &Demo) -> [Numbers; 2] {
+    let Sides { top, bottom, left, right } = derived::pads(demo);
+    let ByAxis { vertical: height, horizontal: width } = demo.input_size();
+    let along = |input, before, after, kernel, dilation, stride| Numbers {
+        input,
+        before,
+        after,
+        dilation,
+        kernel,
+        stride,
+        output: None,
+    };
+    let (kernel, dilation, stride) = (demo.kernel_size(), demo.dilation, demo.stride);
+    [
+        along(height, top, bottom, kernel.vertical, dilation.vertical, stride.vertical),
+        along(width, left, right, kernel.horizontal, dilation.horizontal, stride.horizontal),
+    ]
+}
+
+fn line(markup: &mut String, name: &str, spoken: &str, n: &Numbers) {
+    let Numbers { input, before, after, dilation, kernel, stride, output } = n;
+    let result = output.map_or("none".to_owned(), |output| output.to_string());
+    // Writing to a string does not fail.
+    let _ = write!(
+        markup,
+        "<math aria-label=\"output {spoken}: {input} plus {before} plus {after} minus {dilation} times \
+         open {kernel} minus 1 close, minus 1, divided by {stride}, rounded down, plus 1, is {result}\">\
+         <mrow><mi>{name}</mi><mo>=</mo><mo stretchy=\"true\">⌊</mo><mfrac displaystyle=\"true\"><mrow>\
+         <mn class=\"x\">{input}</mn><mo>+</mo><mn class=\"p\">{before}</mn><mo>+</mo>\
+         <mn class=\"p\">{after}</mn><mo>−</mo><mn class=\"p\">{dilation}</mn><mo>(</mo>\
+         <mn class=\"k\">{kernel}</mn><mo>−</mo><mn>1</mn><mo>)</mo><mo>−</mo><mn>1</mn></mrow>\
+         <mn class=\"p\">{stride}</mn></mfrac><mo stretchy=\"true\">⌋</mo><mo>+</mo><mn>1</mn><mo>=</mo>{}\
+         </mrow></math>",
+        output.map_or("<mtext>—</mtext>".to_owned(), |n| format!("<mn class=\"y\">{n}</mn>"))
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use demo::link;
+
+    fn label(link: &str) -> Vec<String> {
+        let demo = link::decode(link).demo;
+        let layer = derived::layer(&demo).ok();
+        output_size(&demo, layer.as_ref())
+            .split("aria-label=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn the_formula_holds_the_numbers_at_hand() {
+        assert_eq!(
+            label("#/slide?x=5x8:0&w=2x3:1&p=1x0x2x0&s=1x2&d=2x1"),
+            [
+                "output height: 5 plus 1 plus 0 minus 2 times open 2 minus 1 close, minus 1, divided by 1, \
+                 rounded down, plus 1, is 4",
+                "output width: 8 plus 2 plus 0 minus 1 times open 3 minus 1 close, minus 1, divided by 2, \
+                 rounded down, plus 1, is 4",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_layer_that_cannot_be_has_no_size() {
+        assert!(label("#/slide?x=1x1:0")[0].ends_with("is none"));
+    }
+}

@@ -1,0 +1,102 @@
+//! Values as colours: a diverging map around zero.
+//!
+//! The two ends and the middle are colours of `www/style.css` (a blue and a red that stay apart for
+//! every common kind of colour-blindness, and the paper); a value is a share of one of them. The share
+//! never gets so large that the ink on it would fall below a contrast of 4.5 : 1.
+
+/// The share of the faintest colour that is not zero, in percent.
+const FAINTEST: f32 = 8.0;
+
+/// The share of the strongest colour, in percent.
+pub const STRONGEST: f32 = 60.0;
+
+/// How strongly a value is painted: percent of the positive (above 0) or negative (below) colour.
+///
+/// `peak` is the largest magnitude in the grid.
+#[must_use]
+pub fn tone(value: f32, peak: f32) -> i8 {
+    if value == 0.0 || value.is_nan() || peak <= 0.0 {
+        return 0;
+    }
+    let share = (value.abs() / peak).clamp(0.0, 1.0);
+    let percent = FAINTEST + (STRONGEST - FAINTEST) * if share.is_nan() { 1.0 } else { share };
+    (percent * value.signum()).round() as i8
+}
+
+/// The largest magnitude of some values; infinities and `NaN` left aside.
+#[must_use]
+pub fn peak(values: &[f32]) -> f32 {
+    values.iter().copied().filter(|value| value.is_finite()).map(f32::abs).fold(0.0, f32::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STYLE: &str = include_str!("../www/style.css");
+
+    #[test]
+    fn zero_is_paper_and_the_largest_is_strongest() {
+        assert_eq!(tone(0.0, 8.0), 0);
+        assert_eq!(tone(8.0, 8.0), 60);
+        assert_eq!(tone(-8.0, 8.0), -60);
+        assert_eq!(tone(1e-6, 8.0), 8);
+        assert_eq!(tone(f32::NAN, 8.0), 0);
+        assert_eq!(tone(f32::INFINITY, 8.0), 60);
+    }
+
+    /// The colours of `--name: light-dark(#rrggbb, #rrggbb)`.
+    fn both(name: &str) -> [[f64; 3]; 2] {
+        let start = STYLE.find(&format!("{name}: light-dark(")).unwrap();
+        let colors: Vec<[f64; 3]> = STYLE[start..]
+            .split('#')
+            .skip(1)
+            .take(2)
+            .map(|hex| {
+                [0, 2, 4].map(|i| f64::from(u8::from_str_radix(&hex[i..i + 2], 16).unwrap()))
+            })
+            .collect();
+        [colors[0], colors[1]]
+    }
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(color: [f64; 3]) -> f64 {
+        let linear = color.map(|c| {
+            let c = c / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    }
+
+    fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn the_ink_is_legible_on_every_value_in_both_themes() {
+        for theme in [0, 1] {
+            let (ink, zero) = (both("--ink")[theme], both("--zero")[theme]);
+            for end in ["--neg", "--pos"] {
+                let end = both(end)[theme];
+                for percent in 0..=STRONGEST as i32 {
+                    let share = f64::from(percent) / 100.0;
+                    let mixed = [0, 1, 2].map(|i| end[i] * share + zero[i] * (1.0 - share));
+                    assert!(contrast(ink, mixed) >= 4.5, "theme {theme}, {percent} %");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_mark_is_legible_on_paper_and_surface_in_both_themes() {
+        for name in ["--ink-2", "--accent", "--input", "--kernel", "--output", "--bad"] {
+            for ground in ["--paper", "--surface", "--sunken"] {
+                for theme in [0, 1] {
+                    let found = contrast(both(name)[theme], both(ground)[theme]);
+                    assert!(found >= 4.5, "{name} on {ground}, theme {theme}: {found:.2}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Brings a board onto the page: builds the cells once, then touches those that changed.
+
+use std::fmt::Write;
+
+use demo::number;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
+
+use crate::cells::{Board, Cell, Lettering, Marks, lettering};
+
+/// What is on the page now.
+#[derive(Default)]
+pub(super) struct Painter {
+    cells: Vec<HtmlElement>,
+    drawn: Option<(Board, Lettering)>,
+}
+
+impl Painter {
+    /// The element of the `index`-th cell.
+    pub(super) fn cell(&self, index: usize) -> Option<HtmlElement> {
+        self.cells.get(index).cloned()
+    }
+
+    /// Makes `root` show a board.
+    pub(super) fn draw(&mut self, root: &HtmlElement, board: &Board, cell_px: f64) {
+        let lettering = lettering(board, cell_px);
+        match self.drawn.take() {
+            Some((before, letters)) if same_shape(&before, board) => {
+                let all = letters != lettering;
+                for (index, cell) in board.cells.iter().enumerate() {
+                    if all || before.cells[index] != *cell {
+                        self.touch(index, (&before.cells[index], letters), (cell, lettering));
+                    }
+                }
+            }
+            _ => self.build(root, board, lettering),
+        }
+        let font = format!("{:.1}px", lettering.font_px);
+        let _ = root.style().set_property("--font", &font);
+        self.drawn = Some((board.clone(), lettering));
+    }
+
+    fn build(&mut self, root: &HtmlElement, board: &Board, lettering: Lettering) {
+        let focused = root.owner_document().and_then(|document| document.active_element());
+        let had_focus =
+            focused.is_some_and(|focused| root.contains(Some(focused.unchecked_ref::<Node>())));
+        let _ = root.style().set_property("--cols", &board.n_cols().to_string());
+        root.set_inner_html(&markup(board, lettering));
+        self.cells.clear();
+        let mut rows = root.first_element_child();
+        while let Some(row) = rows {
+            let mut cells = row.first_element_child();
+            while let Some(cell) = cells {
+                cells = cell.next_element_sibling();
+                self.cells.push(cell.unchecked_into());
+            }
+            rows = row.next_element_sibling();
+        }
+        // A size that changes under the focus leaves the focus in the grid.
+        if had_focus && let Some(cell) = board.index(0, 0).and_then(|index| self.cell(index)) {
+            let _ = cell.focus();
+        }
+    }
+
+    fn touch(&self, index: usize, before: (&Cell, Lettering), now: (&Cell, Lettering)) {
+        let Some(element) = self.cells.get(index) else { return };
+        let ((old, old_letters), (cell, letters)) = (before, now);
+        if old.marks != cell.marks
+            || old.tone != cell.tone
+            || old.value.is_some() != cell.value.is_some()
+        {
+            element.set_class_name(&cell.classes());
+            let _ = element.set_attribute("style", &cell.style());
+        }
+        if old.value != cell.value || old.weight != cell.weight || old_letters != letters {
+            element.set_inner_html(&cell.inner(letters));
+        }
+        if cell.marks.has(Marks::PADDING) {
+            return;
+        }
+        set(element, "data-value", cell.value.map(number::shortest).as_deref());
+        set(element, "data-in-window", cell.marks.has(Marks::WINDOW).then_some(""));
+        set(element, "aria-label", cell.label(letters).as_deref());
+    }
+}
+
+fn same_shape(a: &Board, b: &Board) -> bool {
+    a.size == b.size && a.pads == b.pads
+}
+
+/// Sets an attribute, or takes it away.
+fn set(element: &HtmlElement, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Rows of cells; made of numbers and of our own words alone.
+fn markup(board: &Board, lettering: Lettering) -> String {
+    let mut markup = String::with_capacity(board.cells.len() * 120);
+    let n_cols = board.n_cols();
+    for (row, cells) in board.cells.chunks(n_cols).enumerate() {
+        // A row of nothing but padding is no row of the input.
+        let is_padding = cells.iter().all(|cell| cell.marks.has(Marks::PADDING));
+        markup.push_str(if is_padding {
+            "<div class=\"row\" aria-hidden=\"true\">"
+        } else {
+            "<div class=\"row\" role=\"row\">"
+        });
+        for (col, cell) in cells.iter().enumerate() {
+            let place = board.place(row * n_cols + col);
+            cell_markup(&mut markup, cell, place, lettering);
+        }
+        markup.push_str("</div>");
+    }
+    markup
+}
+
+fn cell_markup(markup: &mut String, cell: &Cell, (row, col): (isize, isize), lettering: Lettering) {
+    let (classes, style) = (cell.classes(), cell.style());
+    // Writing to a string does not fail.
+    let _ = write!(markup, "<div class=\"{classes}\" style=\"{style}\"");
+    if cell.marks.has(Marks::PADDING) {
+        let _ = write!(markup, " aria-hidden=\"true\" data-pad=\"{row},{col}\"");
+    } else {
+        let _ = write!(markup, " role=\"gridcell\" tabindex=\"-1\" data-cell=\"{row},{col}\"");
+        if let Some(value) = cell.value {
+            let _ = write!(markup, " data-value=\"{}\"", number::shortest(value));
+        }
+        if cell.marks.has(Marks::WINDOW) {
+            markup.push_str(" data-in-window=\"\"");
+        }
+        if let Some(label) = cell.label(lettering) {
+            let _ = write!(markup, " aria-label=\"{label}\"");
+        }
+    }
+    let _ = write!(markup, ">{}</div>", cell.inner(lettering));
+}

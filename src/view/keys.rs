@@ -1,0 +1,87 @@
+//! Keys that work wherever the focus is, unless it is where one types.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::lab::Lab;
+
+/// Each key and what it does, as the help lists them.
+pub const ALL: [(&str, &str); 16] = [
+    ("→  ←", "one step forward, one step back"),
+    ("Home  End", "to the first step, to the last"),
+    ("Space", "play, pause"),
+    ("Tab", "from part to part of the page"),
+    ("↑ ↓ ← →", "in a grid: from cell to cell (in the output: the steps)"),
+    ("Enter, or a digit", "in a grid: type a value; Enter takes it, Escape leaves the old one"),
+    ("Shift + ↑ ↓", "in a grid: one more, one less (the wheel over a cell does the same)"),
+    ("Alt + ↑ ↓", "in a grid: a tenth more, a tenth less"),
+    ("Delete", "in a grid: zero"),
+    ("Ctrl + V", "in a grid: paste cells from a spreadsheet"),
+    ("Ctrl + C", "in a grid: copy it for a spreadsheet"),
+    ("drag", "paint cells with the brush's value; each stroke is one undo"),
+    ("Ctrl + Z", "undo"),
+    ("Ctrl + Y, Ctrl + Shift + Z", "redo"),
+    ("Escape", "leave what is being typed or painted as it was"),
+    ("?", "this list"),
+];
+
+/// Listens for the page's keys.
+pub fn listen(lab: Lab) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.default_prevented() || event.alt_key() || is_typed_into(&event) {
+            return;
+        }
+        let command = event.ctrl_key() || event.meta_key();
+        let done = match (command, event.shift_key(), event.key().as_str()) {
+            (true, false, "z" | "Z") => {
+                lab.undo();
+                true
+            }
+            (true, false, "y" | "Y") | (true, true, "z" | "Z") => {
+                lab.redo();
+                true
+            }
+            (false, false, key) => step_key(lab, key, &event),
+            (false, true, "?") => {
+                lab.help.set(true);
+                true
+            }
+            _ => false,
+        };
+        if done {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn step_key(lab: Lab, key: &str, event: &ev::KeyboardEvent) -> bool {
+    match key {
+        "ArrowRight" => lab.go_by(1),
+        "ArrowLeft" => lab.go_by(-1),
+        "Home" => lab.go_to(0),
+        "End" => lab.go_to(usize::MAX),
+        " " if !presses_a_button(event) => lab.playing.update(|playing| *playing = !*playing),
+        "?" => lab.help.set(true),
+        "Escape" => lab.cancel(),
+        _ => return false,
+    }
+    true
+}
+
+fn target(event: &ev::KeyboardEvent) -> Option<web_sys::Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Text boxes, lists and an open dialog have their own use for keys.
+fn is_typed_into(event: &ev::KeyboardEvent) -> bool {
+    target(event).is_some_and(|target| {
+        matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || target.closest("dialog").ok().flatten().is_some()
+    })
+}
+
+fn presses_a_button(event: &ev::KeyboardEvent) -> bool {
+    target(event)
+        .is_some_and(|target| matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY"))
+}
