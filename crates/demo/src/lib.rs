@@ -1,1 +1,15 @@
-//! What a visitor set up.
+//! What a visitor set up: the [`Demo`], its limits, its link, its history.
+//!
+//! The second floor: it knows the arithmetic of `conv`, and nothing of a browser.
+
+pub mod demo;
+pub mod derived;
+pub mod edit;
+pub mod examples;
+pub mod history;
+pub mod limits;
+pub mod link;
+pub mod number;
+
+pub use demo::{Demo, Mode, Padding, Position, Scene};
+pub use history::History;

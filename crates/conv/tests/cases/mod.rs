@@ -1,0 +1,106 @@
+//! Reads the reference data and holds the crate against it; shared by the golden tests and `examples/run_cases.rs`.
+//!
+//! A file is one family. Its layout is described in `tests/golden/README.md`.
+
+#![allow(
+    unreachable_pub,
+    reason = "the test and the example each take this in as a module of their own"
+)]
+
+mod compare;
+mod forward;
+mod layout;
+mod true_convolution;
+mod verdict;
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+pub use compare::{Check, Failure};
+
+/// What came of one family's cases.
+#[derive(Debug, Default)]
+pub struct Report {
+    pub family: String,
+    pub n_passed: usize,
+    /// The failing cases by name, each with what is wrong.
+    pub failed: Vec<(String, String)>,
+    /// The largest `|got − expected| / (1 + |expected|)` in double precision.
+    pub largest_error_f64: f64,
+    /// The same in single precision.
+    pub largest_error_f32: f64,
+}
+
+impl Report {
+    pub fn line(&self) -> String {
+        format!(
+            "{}: {} cases passed, {} failed, largest error {:.1e} (f64), {:.1e} (f32)",
+            self.family,
+            self.n_passed,
+            self.failed.len(),
+            self.largest_error_f64,
+            self.largest_error_f32,
+        )
+    }
+}
+
+/// A file, as far as all families agree.
+#[derive(Deserialize)]
+struct File {
+    family: String,
+    format: u64,
+    tolerance: Value,
+    cases: Vec<Value>,
+    /// What the cases of a learning or resizing family refer to.
+    #[serde(flatten)]
+    shared: Value,
+}
+
+/// What checks one case of a family.
+type Checker = fn(&Value, &Value, &mut Check) -> Result<(), Failure>;
+
+fn checker_of(family: &str) -> Option<Checker> {
+    Some(match family {
+        "conv2d_forward" => forward::check,
+        "output_size" => verdict::check,
+        "padding_modes" => forward::check_padding_modes,
+        "true_convolution" => true_convolution::check,
+        "seed_examples" => forward::check_seed_examples,
+        _ => return None,
+    })
+}
+
+/// Runs every case of a file.
+///
+/// # Errors
+/// In words, where the file can't be read or isn't of a family known here.
+pub fn run_file(path: &Path) -> Result<Report, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let file: File = serde_json::from_str(&text)
+        .map_err(|error| format!("is not a file of reference cases: {error}"))?;
+    if file.format != 1 {
+        return Err(format!("has format {}: only format 1 is known", file.format));
+    }
+    let checker = checker_of(&file.family)
+        .ok_or_else(|| format!("is of an unknown family: {}", file.family))?;
+    if file.cases.is_empty() {
+        return Err("has no cases".to_owned());
+    }
+    let mut report = Report { family: file.family, ..Report::default() };
+    for (number, case) in file.cases.iter().enumerate() {
+        let name = case["name"].as_str().map_or_else(|| format!("case {number}"), str::to_owned);
+        let mut check = Check::new(case, &file.tolerance);
+        let outcome = checker(case, &file.shared, &mut check);
+        report.largest_error_f64 = report.largest_error_f64.max(check.largest_error_f64);
+        report.largest_error_f32 = report.largest_error_f32.max(check.largest_error_f32);
+        match outcome {
+            Ok(()) if check.n_compared > 0 => report.n_passed += 1,
+            Ok(()) => report.failed.push((name, "nothing was compared".to_owned())),
+            Err(failure) => report.failed.push((name, failure.to_string())),
+        }
+    }
+    Ok(report)
+}

@@ -1,0 +1,49 @@
+//! Every case of the reference data in `tests/golden`, in the precisions that its README gives tolerances for.
+
+#![allow(clippy::unwrap_used, reason = "a test that can't go on says so")]
+
+mod cases;
+
+use std::path::Path;
+
+#[track_caller]
+fn check(family: &str, n_cases: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(family)
+        .with_extension("json");
+    let report = cases::run_file(&path).unwrap();
+    assert!(report.failed.is_empty(), "{}\n{:#?}", report.line(), report.failed);
+    assert_eq!((report.family.as_str(), report.n_passed), (family, n_cases));
+}
+
+#[test]
+fn conv2d_forward() {
+    check("conv2d_forward", 171);
+}
+
+#[test]
+fn output_size() {
+    check("output_size", 312);
+}
+
+#[test]
+fn padding_modes() {
+    check("padding_modes", 96);
+}
+
+#[test]
+fn true_convolution() {
+    check("true_convolution", 63);
+}
+
+#[test]
+fn seed_examples() {
+    check("seed_examples", 48);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_refused() {
+    let error = cases::run_file(Path::new("nowhere.json")).unwrap_err();
+    assert!(error.starts_with("cannot be read: "), "{error}");
+}

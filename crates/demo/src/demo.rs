@@ -1,0 +1,164 @@
+//! The one state of the page: what a visitor set up, as a plain value.
+//!
+//! Everything else on the page is computed from it (see [`crate::derived`]) and never stored.
+
+use std::fmt;
+
+use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
+
+/// Which part of the page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scene {
+    /// One layer, one window, stepped over the input.
+    #[default]
+    Slide,
+}
+
+/// Whether the kernel is turned by 180° before it slides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// What networks compute: the kernel slides as it is written.
+    #[default]
+    CrossCorrelation,
+    /// What mathematics calls convolution: the kernel is turned by 180° first.
+    Convolution,
+}
+
+/// The padding of the input, in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Padding {
+    /// As much as keeps the size at stride 1; an even kernel gets one more at the bottom and right.
+    Same,
+    /// So many cells on each side.
+    Sides(Sides<usize>),
+}
+
+impl Default for Padding {
+    fn default() -> Self {
+        Self::Sides(Sides::all(0))
+    }
+}
+
+/// A place in a grid, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub struct Position {
+    /// Counted from the top.
+    pub row: usize,
+    /// Counted from the left.
+    pub col: usize,
+}
+
+impl Position {
+    /// The place in a row and a column.
+    #[must_use]
+    pub const fn new(row: usize, col: usize) -> Self {
+        Self { row, col }
+    }
+
+    /// The `index`-th place in reading order of a grid that is `n_cols` wide.
+    #[must_use]
+    pub fn from_index(index: usize, n_cols: usize) -> Self {
+        Self { row: index / n_cols.max(1), col: index % n_cols.max(1) }
+    }
+
+    /// How many places come before this one in reading order.
+    #[must_use]
+    pub const fn index(self, n_cols: usize) -> usize {
+        self.row * n_cols + self.col
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{},{}", self.row, self.col)
+    }
+}
+
+/// A key of a link that this version does not know, kept as it was written and passed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownKey {
+    /// The text before `=`.
+    pub key: String,
+    /// The text after it, `None` where there was no `=`.
+    pub value: Option<String>,
+}
+
+/// What a visitor set up; a link is a `Demo` written down, undo is a list of them.
+///
+/// Each field is within [`crate::limits`]; whether they fit *together* (a kernel may be larger than
+/// the padded input) is for [`crate::derived::layer`] to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demo {
+    /// What is shown.
+    pub scene: Scene,
+    /// The input, `[channels, height, width]`; one channel in [`Scene::Slide`].
+    pub input: FeatureMap<f32>,
+    /// The kernel as it is written, `[out_channels, in_channels, kernel_height, kernel_width]`.
+    pub kernel: Weight<f32>,
+    /// One value an output channel, or no bias at all.
+    pub bias: Option<Vec<f32>>,
+    /// How far the window jumps, in cells.
+    pub stride: ByAxis<usize>,
+    /// The cells added around the input.
+    pub padding: Padding,
+    /// What the added cells hold.
+    pub padding_mode: PaddingMode,
+    /// How far apart the kernel's taps stand, in cells; 1 is side by side.
+    pub dilation: ByAxis<usize>,
+    /// Cross-correlation or convolution.
+    pub mode: Mode,
+    /// The output position stepped to: outputs up to it, in reading order, are reached.
+    pub at: Position,
+    /// A teacher's own words.
+    pub note: String,
+    /// The figure and its transport alone, for an iframe.
+    pub embed: bool,
+    /// What a newer version may understand.
+    pub unknown: Vec<UnknownKey>,
+}
+
+impl Default for Demo {
+    /// The textbooks' example: input 3×3 of `0…8`, kernel 2×2 of `0…3`.
+    fn default() -> Self {
+        Self {
+            scene: Scene::Slide,
+            input: counting([1, 3, 3]),
+            kernel: counting([1, 1, 2, 2]),
+            bias: None,
+            stride: ByAxis::both(1),
+            padding: Padding::default(),
+            padding_mode: PaddingMode::Zeros,
+            dilation: ByAxis::both(1),
+            mode: Mode::CrossCorrelation,
+            at: Position::default(),
+            note: String::new(),
+            embed: false,
+            unknown: Vec::new(),
+        }
+    }
+}
+
+impl Demo {
+    /// Rows and columns of the input.
+    #[must_use]
+    pub fn input_size(&self) -> ByAxis<usize> {
+        let [_, height, width] = self.input.shape();
+        ByAxis::new(height, width)
+    }
+
+    /// Rows and columns of the kernel.
+    #[must_use]
+    pub fn kernel_size(&self) -> ByAxis<usize> {
+        let [_, _, height, width] = self.kernel.shape();
+        ByAxis::new(height, width)
+    }
+}
+
+/// `0, 1, 2, …` in reading order.
+fn counting<const N: usize>(shape: [usize; N]) -> conv::Tensor<f32, N> {
+    let mut tensor = conv::Tensor::filled(shape, 0.0);
+    for (index, value) in tensor.data_mut().iter_mut().enumerate() {
+        *value = index as f32;
+    }
+    tensor
+}

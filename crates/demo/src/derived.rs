@@ -1,0 +1,227 @@
+//! What follows from a [`Demo`]: the layer, its output, the window, what belongs to what.
+//!
+//! Functions only; the page wraps them in memos and stores nothing of it.
+
+use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
+
+use crate::demo::{Demo, Mode, Padding, Position};
+
+/// The layer that the settings describe, in PyTorch's terms.
+///
+/// # Errors
+/// Settings that cannot be together, in words that say what would be allowed.
+pub fn layer(demo: &Demo) -> Result<Layer, LayerError> {
+    let [out_channels, in_channels, ..] = demo.kernel.shape();
+    let signed = |axes: ByAxis<usize>| axes.map(|n| n as i64);
+    Conv2d {
+        in_channels: in_channels as i64,
+        out_channels: out_channels as i64,
+        kernel: signed(demo.kernel_size()),
+        stride: signed(demo.stride),
+        padding: match demo.padding {
+            Padding::Same => conv::Padding::Same,
+            Padding::Sides(sides) => conv::Padding::Sides(sides.map(|n| n as i64)),
+        },
+        padding_mode: demo.padding_mode,
+        dilation: signed(demo.dilation),
+        groups: 1,
+        bias: demo.bias.is_some(),
+    }
+    .on(demo.input.shape())
+}
+
+/// The kernel as it slides: turned by 180° in a convolution.
+#[must_use]
+pub fn applied_kernel(demo: &Demo) -> Weight<f32> {
+    match demo.mode {
+        Mode::CrossCorrelation => demo.kernel.clone(),
+        Mode::Convolution => conv::convolution::rotate_180(&demo.kernel),
+    }
+}
+
+/// The whole output, `[out_channels, height, width]`; `None` where the layer cannot be.
+#[must_use]
+pub fn output(demo: &Demo, layer: &Layer) -> Option<FeatureMap<f32>> {
+    conv::forward(layer, &demo.input, &applied_kernel(demo), demo.bias.as_deref()).ok()
+}
+
+/// Rows and columns of the output.
+#[must_use]
+pub fn output_size(layer: &Layer) -> ByAxis<usize> {
+    let [_, height, width] = layer.output_shape();
+    ByAxis::new(height, width)
+}
+
+/// The products behind one output cell, in the order in which they are summed.
+///
+/// Their kernel positions are those of the kernel as it is *written* (see [`Demo::kernel`]).
+#[must_use]
+pub fn terms(demo: &Demo, layer: &Layer, at: Position) -> Vec<Term<f32>> {
+    let kernel = applied_kernel(demo);
+    let mut terms = conv::terms(layer, &demo.input, &kernel, 0, at.row, at.col).unwrap_or_default();
+    if demo.mode == Mode::Convolution {
+        let size = demo.kernel_size();
+        for term in &mut terms {
+            term.kernel_row = size.vertical - 1 - term.kernel_row;
+            term.kernel_col = size.horizontal - 1 - term.kernel_col;
+        }
+    }
+    terms
+}
+
+/// The demo with its window on an output that exists.
+#[must_use]
+pub fn with_position_inside(demo: Demo) -> Demo {
+    let at = match layer(&demo) {
+        Ok(layer) => {
+            let size = output_size(&layer);
+            Position {
+                row: demo.at.row.min(size.vertical - 1),
+                col: demo.at.col.min(size.horizontal - 1),
+            }
+        }
+        Err(_) => Position::default(),
+    };
+    Demo { at, ..demo }
+}
+
+/// What a visitor looks at: with the pointer, the focus, or else the step that is current.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// An output cell: its window is lit.
+    Output(Position),
+    /// A cell of the input or of the padding around it: the outputs that it reaches are lit.
+    Input {
+        /// Negative above the input.
+        row: isize,
+        /// Negative left of the input.
+        col: isize,
+    },
+    /// A kernel cell, where it is written: the input that it touches in the current window is lit.
+    Kernel(Position),
+}
+
+/// What lights up together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lit {
+    /// The output whose window, strip and arithmetic are shown.
+    pub window: Position,
+    /// The products of that window that are picked out, by their place in the sum.
+    pub terms: Vec<usize>,
+    /// Cells of the input and of its padding that are picked out.
+    pub inputs: Vec<(isize, isize)>,
+    /// Outputs that are picked out.
+    pub outputs: Vec<Position>,
+}
+
+/// What lights up when a visitor looks somewhere; nothing looked at is the current step.
+#[must_use]
+pub fn lit(demo: &Demo, layer: &Layer, look: Option<Look>) -> Lit {
+    match look {
+        None => Lit { window: demo.at, ..Lit::default() },
+        Some(Look::Output(window)) => Lit { window, ..Lit::default() },
+        Some(Look::Kernel(tap)) => {
+            let picked = |term: &Term<f32>| Position::new(term.kernel_row, term.kernel_col) == tap;
+            lit_terms(demo, layer, picked)
+        }
+        Some(Look::Input { row, col }) => {
+            let picked = |term: &Term<f32>| (term.input_row, term.input_col) == (row, col);
+            let mut lit = lit_terms(demo, layer, picked);
+            lit.inputs = linked_cells(layer, row, col);
+            lit.outputs = outputs_reached(layer, &lit.inputs);
+            lit
+        }
+    }
+}
+
+/// The current window with some of its products picked out.
+fn lit_terms(demo: &Demo, layer: &Layer, picked: impl Fn(&Term<f32>) -> bool) -> Lit {
+    let mut lit = Lit { window: demo.at, ..Lit::default() };
+    for (index, term) in terms(demo, layer, demo.at).iter().enumerate() {
+        if picked(term) {
+            lit.terms.push(index);
+            lit.inputs.push((term.input_row, term.input_col));
+        }
+    }
+    lit
+}
+
+/// A cell and every cell that holds the same value because the padding copies it.
+fn linked_cells(layer: &Layer, row: isize, col: isize) -> Vec<(isize, isize)> {
+    let (vertical, horizontal) = (layer.vertical(), layer.horizontal());
+    let (Some(source_row), Some(source_col)) = (vertical.source(row), horizontal.source(col))
+    else {
+        return vec![(row, col)];
+    };
+    let copies = |axis: &conv::Axis, source: usize| -> Vec<isize> {
+        let first = -(axis.before() as isize);
+        let last = (axis.input() + axis.after()) as isize;
+        (first..last).filter(|&p| axis.source(p) == Some(source)).collect()
+    };
+    let cols = copies(horizontal, source_col);
+    copies(vertical, source_row)
+        .into_iter()
+        .flat_map(|row| cols.iter().map(move |&col| (row, col)))
+        .collect()
+}
+
+/// The outputs with a tap on any of some cells, in reading order.
+fn outputs_reached(layer: &Layer, cells: &[(isize, isize)]) -> Vec<Position> {
+    let reached = |axis: &conv::Axis, out: usize, cell: isize| {
+        (0..axis.kernel()).any(|tap| axis.position(out, tap) == cell)
+    };
+    let size = output_size(layer);
+    let mut rows: Vec<isize> = cells.iter().map(|cell| cell.0).collect();
+    let mut cols: Vec<isize> = cells.iter().map(|cell| cell.1).collect();
+    for list in [&mut rows, &mut cols] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    // The cells are a product of rows and columns, and so are the outputs that see them.
+    let sees = |axis: &conv::Axis, n: usize, cells: &[isize]| -> Vec<usize> {
+        (0..n).filter(|&out| cells.iter().any(|&cell| reached(axis, out, cell))).collect()
+    };
+    let out_cols = sees(layer.horizontal(), size.horizontal, &cols);
+    sees(layer.vertical(), size.vertical, &rows)
+        .into_iter()
+        .flat_map(|row| out_cols.iter().map(move |&col| Position::new(row, col)))
+        .collect()
+}
+
+/// Input rows and columns that no window reaches.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Unreached {
+    /// Rows of the input, from 0.
+    pub rows: Vec<usize>,
+    /// Columns of the input, from 0.
+    pub cols: Vec<usize>,
+}
+
+/// Input rows and columns that no window reaches, because the stride leaves a rest or a gap.
+#[must_use]
+pub fn unreached(layer: &Layer) -> Unreached {
+    let along = |axis: &conv::Axis| -> Vec<usize> {
+        let mut reached = vec![false; axis.input()];
+        for out in 0..axis.output() {
+            for tap in 0..axis.kernel() {
+                if let Some(flag) =
+                    axis.input_from_output(out, tap).and_then(|input| reached.get_mut(input))
+                {
+                    *flag = true;
+                }
+            }
+        }
+        (0..axis.input()).filter(|&input| !reached[input]).collect()
+    };
+    Unreached { rows: along(layer.vertical()), cols: along(layer.horizontal()) }
+}
+
+/// The padding of a layer that can be, or the padding that was asked for where it cannot.
+#[must_use]
+pub fn pads(demo: &Demo) -> Sides<usize> {
+    match (layer(demo), demo.padding) {
+        (Ok(layer), _) => layer.pads(),
+        (Err(_), Padding::Sides(sides)) => sides,
+        (Err(_), Padding::Same) => Sides::all(0),
+    }
+}

@@ -1,0 +1,359 @@
+//! Changes to the grids of a demo: a cell, a block, a size, a whole grid.
+
+use conv::{ByAxis, FeatureMap, Weight};
+use rand_xoshiro::SplitMix64;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+use crate::demo::{Demo, Position};
+use crate::limits;
+use crate::number::{self, NumberError};
+
+/// The grids that a visitor draws in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grid {
+    /// The input's first channel.
+    Input,
+    /// The kernel of the first output and the first input channel, as it is written.
+    Kernel,
+}
+
+/// Which way a grid is shifted by one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards row 0.
+    Up,
+    /// Away from row 0.
+    Down,
+    /// Towards column 0.
+    Left,
+    /// Away from column 0.
+    Right,
+}
+
+/// Rows and columns of a grid.
+#[must_use]
+pub fn size(demo: &Demo, grid: Grid) -> ByAxis<usize> {
+    match grid {
+        Grid::Input => demo.input_size(),
+        Grid::Kernel => demo.kernel_size(),
+    }
+}
+
+/// The value of a cell; zero outside the grid.
+#[must_use]
+pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
+    let size = size(demo, grid);
+    if at.row >= size.vertical || at.col >= size.horizontal {
+        return 0.0;
+    }
+    cells(demo, grid)[at.index(size.horizontal)]
+}
+
+/// Sets a cell; one outside the grid is left alone, a value outside the limits is drawn to them.
+pub fn set(demo: &mut Demo, grid: Grid, at: Position, value: f32) {
+    let size = size(demo, grid);
+    if at.row < size.vertical && at.col < size.horizontal {
+        cells_mut(demo, grid)[at.index(size.horizontal)] = clamped(value);
+    }
+}
+
+/// Changes the size of a grid; values that still fit stay where they are, new cells hold zero.
+pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
+    let limit = match grid {
+        Grid::Input => limits::INPUT_SIZE,
+        Grid::Kernel => limits::KERNEL_SIZE,
+    };
+    let to = to.map(|n| limit.clamp(n));
+    let values = arrange(demo, grid, to, |at| Some(at));
+    match grid {
+        Grid::Input => {
+            demo.input = FeatureMap::filled([1, to.vertical, to.horizontal], 0.0);
+        }
+        Grid::Kernel => {
+            demo.kernel = Weight::filled([1, 1, to.vertical, to.horizontal], 0.0);
+        }
+    }
+    cells_mut(demo, grid).copy_from_slice(&values);
+}
+
+/// Every cell of a grid the same.
+pub fn fill(demo: &mut Demo, grid: Grid, value: f32) {
+    cells_mut(demo, grid).fill(clamped(value));
+}
+
+/// Light and dark exchanged: each value becomes smallest + largest − value.
+pub fn invert(demo: &mut Demo, grid: Grid) {
+    let cells = cells_mut(demo, grid);
+    let smallest = cells.iter().copied().fold(f32::INFINITY, f32::min);
+    let largest = cells.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    for cell in cells {
+        *cell = smallest + largest - *cell;
+    }
+}
+
+/// Moves the picture by one cell; what leaves is gone, what enters is zero.
+pub fn shift(demo: &mut Demo, grid: Grid, direction: Direction) {
+    let size = size(demo, grid);
+    let from = |at: Position| match direction {
+        Direction::Up => Some(Position::new(at.row + 1, at.col)),
+        Direction::Down => at.row.checked_sub(1).map(|row| Position::new(row, at.col)),
+        Direction::Left => Some(Position::new(at.row, at.col + 1)),
+        Direction::Right => at.col.checked_sub(1).map(|col| Position::new(at.row, col)),
+    };
+    let values = arrange(demo, grid, size, from);
+    cells_mut(demo, grid).copy_from_slice(&values);
+}
+
+/// Whole numbers from −9 to 9 (input) or −3 to 3 (kernel), the same for the same seed for ever.
+///
+/// The generator is `SplitMix64` (Steele, Lea, Flood 2014); each number takes the upper half of one of
+/// its outputs, scaled to the range by multiplication.
+pub fn randomize(demo: &mut Demo, grid: Grid, seed: u64) {
+    let reach: i64 = match grid {
+        Grid::Input => 9,
+        Grid::Kernel => 3,
+    };
+    let mut generator = SplitMix64::seed_from_u64(seed);
+    for cell in cells_mut(demo, grid) {
+        let upper = (generator.next_u64() >> 32) as i64;
+        *cell = (((upper * (2 * reach + 1)) >> 32) - reach) as f32;
+    }
+}
+
+/// A block of cells as a spreadsheet copies it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    rows: Vec<Vec<f32>>,
+}
+
+/// Why a pasted text is no block of cells.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum PasteError {
+    /// Nothing but white space.
+    #[error("nothing to paste: copy cells of a spreadsheet, or numbers between spaces")]
+    Empty,
+    /// A cell that holds no value.
+    #[error("row {row}, column {col} of what was pasted: {error}")]
+    Cell {
+        /// From 1, as spreadsheets count.
+        row: usize,
+        /// From 1.
+        col: usize,
+        /// What is wrong with it.
+        error: NumberError,
+    },
+}
+
+/// Reads a block: rows on lines; cells between tabs, semicolons, or else white space.
+///
+/// Cells beyond the largest grid are not read.
+///
+/// # Errors
+/// A cell within reach that is no value.
+pub fn read_block(text: &str) -> Result<Block, PasteError> {
+    let largest = limits::INPUT_SIZE.largest;
+    let mut rows = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()).take(largest) {
+        let cells: Vec<&str> = if line.contains('\t') {
+            line.split('\t').take(largest).collect()
+        } else if line.contains(';') {
+            line.split(';').take(largest).collect()
+        } else {
+            line.split_whitespace().take(largest).collect()
+        };
+        let read = |(col, cell): (usize, &&str)| {
+            number::parse(cell).map_err(|error| PasteError::Cell {
+                row: rows.len() + 1,
+                col: col + 1,
+                error,
+            })
+        };
+        rows.push(cells.iter().enumerate().map(read).collect::<Result<Vec<f32>, _>>()?);
+    }
+    if rows.is_empty() { Err(PasteError::Empty) } else { Ok(Block { rows }) }
+}
+
+/// How a block landed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pasted {
+    /// Cells that were set.
+    pub n_set: usize,
+    /// Cells of the block beyond the grid's edge.
+    pub n_outside: usize,
+}
+
+/// Lays a block into a grid, its first cell at `at`.
+pub fn paste(demo: &mut Demo, grid: Grid, at: Position, block: &Block) -> Pasted {
+    let size = size(demo, grid);
+    let mut pasted = Pasted { n_set: 0, n_outside: 0 };
+    for (row, values) in block.rows.iter().enumerate() {
+        for (col, &value) in values.iter().enumerate() {
+            let cell = Position::new(at.row + row, at.col + col);
+            if cell.row < size.vertical && cell.col < size.horizontal {
+                set(demo, grid, cell, value);
+                pasted.n_set += 1;
+            } else {
+                pasted.n_outside += 1;
+            }
+        }
+    }
+    pasted
+}
+
+/// The cells on a straight line between two cells, both included: what a quick stroke crossed.
+///
+/// Bresenham's algorithm (1965).
+#[must_use]
+pub fn line(from: Position, to: Position) -> Vec<Position> {
+    let (mut row, mut col) = (from.row as isize, from.col as isize);
+    let (last_row, last_col) = (to.row as isize, to.col as isize);
+    let (rows, cols) = ((last_row - row).abs(), (last_col - col).abs());
+    let (row_step, col_step) = ((last_row - row).signum(), (last_col - col).signum());
+    let mut error = cols - rows;
+    let mut cells = vec![from];
+    while (row, col) != (last_row, last_col) {
+        let doubled = 2 * error;
+        if doubled > -rows {
+            error -= rows;
+            col += col_step;
+        }
+        if doubled < cols {
+            error += cols;
+            row += row_step;
+        }
+        cells.push(Position::new(row as usize, col as usize));
+    }
+    cells
+}
+
+fn cells(demo: &Demo, grid: Grid) -> &[f32] {
+    match grid {
+        Grid::Input => demo.input.data(),
+        Grid::Kernel => demo.kernel.data(),
+    }
+}
+
+fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
+    match grid {
+        Grid::Input => demo.input.data_mut(),
+        Grid::Kernel => demo.kernel.data_mut(),
+    }
+}
+
+/// A grid of size `to`, each cell taken from where `from` says; zero where that is nowhere.
+fn arrange(
+    demo: &Demo,
+    grid: Grid,
+    to: ByAxis<usize>,
+    from: impl Fn(Position) -> Option<Position>,
+) -> Vec<f32> {
+    (0..to.vertical * to.horizontal)
+        .map(|index| {
+            from(Position::from_index(index, to.horizontal)).map_or(0.0, |at| value(demo, grid, at))
+        })
+        .collect()
+}
+
+fn clamped(value: f32) -> f32 {
+    if value.is_nan() {
+        0.0
+    } else {
+        value.clamp(*limits::VALUE.start(), *limits::VALUE.end()) + 0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(demo: &Demo) -> &[f32] {
+        demo.input.data()
+    }
+
+    #[test]
+    fn a_larger_grid_keeps_its_values_in_place() {
+        let mut demo = Demo::default();
+        resize(&mut demo, Grid::Input, ByAxis::new(4, 2));
+        assert_eq!(input(&demo), [0.0, 1.0, 3.0, 4.0, 6.0, 7.0, 0.0, 0.0]);
+        resize(&mut demo, Grid::Kernel, ByAxis::new(99, 0));
+        assert_eq!(demo.kernel_size(), ByAxis::new(11, 1));
+    }
+
+    #[test]
+    fn a_shift_moves_every_value_by_one_cell() {
+        for (direction, expected) in [
+            (Direction::Up, [3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 0.0, 0.0, 0.0]),
+            (Direction::Down, [0.0, 0.0, 0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0]),
+            (Direction::Left, [1.0, 2.0, 0.0, 4.0, 5.0, 0.0, 7.0, 8.0, 0.0]),
+            (Direction::Right, [0.0, 0.0, 1.0, 0.0, 3.0, 4.0, 0.0, 6.0, 7.0]),
+        ] {
+            let mut demo = Demo::default();
+            shift(&mut demo, Grid::Input, direction);
+            assert_eq!(input(&demo), expected, "{direction:?}");
+        }
+    }
+
+    #[test]
+    fn invert_exchanges_light_and_dark_and_undoes_itself() {
+        let mut demo = Demo::default();
+        invert(&mut demo, Grid::Input);
+        assert_eq!(input(&demo), [8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0]);
+        invert(&mut demo, Grid::Input);
+        assert_eq!(demo, Demo::default());
+    }
+
+    #[test]
+    fn the_same_seed_draws_the_same_numbers_for_ever() {
+        let mut demo = Demo::default();
+        randomize(&mut demo, Grid::Input, 7);
+        assert_eq!(input(&demo), [-2.0, -9.0, 8.0, 2.0, -1.0, -5.0, -1.0, -3.0, -7.0]);
+        randomize(&mut demo, Grid::Kernel, 7);
+        assert!(demo.kernel.data().iter().all(|v| v.abs() <= 3.0));
+    }
+
+    #[test]
+    fn a_spreadsheets_block_lands_where_the_cell_is() {
+        let mut demo = Demo::default();
+        let block = read_block("9\t0,5\r\n-1\t1/2\r\n").unwrap();
+        let pasted = paste(&mut demo, Grid::Input, Position::new(1, 2), &block);
+        assert_eq!(pasted, Pasted { n_set: 2, n_outside: 2 });
+        assert_eq!(input(&demo), [0.0, 1.0, 2.0, 3.0, 4.0, 9.0, 6.0, 7.0, -1.0]);
+    }
+
+    #[test]
+    fn a_bad_cell_is_named() {
+        assert_eq!(
+            read_block("1 2\n3 abc").unwrap_err().to_string(),
+            "row 2, column 2 of what was pasted: “abc” is not a number: write one such as 3, -0.5, 2e-3 or 1/9"
+        );
+        assert_eq!(read_block(" \n"), Err(PasteError::Empty));
+    }
+
+    #[test]
+    fn a_huge_paste_is_read_no_further_than_the_largest_grid() {
+        let text = "1 ".repeat(1_000_000);
+        assert_eq!(read_block(&text).unwrap().rows[0].len(), limits::INPUT_SIZE.largest);
+    }
+
+    #[test]
+    fn a_quick_stroke_has_no_gaps() {
+        let cells = line(Position::new(0, 0), Position::new(2, 5));
+        assert_eq!(cells.len(), 6);
+        for pair in cells.windows(2) {
+            assert!(pair[0].row.abs_diff(pair[1].row) <= 1);
+            assert_eq!(pair[0].col.abs_diff(pair[1].col), 1);
+        }
+        assert_eq!(line(Position::new(3, 3), Position::new(3, 3)).len(), 1);
+    }
+
+    #[test]
+    fn a_value_never_leaves_the_limits() {
+        let mut demo = Demo::default();
+        set(&mut demo, Grid::Input, Position::new(0, 0), 1e9);
+        set(&mut demo, Grid::Input, Position::new(9, 9), 1.0);
+        set(&mut demo, Grid::Kernel, Position::new(0, 0), f32::NAN);
+        assert_eq!(value(&demo, Grid::Input, Position::new(0, 0)), 1e6);
+        assert_eq!(value(&demo, Grid::Input, Position::new(9, 9)), 0.0);
+        assert_eq!(value(&demo, Grid::Kernel, Position::new(0, 0)), 0.0);
+    }
+}

@@ -1,0 +1,224 @@
+//! Undo and redo over whole demos: a stroke or a drag is one step, however many events it took.
+
+use std::collections::VecDeque;
+
+use crate::demo::{Demo, Position};
+use crate::derived;
+
+/// How many steps can be undone.
+const LONGEST: usize = 100;
+
+/// The demo at hand, those before it and those that were undone.
+///
+/// Stepping the window ([`History::step_to`]) is no edit: undo leaves the window where it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct History {
+    past: VecDeque<Demo>,
+    present: Demo,
+    future: Vec<Demo>,
+    before_preview: Option<Demo>,
+}
+
+impl History {
+    /// A history that starts at `demo`.
+    #[must_use]
+    pub fn new(demo: Demo) -> Self {
+        let present = derived::with_position_inside(demo);
+        Self { past: VecDeque::new(), present, future: Vec::new(), before_preview: None }
+    }
+
+    /// The demo at hand, a preview included.
+    #[must_use]
+    pub const fn present(&self) -> &Demo {
+        &self.present
+    }
+
+    /// Whether there is anything to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty() || self.before_preview.is_some()
+    }
+
+    /// Whether there is anything to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Shows a demo while a stroke or a drag is under way; the first preview remembers where it began.
+    pub fn preview(&mut self, demo: Demo) {
+        let before = std::mem::replace(&mut self.present, derived::with_position_inside(demo));
+        self.before_preview.get_or_insert(before);
+    }
+
+    /// Ends a preview: all of it together is one step of undo.
+    pub fn commit_preview(&mut self) {
+        let Some(before) = self.before_preview.take() else { return };
+        if differs(&before, &self.present) {
+            self.remember(before);
+        }
+    }
+
+    /// Ends a preview and leaves everything as it was before.
+    pub fn cancel_preview(&mut self) {
+        if let Some(before) = self.before_preview.take() {
+            self.present = before;
+        }
+    }
+
+    /// An edit that is whole at once.
+    pub fn commit(&mut self, demo: Demo) {
+        self.preview(demo);
+        self.commit_preview();
+    }
+
+    /// Moves the window, which is not an edit.
+    pub fn step_to(&mut self, at: Position) {
+        self.present.at = at;
+    }
+
+    /// Back before the last edit.
+    pub fn undo(&mut self) {
+        self.commit_preview();
+        if let Some(before) = self.past.pop_back() {
+            let undone = self.swap_in(before);
+            self.future.push(undone);
+        }
+    }
+
+    /// Forward over what was undone.
+    pub fn redo(&mut self) {
+        self.commit_preview();
+        if let Some(after) = self.future.pop() {
+            let before = self.swap_in(after);
+            self.past.push_back(before);
+        }
+    }
+
+    fn remember(&mut self, before: Demo) {
+        if self.past.len() == LONGEST {
+            self.past.pop_front();
+        }
+        self.past.push_back(before);
+        self.future.clear();
+    }
+
+    /// Makes `demo` the present one, the window staying where it is, and gives back the old one.
+    fn swap_in(&mut self, demo: Demo) -> Demo {
+        let demo = Demo { at: self.present.at, ..demo };
+        std::mem::replace(&mut self.present, derived::with_position_inside(demo))
+    }
+}
+
+/// Whether two demos differ by more than where the window stands.
+fn differs(a: &Demo, b: &Demo) -> bool {
+    Demo { at: b.at, ..a.clone() } != *b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit;
+
+    fn painted(history: &History, value: f32) -> Demo {
+        let mut demo = history.present().clone();
+        edit::set(&mut demo, edit::Grid::Input, Position::default(), value);
+        demo
+    }
+
+    fn corner(history: &History) -> f32 {
+        history.present().input.at([0, 0, 0])
+    }
+
+    #[test]
+    fn undo_and_redo_walk_over_edits() {
+        let mut history = History::new(Demo::default());
+        let first = painted(&history, 5.0);
+        history.commit(first);
+        let second = painted(&history, 6.0);
+        history.commit(second);
+        history.undo();
+        assert_eq!(corner(&history), 5.0);
+        history.undo();
+        assert_eq!(corner(&history), 0.0);
+        assert!(!history.can_undo());
+        history.redo();
+        history.redo();
+        assert_eq!(corner(&history), 6.0);
+        assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn a_whole_stroke_is_one_undo() {
+        let mut history = History::new(Demo::default());
+        for value in [1.0, 2.0, 3.0] {
+            let next = painted(&history, value);
+            history.preview(next);
+        }
+        history.commit_preview();
+        history.undo();
+        assert_eq!(corner(&history), 0.0);
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn a_cancelled_stroke_leaves_no_trace() {
+        let mut history = History::new(Demo::default());
+        let next = painted(&history, 1.0);
+        history.preview(next);
+        history.cancel_preview();
+        assert_eq!(history, History::new(Demo::default()));
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_is_not_remembered() {
+        let mut history = History::new(Demo::default());
+        let same = history.present().clone();
+        history.commit(same);
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn a_new_edit_forgets_what_was_undone() {
+        let mut history = History::new(Demo::default());
+        let one = painted(&history, 1.0);
+        history.commit(one);
+        history.undo();
+        let two = painted(&history, 2.0);
+        history.commit(two);
+        assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn undo_leaves_the_window_where_it_is() {
+        let mut history = History::new(Demo::default());
+        let one = painted(&history, 1.0);
+        history.commit(one);
+        history.step_to(Position::new(1, 1));
+        history.undo();
+        assert_eq!(history.present().at, Position::new(1, 1));
+    }
+
+    #[test]
+    fn the_window_stays_inside_when_the_output_shrinks() {
+        let mut history = History::new(Demo::default());
+        history.step_to(Position::new(1, 1));
+        let mut smaller = history.present().clone();
+        edit::resize(&mut smaller, edit::Grid::Input, conv::ByAxis::new(2, 3));
+        history.commit(smaller);
+        assert_eq!(history.present().at, Position::new(0, 1));
+    }
+
+    #[test]
+    fn only_so_many_steps_are_kept() {
+        let mut history = History::new(Demo::default());
+        for value in 1..=LONGEST + 5 {
+            let next = painted(&history, value as f32);
+            history.commit(next);
+        }
+        for _ in 0..LONGEST + 5 {
+            history.undo();
+        }
+        assert_eq!(corner(&history), 5.0);
+    }
+}

@@ -1,0 +1,86 @@
+//! One row a setting: its key in a link, its name, the smallest and the largest value.
+//!
+//! Sliders, number boxes, the link reader, the messages, the property tests and the README all read
+//! this table; nothing else states a bound.
+
+use std::ops::RangeInclusive;
+
+/// The whole numbers that a setting may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The key under which a link carries the setting.
+    pub key: &'static str,
+    /// What the setting is called in a message.
+    pub name: &'static str,
+    /// The smallest value that is allowed.
+    pub smallest: usize,
+    /// The largest value that is allowed.
+    pub largest: usize,
+}
+
+/// Rows of the input and columns of the input.
+pub const INPUT_SIZE: Limit = Limit { key: "x", name: "input size", smallest: 1, largest: 32 };
+/// Rows of the kernel and columns of the kernel.
+pub const KERNEL_SIZE: Limit = Limit { key: "w", name: "kernel size", smallest: 1, largest: 11 };
+/// Stride, an axis.
+pub const STRIDE: Limit = Limit { key: "s", name: "stride", smallest: 1, largest: 10 };
+/// Padding, a side.
+pub const PADDING: Limit = Limit { key: "p", name: "padding", smallest: 0, largest: 10 };
+/// Dilation, an axis.
+pub const DILATION: Limit = Limit { key: "d", name: "dilation", smallest: 1, largest: 5 };
+/// Characters of a note.
+pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
+
+/// Every row of the table.
+pub const ALL: [Limit; 6] = [INPUT_SIZE, KERNEL_SIZE, STRIDE, PADDING, DILATION, NOTE];
+
+/// What a cell of the input, of the kernel and the bias may hold.
+pub const VALUE: RangeInclusive<f32> = -1e6..=1e6;
+
+/// The longest link that is read at all, in bytes.
+pub const LINK_BYTES: usize = 100_000;
+
+/// A whole number outside its [`Limit`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{} {given} is out of range: {} to {} is allowed", limit.name, limit.smallest, limit.largest)]
+pub struct OutOfRange {
+    /// The row that was broken.
+    pub limit: Limit,
+    /// What was asked for.
+    pub given: String,
+}
+
+impl Limit {
+    /// The number itself where it is allowed.
+    ///
+    /// # Errors
+    /// A number below the smallest or above the largest.
+    pub fn check(self, number: usize) -> Result<usize, OutOfRange> {
+        if (self.smallest..=self.largest).contains(&number) {
+            Ok(number)
+        } else {
+            Err(OutOfRange { limit: self, given: number.to_string() })
+        }
+    }
+
+    /// The nearest number that is allowed.
+    #[must_use]
+    pub fn clamp(self, number: usize) -> usize {
+        number.clamp(self.smallest, self.largest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_outside_is_refused_in_words() {
+        assert_eq!(
+            STRIDE.check(0).unwrap_err().to_string(),
+            "stride 0 is out of range: 1 to 10 is allowed"
+        );
+        assert_eq!(STRIDE.check(10), Ok(10));
+        assert_eq!(KERNEL_SIZE.clamp(99), 11);
+    }
+}

@@ -1,0 +1,331 @@
+//! A tensor in a link: `SHAPE:VALUES`, or packed as `SHAPE:~BASE64URL`.
+//!
+//! Values stand in reading order between commas, `N*V` is a run of `N`, and a list shorter than the
+//! shape repeats until it is full. Packed values are little-endian `f32`, deflated (RFC 1951; a zlib
+//! wrapper is understood as well), in base64url without padding; that form is written where it is
+//! shorter. Sizes are checked before memory is taken.
+
+use base64::Engine;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use conv::Tensor;
+
+use crate::limits::{Limit, OutOfRange};
+use crate::number::{self, NumberError};
+
+/// Why a text is not the tensor that a key holds.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum TensorError {
+    /// No `:` between shape and values.
+    #[error("write a shape and values, such as {example}")]
+    NoShape {
+        /// A tensor that would do.
+        example: &'static str,
+    },
+    /// Not numbers between `x`, or too few or too many of them.
+    #[error("“{shape}” is not a shape such as {example}")]
+    BadShape {
+        /// What was written.
+        shape: String,
+        /// A shape that would do.
+        example: &'static str,
+    },
+    /// More than one channel.
+    #[error("{shape} has more than one channel: this scene shows one")]
+    ManyChannels {
+        /// What was written.
+        shape: String,
+    },
+    /// A side longer than allowed.
+    #[error(transparent)]
+    Size(#[from] OutOfRange),
+    /// More values than cells.
+    #[error("{given} values are given, and the shape has {cells} cells")]
+    TooMany {
+        /// How many values there are at least.
+        given: usize,
+        /// How many the shape holds.
+        cells: usize,
+    },
+    /// A run that is not `N*V` with a positive whole `N`.
+    #[error("“{run}” is not a run such as 4*0")]
+    BadRun {
+        /// What was written.
+        run: String,
+    },
+    /// A value that is none.
+    #[error("value {index}: {error}")]
+    Value {
+        /// From 1.
+        index: usize,
+        /// What is wrong with it.
+        error: NumberError,
+    },
+    /// Packed text that is not base64url of a deflated array of the right length.
+    #[error("the packed values are damaged: {cells} numbers were expected")]
+    Packed {
+        /// How many numbers the shape holds.
+        cells: usize,
+    },
+}
+
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::URL_SAFE,
+    GeneralPurposeConfig::new()
+        .with_encode_padding(false)
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// The shape and the values of a tensor, in the shortest of the forms.
+///
+/// `n_sides` sides are written; those before them are 1.
+pub(super) fn encode<const N: usize>(tensor: &Tensor<f32, N>, n_sides: usize) -> String {
+    let sides: Vec<String> = tensor.shape()[N - n_sides..].iter().map(usize::to_string).collect();
+    let values = runs(period(tensor.data()));
+    let packed = packed(tensor.data());
+    let values = if packed.len() < values.len() { packed } else { values };
+    format!("{}:{values}", sides.join("x"))
+}
+
+/// Reads a tensor whose last two sides are within `limit` and whose other sides are 1.
+pub(super) fn decode<const N: usize>(
+    text: &str,
+    limit: Limit,
+    example: &'static str,
+) -> Result<Tensor<f32, N>, TensorError> {
+    let (shape, values) = text.split_once(':').ok_or(TensorError::NoShape { example })?;
+    let [height, width] = read_shape::<N>(shape, limit, example)?;
+    let cells = height * width;
+    let values = match values.strip_prefix('~') {
+        Some(packed) => unpack(packed, cells)?,
+        None => read_values(values, cells)?,
+    };
+    let mut sides = [1; N];
+    sides[N - 2..].copy_from_slice(&[height, width]);
+    let bad_shape = || TensorError::BadShape { shape: shape.to_owned(), example };
+    Tensor::new(sides, values).map_err(|_| bad_shape())
+}
+
+fn read_shape<const N: usize>(
+    shape: &str,
+    limit: Limit,
+    example: &'static str,
+) -> Result<[usize; 2], TensorError> {
+    let bad_shape = || TensorError::BadShape { shape: short(shape), example };
+    let sides: Option<Vec<&str>> = shape
+        .split(['x', 'X', '×'])
+        .map(|side| (!side.is_empty() && side.bytes().all(|b| b.is_ascii_digit())).then_some(side))
+        .collect();
+    let sides = sides.ok_or_else(bad_shape)?;
+    let ([.., height, width], true) = (sides.as_slice(), sides.len() == 2 || sides.len() <= N)
+    else {
+        return Err(bad_shape());
+    };
+    // A side too long for a number is out of range like any other.
+    let side = |text: &str| match text.parse() {
+        Ok(number) => limit.check(number),
+        Err(_) => Err(OutOfRange { limit, given: short(text) }),
+    };
+    let size = [side(height)?, side(width)?];
+    if sides[..sides.len() - 2].iter().any(|&channels| channels != "1") {
+        return Err(TensorError::ManyChannels { shape: short(shape) });
+    }
+    Ok(size)
+}
+
+/// `2*1,4*0,2*1`, repeated until there are `cells` values.
+fn read_values(text: &str, cells: usize) -> Result<Vec<f32>, TensorError> {
+    let mut values = Vec::with_capacity(cells);
+    for item in text.split(',') {
+        let (count, value) = match item.split_once('*') {
+            None => (1, item),
+            Some((count, value)) => {
+                let bad_run = || TensorError::BadRun { run: short(item) };
+                let count: usize = count.parse().ok().filter(|&n| n > 0).ok_or_else(bad_run)?;
+                (count, value)
+            }
+        };
+        let given = values.len().saturating_add(count);
+        if given > cells {
+            return Err(TensorError::TooMany { given, cells });
+        }
+        let error = |error| TensorError::Value { index: values.len() + 1, error };
+        let value = number::parse(value).map_err(error)?;
+        values.extend(std::iter::repeat_n(value, count));
+    }
+    let given = values.len();
+    while values.len() < cells {
+        values.push(values[values.len() - given]);
+    }
+    Ok(values)
+}
+
+fn unpack(text: &str, cells: usize) -> Result<Vec<f32>, TensorError> {
+    let damaged = || TensorError::Packed { cells };
+    let deflated = BASE64.decode(text).map_err(|_| damaged())?;
+    let n_bytes = 4 * cells;
+    let inflated = if is_zlib(&deflated) {
+        miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(&deflated, n_bytes)
+    } else {
+        miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, n_bytes)
+    };
+    let bytes = inflated.map_err(|_| damaged())?;
+    if bytes.len() != n_bytes {
+        return Err(damaged());
+    }
+    let value = |(index, bytes): (usize, &[u8])| {
+        let number = bytes.try_into().map(f32::from_le_bytes).map_err(|_| damaged())?;
+        number::within_limits(f64::from(number)).ok_or_else(|| TensorError::Value {
+            index: index + 1,
+            error: NumberError::OutOfRange { text: number::shortest(number) },
+        })
+    };
+    bytes.chunks_exact(4).enumerate().map(value).collect()
+}
+
+/// A zlib header: method 8, a window of at most 32 kB, and a check of both bytes (RFC 1950).
+fn is_zlib(bytes: &[u8]) -> bool {
+    match bytes {
+        [cmf, flags, ..] => {
+            cmf & 0x0f == 8 && cmf >> 4 <= 7 && (u16::from(*cmf) << 8 | u16::from(*flags)) % 31 == 0
+        }
+        _ => false,
+    }
+}
+
+fn packed(values: &[f32]) -> String {
+    let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+    format!("~{}", BASE64.encode(miniz_oxide::deflate::compress_to_vec(&bytes, 9)))
+}
+
+/// The shortest beginning which, repeated a whole number of times, gives all the values.
+fn period(values: &[f32]) -> &[f32] {
+    (1..values.len())
+        .filter(|n| values.len().is_multiple_of(*n))
+        .find(|&n| values[n..].iter().zip(values).all(|(a, b)| a.to_bits() == b.to_bits()))
+        .map_or(values, |n| &values[..n])
+}
+
+/// Values between commas, a run written `N*V` where that is shorter.
+fn runs(values: &[f32]) -> String {
+    let mut items = Vec::new();
+    for run in values.chunk_by(|a, b| a.to_bits() == b.to_bits()) {
+        let value = number::shortest(run[0]);
+        let counted = format!("{}*{value}", run.len());
+        let listed = vec![value.as_str(); run.len()].join(",");
+        items.push(if counted.len() < listed.len() { counted } else { listed });
+    }
+    items.join(",")
+}
+
+/// The beginning of something that may be very long.
+fn short(text: &str) -> String {
+    text.chars().take(24).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::{INPUT_SIZE, KERNEL_SIZE};
+
+    fn input(text: &str) -> Result<Tensor<f32, 3>, TensorError> {
+        decode(text, INPUT_SIZE, "3x3:0,1,2")
+    }
+
+    #[track_caller]
+    fn check_written(shape: [usize; 3], values: &[f32], expected: &str) {
+        let tensor = Tensor::new(shape, values.to_vec()).unwrap();
+        let text = encode(&tensor, 2);
+        assert_eq!(text, expected);
+        assert_eq!(input(&text), Ok(tensor));
+    }
+
+    #[test]
+    fn short_values_stay_readable() {
+        check_written([1, 2, 2], &[0.0, 1.0, 2.0, 3.5], "2x2:0,1,2,3.5");
+        check_written([1, 2, 3], &[0.0; 6], "2x3:0");
+        check_written([1, 1, 8], &[1., 1., 0., 0., 0., 0., 1., 1.], "1x8:1,1,4*0,1,1");
+    }
+
+    #[test]
+    fn a_repeated_row_is_written_once() {
+        let row = [1., 1., 0., 0., 0., 0., 1., 1.];
+        check_written([1, 6, 8], &row.repeat(6), "6x8:1,1,4*0,1,1");
+        assert_eq!(input("6x8:2*1,4*0,2*1"), input("6x8:1,1,4*0,1,1"));
+    }
+
+    #[test]
+    fn many_digits_are_packed_and_read_back_exactly() {
+        let values: Vec<f32> = (0..1024).map(|n| (n as f32 * 0.7).sin()).collect();
+        let tensor = Tensor::new([1, 32, 32], values).unwrap();
+        let text = encode(&tensor, 2);
+        assert!(text.starts_with("32x32:~"), "{text}");
+        assert_eq!(input(&text), Ok(tensor));
+    }
+
+    /// `zlib.compress(struct.pack('<4f', 0, 1, 2, 3))` and `zlib.compressobj(wbits=-15)` of the same.
+    #[test]
+    fn both_wrappings_of_deflate_are_read() {
+        let expected = Tensor::new([1, 2, 2], vec![0.0, 1.0, 2.0, 3.0]).unwrap();
+        assert_eq!(input("2x2:~eNpjYACBBnsg4QBEDgAJRwGA"), Ok(expected.clone()));
+        assert_eq!(input("2x2:~Y2AAgQZ7IOEARA4A"), Ok(expected));
+    }
+
+    #[test]
+    fn channels_of_one_may_be_written_or_left_out() {
+        assert_eq!(input("1x2x2:1"), input("2x2:1"));
+        let kernel = |text| decode::<4>(text, KERNEL_SIZE, "2x2:0,1,2,3");
+        assert_eq!(kernel("1x1x2x2:1"), kernel("2x2:1"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (text, message) in [
+            ("abc", "write a shape and values, such as 3x3:0,1,2"),
+            ("3:1", "“3” is not a shape such as 3x3:0,1,2"),
+            ("1x1x1x1:1", "“1x1x1x1” is not a shape such as 3x3:0,1,2"),
+            ("-1x3:1", "“-1x3” is not a shape such as 3x3:0,1,2"),
+            ("0x3:1", "input size 0 is out of range: 1 to 32 is allowed"),
+            ("3x33:1", "input size 33 is out of range: 1 to 32 is allowed"),
+            (
+                "99999999999999999999x3:1",
+                "input size 99999999999999999999 is out of range: 1 to 32 is allowed",
+            ),
+            (
+                "4000000000x4000000000x2x2:1",
+                "“4000000000x4000000000x2x” is not a shape such as 3x3:0,1,2",
+            ),
+            ("3x2x2:1", "3x2x2 has more than one channel: this scene shows one"),
+            ("2x2:5*1", "5 values are given, and the shape has 4 cells"),
+            (
+                "2x2:18446744073709551615*1",
+                "18446744073709551615 values are given, and the shape has 4 cells",
+            ),
+            ("2x2:0*1", "“0*1” is not a run such as 4*0"),
+            ("2x2:1,x", "value 2: “x” is not a number: write one such as 3, -0.5, 2e-3 or 1/9"),
+            ("2x2:", "value 1: a value is missing: write a number such as 3, -0.5 or 1/9"),
+            ("2x2:1,1e30", "value 2: 1e30 is out of range: values go from -1000000 to 1000000"),
+            ("2x2:~!!", "the packed values are damaged: 4 numbers were expected"),
+            ("2x2:~", "the packed values are damaged: 4 numbers were expected"),
+            ("2x2:1,1,1,1,1,1,1,1", "5 values are given, and the shape has 4 cells"),
+        ] {
+            assert_eq!(input(text).unwrap_err().to_string(), message, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_packed_bomb_is_not_inflated() {
+        let bomb = miniz_oxide::deflate::compress_to_vec(&vec![0; 10_000_000], 9);
+        let text = format!("2x2:~{}", BASE64.encode(bomb));
+        assert_eq!(input(&text), Err(TensorError::Packed { cells: 4 }));
+    }
+
+    #[test]
+    fn packed_infinities_are_refused() {
+        let text = format!("1x2:{}", packed(&[1.0, f32::INFINITY]));
+        assert_eq!(
+            input(&text).unwrap_err().to_string(),
+            "value 2: ∞ is out of range: values go from -1000000 to 1000000"
+        );
+    }
+}
