@@ -8,8 +8,8 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::setup;
 use crate::shell::Shell;
+use crate::{setup, trunk};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     if let Some(arg) = args.first() {
@@ -36,12 +36,8 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     println!(
         "Building the page for release into dist/ (a first build takes 2 to 4 minutes on two cores)."
     );
-    let mut trunk = shell.command(
-        "trunk",
-        ["build", "--release", "--offline", "--skip-version-check", "--dist", "dist"],
-    );
-    trunk.env_remove("NO_COLOR"); // Trunk takes nothing but `true` or `false` there, and stops at the usual `1`.
-    shell.run_command(&mut trunk)
+    let mut trunk = trunk::command(shell, "build", "dist");
+    shell.run_command(trunk.arg("--release"))
 }
 
 /// The files below a folder with their names, in order.

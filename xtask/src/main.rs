@@ -9,6 +9,7 @@ mod serve;
 mod setup;
 mod shell;
 mod test;
+mod trunk;
 
 use std::env;
 use std::process::ExitCode;

@@ -4,8 +4,8 @@ use std::net::TcpListener;
 
 use anyhow::{Context, Result, bail};
 
-use crate::setup;
 use crate::shell::Shell;
+use crate::{setup, trunk};
 
 const FIRST_PORT: u16 = 8080;
 
@@ -21,10 +21,8 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     println!("a first build takes 1 to 3 minutes, later ones seconds. Ctrl+C stops it.");
     let port = port.to_string();
     // A folder of its own, so that dist/ always holds the release build.
-    let mut trunk = shell
-        .command("trunk", ["serve", "--offline", "--skip-version-check", "--dist", "target/serve"]);
+    let mut trunk = trunk::command(shell, "serve", "target/serve");
     trunk.args(["--address", "127.0.0.1", "--port", &port]);
-    trunk.env_remove("NO_COLOR"); // Trunk takes nothing but `true` or `false` there, and stops at the usual `1`.
     if options.release {
         trunk.arg("--release");
     }
