@@ -1,23 +1,32 @@
 //! chromedriver, the program between WebDriver and Chromium.
 
-use std::env;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::path::PathBuf;
+use std::process::{self, Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, fs, thread};
 
 /// A chromedriver at a port of its own; it ends when this is dropped.
 #[derive(Debug)]
 pub struct Driver {
     process: Child,
     port: u16,
+    /// For the profile and the locks of its browser, some of which Chromium leaves behind.
+    folder: PathBuf,
 }
+
+static N_STARTED: AtomicU32 = AtomicU32::new(0);
 
 impl Driver {
     /// Starts one and waits until it listens.
     #[track_caller]
     pub fn start() -> Self {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+        let n = N_STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("convscope-{}-{n}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the browser's profile");
         let mut process = Command::new(&program)
+            .env("TMPDIR", &folder)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -39,7 +48,7 @@ impl Driver {
             })
             .unwrap_or_else(|| panic!("{program} did not say which port it listens at"));
         thread::spawn(move || lines.for_each(drop)); // so that it never waits for a reader
-        Self { process, port }
+        Self { process, port, folder }
     }
 
     /// Where it listens.
@@ -52,6 +61,7 @@ impl Drop for Driver {
     fn drop(&mut self) {
         self.process.kill().ok();
         self.process.wait().ok();
+        fs::remove_dir_all(&self.folder).ok();
     }
 }
 
