@@ -1,0 +1,198 @@
+//! The figures that the project promises, measured on the release build: `cargo xtask bench`.
+//!
+//! - **Bytes**: the bodies that a gzip -9 server sent by the time the page was ready, headers not counted.
+//! - **Ready**: from the start of the navigation to `performance.mark("convscope:ready")`, each time in a new
+//!   Chromium with an empty profile, so that neither a cache nor a compiled module is left from the last time.
+//! - **Edit**: a real key press (Shift+↑ on a cell in the middle of a 32×32 input, 3×3 kernel, all 900 outputs
+//!   shown) to the next painted frame. *Painted* is the whole time, from the event to the end of the style, layout and
+//!   paint of the frame that shows it. *Work* leaves out what the page only waits for: the way of the event into the
+//!   page and the time between the end of its tasks and the start of the frame. Headless Chromium, idle before the
+//!   event, starts that frame at once; a display of 60 frames a second adds up to 16.7 ms of waiting for its turn.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a measurement that fails has nothing to print"
+)]
+
+use std::time::Duration;
+use std::{fs, thread};
+
+use browser::{Screen, Server, Session, dist, eventually};
+use serde_json::{Value, json};
+
+const N_LOADS: usize = 11;
+const N_EDITS: usize = 120;
+const EDITED: &str = "#/slide?x=32x32:1&w=3x3:1&at=29,29";
+
+/// 1.6 Mb/s down, 0.75 Mb/s up, 150 ms round trip.
+const SLOW_NETWORK: (u32, u32, u32) = (150, 200_000, 93_750);
+
+fn main() {
+    println!("Convscope, release build, {}", machine());
+    bytes();
+    ready("ready, Chromium as it is", 1, None, 250.0);
+    ready(
+        "ready, slow phone (1.6 Mb/s, 150 ms, processor 4× slower)",
+        4,
+        Some(SLOW_NETWORK),
+        1400.0,
+    );
+    edit("edit of a cell, Chromium as it is", 1, 16.0);
+    edit("edit of a cell, processor 4× slower", 4, 50.0);
+}
+
+fn bytes() {
+    let server = Server::start(&dist());
+    let session = Session::start();
+    load(&session, &server.url());
+    let sent = server.sent();
+    let total: usize = sent.iter().map(|(_, n_bytes)| n_bytes).sum();
+    println!("\nbytes until ready, gzip -9: {total} of at most 110000");
+    for (path, n_bytes) in sent {
+        println!("  {n_bytes:>7}  {path}");
+    }
+}
+
+fn ready(what: &str, processor: u32, network: Option<(u32, u32, u32)>, limit_ms: f64) {
+    let server = Server::start(&dist());
+    let times = (0..N_LOADS).map(|_| {
+        let session = Session::start();
+        session.show_on(if network.is_some() { Screen::PHONE } else { Screen::WIDE });
+        thread::sleep(Duration::from_millis(500)); // Chromium's own start is not the page's
+        throttle(&session, processor, network);
+        load(&session, &server.url())
+    });
+    let times = Sample::of(times.collect());
+    println!("\n{what}: median {} of at most {limit_ms} ms, {times}", times.quantile(0.5));
+}
+
+fn edit(what: &str, processor: u32, limit_ms: f64) {
+    let server = Server::start(&dist());
+    let session = Session::start();
+    session.show_on(Screen::WIDE);
+    load(&session, &format!("{}{EDITED}", server.url()));
+    throttle(&session, processor, None);
+    session.script(WATCH);
+    for n in 0..N_EDITS {
+        // Pauses of many lengths, so that the edits fall on every part of a frame.
+        thread::sleep(Duration::from_millis(60 + (n as u64 * 7) % 50));
+        press_shift_up(&session);
+        let n_painted = || session.script("return edits.length;");
+        eventually("the edit should be painted", n_painted, |painted| *painted == n + 1);
+    }
+    let edits = session.script("return edits;");
+    let edits = edits.as_array().expect("a list of edits");
+    let shown = edits
+        .iter()
+        .enumerate()
+        .all(|(n, edit)| edit["shown"] == json!([n + 2, n + 10].map(|v| v.to_string())));
+    assert!(shown, "every frame should show the cell and the output that its edit made: {edits:?}");
+    let sample =
+        |part: &str| Sample::of(edits.iter().filter_map(|edit| edit[part].as_f64()).collect());
+    println!("\n{what}: p95 of at most {limit_ms} ms");
+    for part in ["painted", "work"] {
+        let times = sample(part);
+        println!("  {part:<8} p50 {}, p95 {}, {times}", times.quantile(0.5), times.quantile(0.95));
+    }
+}
+
+/// Notes for each key press when its tasks ended, when its frame began and when that was painted. A message that is
+/// sent in a task comes after that task; one that is sent at the start of a frame comes after the frame's paint.
+const WATCH: &str = r#"
+    const cell = document.querySelector('[data-grid="input:0"] [data-cell="16,16"]');
+    const of_output = () => document.querySelector('[data-grid="output:0"] [data-cell="15,15"]').dataset.value;
+    const of_input = () => document.querySelector('[data-grid="input:0"] [data-cell="16,16"]').dataset.value;
+    const then = (next) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = next;
+        port2.postMessage(null);
+    };
+    window.edits = [];
+    addEventListener('keydown', (event) => {
+        if (event.key !== 'ArrowUp') return;
+        const began = performance.now();
+        let handled = null;
+        then(() => { handled ??= performance.now(); });
+        requestAnimationFrame(() => {
+            const frame = performance.now();
+            handled ??= frame;
+            then(() => {
+                const end = performance.now();
+                edits.push({
+                    painted: end - event.timeStamp,
+                    work: handled - began + end - frame,
+                    shown: [of_input(), of_output()],
+                });
+            });
+        });
+    }, { capture: true });
+    cell.focus();
+"#;
+
+fn press_shift_up(session: &Session) {
+    for kind in ["rawKeyDown", "keyUp"] {
+        let key = json!({ "type": kind, "key": "ArrowUp", "code": "ArrowUp", "windowsVirtualKeyCode": 38, "modifiers": 8 });
+        session.cdp("Input.dispatchKeyEvent", &key);
+    }
+}
+
+/// Opens the page and hands back when it was ready.
+fn load(session: &Session, url: &str) -> f64 {
+    session.navigate(url);
+    let mark = "return performance.getEntriesByName('convscope:ready')[0]?.startTime ?? null;";
+    let time = eventually("the page should be ready", || session.script(mark), Value::is_number);
+    time.as_f64().unwrap_or_default()
+}
+
+fn throttle(session: &Session, processor: u32, network: Option<(u32, u32, u32)>) {
+    session.cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": processor }));
+    if let Some((latency, down, up)) = network {
+        let conditions = json!({ "offline": false, "latency": latency, "downloadThroughput": down, "uploadThroughput": up });
+        session.cdp("Network.enable", &json!({}));
+        session.cdp("Network.emulateNetworkConditions", &conditions);
+    }
+}
+
+/// Times in milliseconds, in order.
+struct Sample(Vec<f64>);
+
+impl Sample {
+    fn of(mut times: Vec<f64>) -> Self {
+        times.sort_by(f64::total_cmp);
+        Self(times)
+    }
+
+    /// The time that this share of all stays within (the nearest rank).
+    fn quantile(&self, share: f64) -> String {
+        let rank = (share * self.0.len() as f64).ceil() as usize;
+        milliseconds(self.0[rank.clamp(1, self.0.len()) - 1])
+    }
+}
+
+impl std::fmt::Display for Sample {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (least, most) = (self.0[0], self.0[self.0.len() - 1]);
+        write!(f, "{} to {}, {} times", milliseconds(least), milliseconds(most), self.0.len())
+    }
+}
+
+fn milliseconds(time: f64) -> String {
+    let digits = usize::from(time < 100.0);
+    format!("{time:.digits$} ms")
+}
+
+fn machine() -> String {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let model = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = model
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split(": ").nth(1).map(str::to_owned));
+    let browser =
+        Session::start().script("return navigator.userAgent.match(/Chrome\\/[\\d.]+/)?.[0];");
+    format!(
+        "{cores} cores of {}, {}, {}",
+        model.unwrap_or_else(|| "an unknown processor".into()),
+        std::env::consts::OS,
+        browser.as_str().unwrap_or("an unknown browser")
+    )
+}

@@ -1,0 +1,69 @@
+//! `cargo xtask dist`: the release build, a folder of static files, and what each weighs on the wire.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::shell::Shell;
+use crate::{setup, trunk};
+
+pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
+    if let Some(arg) = args.first() {
+        bail!("dist takes no `{arg}`");
+    }
+    build(shell)?;
+    println!("\ndist/, each file as it is and after gzip -9:");
+    let (mut raw, mut gzipped) = (0, 0);
+    for (name, file) in files(&shell.root().join("dist"))? {
+        let packed = gzip(&file)?;
+        println!("{:>10} {packed:>10}  {name}", file.len());
+        raw += file.len();
+        gzipped += packed;
+    }
+    println!(
+        "{raw:>10} {gzipped:>10}  all of it; `cargo xtask bench` counts what is fetched until the page is ready"
+    );
+    Ok(())
+}
+
+/// Sets up what is missing and builds the page into `dist/`.
+pub(crate) fn build(shell: &Shell) -> Result<()> {
+    setup::release(shell)?;
+    println!(
+        "Building the page for release into dist/ (a first build takes 2 to 4 minutes on two cores)."
+    );
+    let mut trunk = trunk::command(shell, "build", "dist");
+    shell.run_command(trunk.arg("--release"))
+}
+
+/// The files below a folder with their names, in order.
+fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in
+            fs::read_dir(&next).with_context(|| format!("could not list {}", next.display()))?
+        {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name =
+                    path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+                found.push((name, fs::read(&path)?));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}

@@ -1,0 +1,88 @@
+//! `cargo xtask test`: everything that must pass, in the order in which a person would want to hear of a fault.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::Shell;
+use crate::{dist, setup};
+
+/// Every warning is a fault here. Not through `RUSTFLAGS`, which would replace the flags of `.cargo/config.toml`.
+const DENY: [&str; 3] = ["--", "-D", "warnings"];
+
+pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
+    let (part, filter) = match args.split_first() {
+        Some((part, filter)) => (part.as_str(), filter),
+        None => ("all", args),
+    };
+    let filter: Vec<&str> = filter.iter().map(String::as_str).collect();
+    let mut steps = Steps::default();
+    match part {
+        "native" => native(shell, &mut steps, &filter)?,
+        "browser" => browser(shell, &mut steps, &filter)?,
+        "all" => {
+            lints(shell, &mut steps)?;
+            native(shell, &mut steps, &filter)?;
+            browser(shell, &mut steps, &filter)?;
+        }
+        other => bail!(
+            "test knows no part `{other}`: it takes `native` or `browser`, then names to filter by"
+        ),
+    }
+    steps.report();
+    Ok(())
+}
+
+fn lints(shell: &Shell, steps: &mut Steps) -> Result<()> {
+    steps.take("tools for the lints", || setup::lints(shell).and_then(|()| setup::page(shell)))?;
+    steps.take("format", || shell.run("cargo", ["fmt", "--all", "--check"]))?;
+    steps.take("lints", || {
+        shell.run("cargo", ["clippy", "--workspace", "--all-targets"].into_iter().chain(DENY))
+    })?;
+    steps.take("lints, WebAssembly", || {
+        let page = ["clippy", "--package", "convscope", "--target", "wasm32-unknown-unknown"];
+        shell.run("cargo", page.into_iter().chain(DENY))
+    })
+}
+
+fn native(shell: &Shell, steps: &mut Steps, filter: &[&str]) -> Result<()> {
+    steps.take("tests without a browser", || {
+        let test = ["test", "--workspace", "--exclude", "browser"];
+        shell.run("cargo", test.into_iter().chain(filter.iter().copied()))
+    })
+}
+
+fn browser(shell: &Shell, steps: &mut Steps, filter: &[&str]) -> Result<()> {
+    steps.take("tools for the browser tests", || {
+        setup::browser(shell).and_then(|()| setup::release(shell))
+    })?;
+    steps.take("release build", || dist::build(shell))?;
+    steps.take("tests in a browser", || {
+        // Two at a time: each is a Chromium of its own, and the waits of the tests assume that it gets a core.
+        let test = ["test", "--package", "browser"].into_iter().chain(filter.iter().copied());
+        shell.run("cargo", test.chain(["--", "--test-threads", "2"]))
+    })
+}
+
+/// What has been done and how long each took.
+#[derive(Default)]
+struct Steps(Vec<(&'static str, Duration)>);
+
+impl Steps {
+    fn take(&mut self, name: &'static str, step: impl FnOnce() -> Result<()>) -> Result<()> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        step().with_context(|| format!("the tests stop at `{name}`"))?;
+        self.0.push((name, start.elapsed()));
+        Ok(())
+    }
+
+    fn report(&self) {
+        println!("\nall passed:");
+        for (name, time) in &self.0 {
+            println!("{:>7.1} s  {name}", time.as_secs_f64());
+        }
+        let total: Duration = self.0.iter().map(|(_, time)| *time).sum();
+        println!("{:>7.1} s  in all", total.as_secs_f64());
+    }
+}
