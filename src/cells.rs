@@ -196,6 +196,12 @@ pub fn output_board(output: &FeatureMap<f32>, at: Position, lit: &Lit) -> Board 
     board
 }
 
+/// The output's board where there is no output.
+#[must_use]
+pub fn no_board() -> Board {
+    Board::plain("output:0", ByAxis::both(0), &[])
+}
+
 /// How the numbers of a board are set, so that all of them fit their cells.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lettering {

@@ -10,6 +10,7 @@ pub mod jumps;
 pub mod layout;
 pub mod palette;
 pub mod said;
+pub mod shown;
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;

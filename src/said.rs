@@ -17,6 +17,10 @@ pub fn unreached(unreached: &Unreached, stride: ByAxis<usize>) -> Option<String>
     Some(format!("No window reaches input {which}: jumps of {jumps} pass over them."))
 }
 
+/// Why frameworks leave the turn out.
+pub const WHY_FRAMEWORKS_DO_NOT_TURN: &str = "Convolution turns the kernel by 180° before it slides. \
+     Frameworks skip the turn: a kernel that is learned comes out turned as needed.";
+
 /// A size, and what the padding makes of it: `3×3, padded to 5×5`.
 #[must_use]
 pub fn size(size: ByAxis<usize>, pads: Sides<usize>) -> String {

@@ -1,12 +1,14 @@
 //! The page: views over the one state, and what ties it to the browser.
 //!
-//! A view reads memos of [`lab::Lab`] and sends edits to it; it does no arithmetic of its own.
+//! A view reads memos of [`lab::Lab`] and sends edits to it; it does no arithmetic of its own. Each is a
+//! function that makes an element ([`dom`]).
 
 pub mod address;
 pub mod announcer;
 pub mod bar;
 pub mod controls;
 pub mod crash;
+pub mod dom;
 pub mod grid;
 pub mod help;
 pub mod keys;
@@ -18,45 +20,44 @@ pub mod transport;
 
 use leptos::prelude::*;
 
-use lab::Lab;
+use dom::{El, tag};
+use lab::{Bench, Lab};
 
 /// Puts the page into the document's body.
 pub fn mount() {
     crash::install();
-    leptos::mount::mount_to_body(Page);
+    leptos::mount::mount_to_body(|| {
+        let opened = address::open_at_start();
+        let lab = Bench::open_with(opened.demo);
+        notices::tell(lab, &opened.faults);
+        address::follow(lab);
+        keys::listen(lab);
+        if let Some(body) = document().body() {
+            let parts = [page(lab), announcer::announcer(lab), help::help(lab)];
+            for part in parts {
+                let _ = body.append_child(&part.element());
+            }
+        }
+        request_animation_frame(mark_ready);
+    });
 }
 
 /// The whole page.
-#[component]
-fn Page() -> impl IntoView {
-    let opened = address::open_at_start();
-    let lab = Lab::new(opened.demo);
-    provide_context(lab);
-    notices::tell(lab, &opened.faults);
-    address::follow(lab);
-    keys::listen(lab);
-    request_animation_frame(mark_ready);
-
-    let embed = Memo::new(move |_| lab.demo.with(|demo| demo.embed));
-    view! {
-        <div class="page" class:embed=move || embed.get()>
-            <Show when=move || !embed.get()>
-                <bar::Bar/>
-            </Show>
-            <main class="stage" id="stage">
-                <h1 class="unseen">"Convscope: slide a window over a grid"</h1>
-                <notices::Notices/>
-                <slide::Slide/>
-                <strip::Strip/>
-                <transport::Transport/>
-            </main>
-            <Show when=move || !embed.get()>
-                <controls::Controls/>
-            </Show>
-        </div>
-        <announcer::Announcer/>
-        <help::Help/>
-    }
+fn page(lab: Lab) -> El {
+    let title = tag("h1").class("unseen").text("Convscope: slide a window over a grid");
+    let stage = tag("main").class("stage").with([
+        title,
+        notices::notices(lab),
+        slide::flow(lab),
+        slide::lines(lab),
+        strip::strip(lab),
+        transport::transport(lab),
+    ]);
+    tag("div").class("page").live_class("embed", move || lab.shown().demo.embed).with([
+        bar::bar(lab),
+        stage,
+        controls::controls(lab),
+    ])
 }
 
 /// The first scene can be used: it is mounted, measured and about to be painted.

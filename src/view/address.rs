@@ -5,9 +5,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use demo::link::{self, Opened};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 
+use super::dom::{Later, effect, on_window};
 use super::lab::Lab;
 use super::notices;
 
@@ -24,59 +26,65 @@ pub fn open_at_start() -> Opened {
     link::decode(&hash())
 }
 
+/// What is known of the address, and when it was last written.
+struct Address {
+    lab: Lab,
+    written: RefCell<String>,
+    written_ms: Cell<f64>,
+    is_pending: Cell<bool>,
+}
+
 /// Keeps the address and the memory up to date with the demo, and follows the address.
 pub fn follow(lab: Lab) {
-    let written = Rc::new(RefCell::new(hash()));
-    offer_last_demo(lab, &written.borrow());
-
-    let write = {
-        let written = Rc::clone(&written);
-        move || {
-            let link = lab.demo.with_untracked(link::encode);
-            if *written.borrow() != link {
-                replace_address(&link);
-                remember(&link);
-                written.replace(link);
-            }
-        }
-    };
-
-    let pending = Rc::new(Cell::new(false));
-    let last_ms = Rc::new(Cell::new(f64::NEG_INFINITY));
-    Effect::new({
-        let write = write.clone();
-        move |before: Option<()>| {
-            lab.demo.track();
-            if before.is_none() || pending.replace(true) {
-                return;
-            }
-            let now_ms = js_sys::Date::now();
-            let pause = if now_ms - last_ms.replace(now_ms) > BURST_MS { SOON } else { LATER };
-            let (write, pending) = (write.clone(), Rc::clone(&pending));
-            set_timeout(
-                move || {
-                    pending.set(false);
-                    write();
-                },
-                pause,
-            );
-        }
+    let address = Rc::new(Address {
+        lab,
+        written: RefCell::new(hash()),
+        written_ms: Cell::new(f64::NEG_INFINITY),
+        is_pending: Cell::new(false),
     });
+    offer_last_demo(lab);
 
-    let leaving = window_event_listener_untyped("pagehide", move |_| write());
-    let moved = window_event_listener(ev::hashchange, move |_| {
+    let changed = Rc::clone(&address);
+    let is_first = Cell::new(true);
+    let later = Later::default();
+    effect(Box::new(move || {
+        lab.shown();
+        if is_first.replace(false) || changed.is_pending.replace(true) {
+            return;
+        }
+        let now_ms = js_sys::Date::now();
+        let pause = if now_ms - changed.written_ms.get() > BURST_MS { SOON } else { LATER };
+        let address = Rc::clone(&changed);
+        later.call(pause, move || address.write());
+    }));
+    let left = Rc::clone(&address);
+    on_window("pagehide", move |_: Event| left.write());
+    on_window("hashchange", move |_: Event| address.read());
+}
+
+impl Address {
+    /// Writes the demo at hand, if it is not what stands there.
+    fn write(&self) {
+        self.is_pending.set(false);
+        self.written_ms.set(js_sys::Date::now());
+        let link = link::encode(&self.lab.peek().demo);
+        if *self.written.borrow() != link {
+            replace_address(&link);
+            remember(&link);
+            self.written.replace(link);
+        }
+    }
+
+    /// Opens the demo of an address that somebody else wrote.
+    fn read(&self) {
         let now = hash();
-        if *written.borrow() != now {
+        if *self.written.borrow() != now {
             let opened = link::decode(&now);
             remember(&link::encode(&opened.demo));
-            written.replace(now);
-            lab.open(opened);
+            self.written.replace(now);
+            self.lab.open(opened);
         }
-    });
-    on_cleanup(move || {
-        leaving.remove();
-        moved.remove();
-    });
+    }
 }
 
 /// The link that the browser remembers.
@@ -88,7 +96,7 @@ pub fn last_demo() -> Option<String> {
 pub fn whole_link(lab: Lab) -> String {
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
-    format!("{page}{}", lab.demo.with_untracked(link::encode))
+    format!("{page}{}", link::encode(&lab.peek().demo))
 }
 
 /// The browser's memory, where it has one and lets us use it.
@@ -97,16 +105,16 @@ pub fn storage() -> Option<web_sys::Storage> {
 }
 
 /// On the bare page: the demo that the visitor left, if it is not the first example.
-fn offer_last_demo(lab: Lab, hash: &str) {
-    if !hash.trim_start_matches('#').trim_start_matches('/').is_empty() {
-        remember(&lab.demo.with_untracked(link::encode));
+fn offer_last_demo(lab: Lab) {
+    if !hash().trim_start_matches(['#', '/']).is_empty() {
+        remember(&link::encode(&lab.peek().demo));
         return;
     }
-    let last = last_demo()
-        .map(|last| link::decode(&last))
-        .filter(|last| lab.demo.with_untracked(|demo| *demo != last.demo));
-    if let Some(last) = last {
-        notices::offer(lab, &link::encode(&last.demo));
+    if let Some(last) = last_demo() {
+        let last = link::decode(&last).demo;
+        if *lab.peek().demo != last {
+            notices::offer(lab, &link::encode(&last));
+        }
     }
 }
 

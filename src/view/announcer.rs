@@ -1,37 +1,33 @@
 //! Says each step to a screen reader, politely: the last one where several follow quickly.
 
+use std::cell::Cell;
 use std::time::Duration;
 
-use leptos::prelude::*;
-
-use super::lab::use_lab;
+use super::dom::{El, Later, effect, tag};
+use super::lab::Lab;
+use crate::arithmetic::Sum;
 
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// The live region.
-#[component]
-pub fn Announcer() -> impl IntoView {
-    let lab = use_lab();
-    let said = RwSignal::new(String::new());
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<()>| {
-        lab.sum.track();
-        if before.is_none() {
+pub fn announcer(lab: Lab) -> El {
+    let region =
+        tag("p").class("unseen").attr("aria-live", "polite").attr("data-part", "announcer");
+    let element = region.element();
+    let later = Later::default();
+    let is_first = Cell::new(true);
+    effect(Box::new(move || {
+        lab.shown();
+        if is_first.replace(false) {
             return;
         }
-        pending.update_value(|pending| {
-            if let Some(pending) = pending.take() {
-                pending.clear();
+        let element = element.clone();
+        later.call(PAUSE, move || {
+            let words = lab.peek().sum.as_ref().map(Sum::spoken);
+            if element.text_content() != words {
+                element.set_text_content(words.as_deref());
             }
-            let speak = move || {
-                said.set(
-                    lab.sum
-                        .with_untracked(|sum| sum.as_ref().map(|sum| sum.spoken()))
-                        .unwrap_or_default(),
-                );
-            };
-            *pending = set_timeout_with_handle(speak, PAUSE).ok();
         });
-    });
-    view! { <p class="unseen" aria-live="polite" data-part="announcer">{move || said.get()}</p> }
+    }));
+    region
 }

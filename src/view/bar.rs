@@ -1,42 +1,45 @@
 //! The slim bar on top: name, undo and redo, theme, keys, share.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::address;
-use super::lab::{Lab, use_lab};
+use super::dom::{El, Later, drawing, effect, tag};
+use super::lab::{Lab, Live};
 
 /// The bar.
-#[component]
-pub fn Bar() -> impl IntoView {
-    let lab = use_lab();
-    view! {
-        <header class="bar">
-            <a class="brand" href="#/slide" title="The first example">
-                <svg viewBox="0 0 22 22" aria-hidden="true">
-                    <rect x="1" y="1" width="20" height="20" rx="4" fill="none" stroke="currentColor" stroke-width="1.6"/>
-                    <path d="M1 8h20M1 14.5h20M8 1v20M14.5 1v20" stroke="currentColor" stroke-width=".8" opacity=".5"/>
-                    <rect x="1" y="1" width="13.5" height="13.5" rx="3" fill="none" stroke="var(--accent)" stroke-width="2.4"/>
-                </svg>
-                "Convscope"
-            </a>
-            <p class="motto">"Take a convolution layer apart"</p>
-            <div class="tools">
-                <IconButton label="Undo" path=UNDO disabled=Signal::derive(move || !lab.can_undo()) press=move || lab.undo()/>
-                <IconButton label="Redo" path=REDO disabled=Signal::derive(move || !lab.can_redo()) press=move || lab.redo()/>
-                <Theme/>
-                <IconButton label="Keys and gestures" path=HELP press=move || lab.help.set(true)/>
-                <CopyLink lab=lab/>
-            </div>
-        </header>
-    }
+pub fn bar(lab: Lab) -> El {
+    let logo =
+        tag("img").attr("src", "icon.svg").attr("alt", "").attr("width", "22").attr("height", "22");
+    let name = tag("span").text("Convscope");
+    let brand = tag("a")
+        .class("brand")
+        .attr("href", "#/slide")
+        .attr("aria-label", "Convscope, the first example");
+    let undo = icon_button(|| "Undo".to_owned(), || UNDO)
+        .live_flag("aria-disabled", move || !lab.can_undo());
+    let redo = icon_button(|| "Redo".to_owned(), || REDO)
+        .live_flag("aria-disabled", move || !lab.can_redo());
+    let help = icon_button(|| "Keys and gestures".to_owned(), || HELP);
+    let tools = tag("div").class("tools").with([
+        undo.press(move || lab.undo()),
+        redo.press(move || lab.redo()),
+        theme_button(),
+        help.press(move || lab.help.set(true)),
+        copy_link(lab),
+    ]);
+    let motto = tag("p").class("motto").text("Take a convolution layer apart");
+    tag("header").class("bar").with([brand.with([logo, name]), motto, tools])
 }
 
 const UNDO: &str = "M7.5 3 3 7.5 7.5 12M3 7.5h8a5 5 0 0 1 0 10H7";
 const REDO: &str = "M12.5 3 17 7.5 12.5 12M17 7.5H9a5 5 0 0 0 0 10h4";
 const HELP: &str = "M7 7.5a3 3 0 1 1 4.6 2.5C10.5 10.8 10 11.3 10 12.5M10 16v.2";
+
+/// The themes: as the attribute has it, in words, as a drawing.
 const THEMES: [(&str, &str, &str); 3] = [
     ("", "Colors: as the system", "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14"),
     (
@@ -48,81 +51,59 @@ const THEMES: [(&str, &str, &str); 3] = [
 ];
 const THEME_KEY: &str = "convscope:theme";
 
-/// A round button with a drawing on it.
-#[component]
-pub fn IconButton(
-    /// What it does, in words.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The drawing: a path on 20×20.
-    #[prop(into)]
-    path: Signal<&'static str>,
-    /// Whether it can be pressed.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-    /// What it does.
-    press: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="icon"
-            aria-label=move || label.get()
-            title=move || label.get()
-            aria-disabled=move || disabled.get().then_some("true")
-            on:click=move |_| if !disabled.get_untracked() { press() }
-        >
-            <svg viewBox="0 0 20 20" aria-hidden="true"><path d=move || path.get()/></svg>
-        </button>
-    }
+/// A button with a drawing on it, and what it does in words.
+pub fn icon_button(
+    label: impl Fn() -> String + Clone + 'static,
+    path: impl Fn() -> &'static str + 'static,
+) -> El {
+    let title = label.clone();
+    tag("button")
+        .attr("type", "button")
+        .class("icon")
+        .live_attr("aria-label", move || Some(label()))
+        .live_attr("title", move || Some(title()))
+        .with([drawing(path)])
 }
 
 /// Light, dark, or as the system has it; remembered.
-#[component]
-fn Theme() -> impl IntoView {
+fn theme_button() -> El {
     let stored = address::storage().and_then(|storage| storage.get_item(THEME_KEY).ok()?);
     let first = THEMES.iter().position(|(id, ..)| Some(*id) == stored.as_deref()).unwrap_or(0);
-    let theme = RwSignal::new(first);
-    Effect::new(move |before: Option<usize>| {
-        let theme = theme.get();
-        let (id, ..) = THEMES[theme];
+    let theme = Rc::new(Live::new(first));
+    let (painted, labelled, drawn) = (Rc::clone(&theme), Rc::clone(&theme), Rc::clone(&theme));
+    effect(Box::new(move || {
         if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("data-theme", id);
+            let _ = root.set_attribute("data-theme", THEMES[painted.get()].0);
         }
-        if before.is_some_and(|before| before != theme)
-            && let Some(storage) = address::storage()
-        {
-            let _ = storage.set_item(THEME_KEY, id);
-        }
-        theme
-    });
-    view! {
-        <IconButton
-            label=Signal::derive(move || THEMES[theme.get()].1.to_owned())
-            path=Signal::derive(move || THEMES[theme.get()].2)
-            press=move || theme.update(|theme| *theme = (*theme + 1) % THEMES.len())
-        />
-    }
+    }));
+    icon_button(move || THEMES[labelled.get()].1.to_owned(), move || THEMES[drawn.get()].2).press(
+        move || {
+            theme.set((theme.peek() + 1) % THEMES.len());
+            if let Some(storage) = address::storage() {
+                let _ = storage.set_item(THEME_KEY, THEMES[theme.peek()].0);
+            }
+        },
+    )
 }
 
 /// Copies the demo's link, and says that it did.
-#[component]
-fn CopyLink(lab: Lab) -> impl IntoView {
-    let said = RwSignal::new("");
-    let copy = move |_| {
+fn copy_link(lab: Lab) -> El {
+    let said = Rc::new(Live::new(String::new()));
+    let shown = Rc::clone(&said);
+    let later = Later::default();
+    let copy = move || {
         let copied = window().navigator().clipboard().write_text(&address::whole_link(lab));
+        let (later, said) = (later.clone(), Rc::clone(&said));
         leptos::task::spawn_local(async move {
-            said.set(match JsFuture::from(copied).await {
+            let outcome = match JsFuture::from(copied).await {
                 Ok(_) => "Copied",
-                Err(_) => "Not allowed: copy the address instead",
-            });
-            set_timeout(move || said.set(""), Duration::from_secs(3));
+                Err(_) => "Not allowed here: copy the address instead",
+            };
+            said.set(outcome.to_owned());
+            later.call(Duration::from_secs(3), move || said.set(String::new()));
         });
     };
-    view! {
-        <span class="share">
-            <button type="button" class="solid" on:click=copy>"Copy link"</button>
-            <span class="said" role="status">{move || said.get()}</span>
-        </span>
-    }
+    let button = tag("button").attr("type", "button").class("solid").text("Copy link").press(copy);
+    let message = tag("span").class("said").attr("role", "status").live_text(move || shown.get());
+    tag("span").class("share").with([button, message])
 }

@@ -8,102 +8,98 @@ pub mod note;
 pub mod number_box;
 pub mod padding;
 
+use conv::ByAxis;
 use demo::edit::{self, Grid};
 use demo::{Mode, examples, limits, number};
-use leptos::prelude::*;
 
-use super::lab::{Lab, use_lab};
-use choice::Choice;
-use grid_tools::GridTools;
-use layer::LayerControls;
-use note::NoteControls;
-use number_box::{NumberBox, WholeNumber};
+use super::dom::{El, tag};
+use super::lab::Lab;
+use choice::choice;
+use number_box::{Whole, number_box, whole_number};
 
 /// All groups.
-#[component]
-pub fn Controls() -> impl IntoView {
-    let lab = use_lab();
-    view! {
-        <aside class="controls" aria-label="Controls">
-            <section class="group">
-                <h2>"Start from"</h2>
-                <ul class="chips">
-                    {examples::ALL.map(|example| {
-                        let current = move || lab.example.get().is_some_and(|now| now.id == example.id);
-                        view! {
-                            <li><a class="chip" href=example.link title=example.about data-example=example.id
-                                aria-current=move || current().then_some("true")>{example.name}</a></li>
-                        }
-                    })}
-                </ul>
-            </section>
-            <section class="group of-input">
-                <h2>"Input"</h2>
-                <SizeControls grid=Grid::Input/>
-                <div class="row">
-                    <span class="name">"Brush"</span>
-                    <BrushControl lab=lab/>
-                </div>
-                <GridTools grid=Grid::Input/>
-            </section>
-            <section class="group of-kernel">
-                <h2>"Kernel"</h2>
-                <SizeControls grid=Grid::Kernel/>
-                <GridTools grid=Grid::Kernel/>
-                <ModeControl lab=lab/>
-            </section>
-            <LayerControls/>
-            <NoteControls/>
-        </aside>
-    }
+pub fn controls(lab: Lab) -> El {
+    tag("aside").class("controls").attr("aria-label", "Controls").with([
+        group("", "Start from").with([example_chips(lab)]),
+        group("of-input", "Input").with([
+            size_row(lab, Grid::Input),
+            row("Brush").with([brush_box(lab)]),
+            grid_tools::grid_tools(lab, Grid::Input),
+        ]),
+        group("of-kernel", "Kernel").with([
+            size_row(lab, Grid::Kernel),
+            grid_tools::grid_tools(lab, Grid::Kernel),
+            mode_choice(lab),
+        ]),
+        layer::layer_group(lab),
+        note::note_group(lab),
+    ])
+}
+
+/// A group with its heading.
+fn group(class: &str, name: &str) -> El {
+    tag("section").class(&format!("group {class}")).with([tag("h2").text(name)])
+}
+
+/// A row that begins with a name.
+fn row(name: &str) -> El {
+    tag("div").class("row").with([tag("span").class("name").text(name)])
+}
+
+/// Two boxes, `first × second`.
+fn pair(first: El, second: El) -> El {
+    let by = tag("span").class("by").attr("aria-hidden", "true").text("×");
+    tag("span").class("pair").with([first, by, second])
+}
+
+fn example_chips(lab: Lab) -> El {
+    tag("ul").class("chips").with(examples::ALL.map(|example| {
+        let is_current = move || lab.shown().example.is_some_and(|now| now.id == example.id);
+        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
+        let chip = chip.attr("data-example", example.id).text(example.name);
+        tag("li").with([chip.live_flag("aria-current", is_current)])
+    }))
 }
 
 /// Rows and columns of a grid.
-#[component]
-fn SizeControls(grid: Grid) -> impl IntoView {
-    let lab = use_lab();
-    let size = Memo::new(move |_| lab.figure.with(|demo| edit::size(demo, grid)));
-    let (name, limit) = match grid {
-        Grid::Input => ("Input", limits::INPUT_SIZE),
-        Grid::Kernel => ("Kernel", limits::KERNEL_SIZE),
+fn size_row(lab: Lab, grid: Grid) -> El {
+    let size = move || edit::size(&lab.shown().demo, grid);
+    let (rows, cols, limit) = match grid {
+        Grid::Input => ("Input rows", "Input columns", limits::INPUT_SIZE),
+        Grid::Kernel => ("Kernel rows", "Kernel columns", limits::KERNEL_SIZE),
     };
     let resize = move |to| lab.edit(|demo| edit::resize(demo, grid, to));
-    view! {
-        <div class="row">
-            <span class="name">"Size"</span>
-            <span class="pair">
-                <WholeNumber label=format!("{name} rows") limit=limit value=Signal::derive(move || size.get().vertical)
-                    commit=move |rows| resize(conv::ByAxis { vertical: rows, ..size.get_untracked() })/>
-                <span class="by" aria-hidden="true">"×"</span>
-                <WholeNumber label=format!("{name} columns") limit=limit value=Signal::derive(move || size.get().horizontal)
-                    commit=move |cols| resize(conv::ByAxis { horizontal: cols, ..size.get_untracked() })/>
-            </span>
-        </div>
-    }
+    let rows = Whole::new(
+        rows,
+        limit,
+        move || size().vertical,
+        move |vertical| resize(ByAxis { vertical, ..edit::size(&lab.peek().demo, grid) }),
+    );
+    let cols = Whole::new(
+        cols,
+        limit,
+        move || size().horizontal,
+        move |horizontal| resize(ByAxis { horizontal, ..edit::size(&lab.peek().demo, grid) }),
+    );
+    row("Size").with([pair(whole_number(rows), whole_number(cols))])
 }
 
 /// What a stroke paints.
-#[component]
-fn BrushControl(lab: Lab) -> impl IntoView {
-    view! {
-        <NumberBox
-            label="Brush value"
-            text=Signal::derive(move || number::shortest(lab.brush.get()))
-            take=move |text: &str| number::parse(text).map(|value| lab.brush.set(value)).map_err(|error| error.to_string())
-            step=move |by| lab.brush.update(|value| *value = edit::nudged(*value, f64::from(by)))
-        />
-    }
+fn brush_box(lab: Lab) -> El {
+    number_box(
+        "Brush value",
+        move || number::shortest(lab.brush.get()),
+        move |text| {
+            number::parse(text).map(|value| lab.brush.set(value)).map_err(|error| error.to_string())
+        },
+        move |by| lab.brush.set(edit::nudged(lab.brush.peek(), f64::from(by))),
+    )
 }
 
 /// Cross-correlation or convolution.
-#[component]
-fn ModeControl(lab: Lab) -> impl IntoView {
+fn mode_choice(lab: Lab) -> El {
     const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
-    let chosen = Signal::derive(move || {
-        lab.figure.with(|demo| MODES.iter().position(|&mode| mode == demo.mode).unwrap_or(0))
-    });
-    view! {
-        <Choice legend="The kernel slides as" chosen=chosen choose=move |index: usize| lab.edit(|demo| demo.mode = MODES[index])
-            choices=vec!["Cross-correlation", "Convolution"]/>
-    }
+    let chosen = move || usize::from(lab.shown().is_turned());
+    let choose = move |index: usize| lab.edit(|demo| demo.mode = MODES[index]);
+    choice("The kernel slides as", &["Cross-correlation", "Convolution"], chosen, choose)
 }

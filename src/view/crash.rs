@@ -4,7 +4,10 @@
 
 use std::panic;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::ErrorEvent;
 
 use super::address;
 
@@ -14,20 +17,21 @@ pub fn install() {
         console_error_panic_hook::hook(info);
         show(&info.to_string());
     }));
-    let handle = window_event_listener(ev::error, |event| {
-        // An image or another resource that failed to load is no crash, nor is a foreign script's.
-        if !event.message().is_empty() && !event.message().starts_with("ResizeObserver") {
-            show(&event.message());
+    let heard = Closure::<dyn FnMut(ErrorEvent)>::new(|event: ErrorEvent| {
+        // A resource that failed to load has no message; a resize that took two rounds is no fault.
+        let message = event.message();
+        if !message.is_empty() && !message.starts_with("ResizeObserver") {
+            show(&message);
         }
     });
-    std::mem::forget(handle);
+    let _ = window().add_event_listener_with_callback("error", heard.as_ref().unchecked_ref());
+    heard.forget();
 }
 
 fn show(what: &str) {
     let document = document();
-    if let (Some(link), Some(last)) =
-        (document.get_element_by_id("crash-link"), address::last_demo())
-    {
+    let link = document.get_element_by_id("crash-link");
+    if let (Some(link), Some(last)) = (link, address::last_demo()) {
         let _ = link.set_attribute("href", &last);
     }
     if let Some(text) = document.get_element_by_id("crash-what") {

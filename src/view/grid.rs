@@ -8,17 +8,24 @@ mod editor;
 mod painter;
 mod stroke;
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::time::Duration;
 
+use conv::ByAxis;
 use demo::derived::Look;
 use demo::edit::{self, Grid as Edited};
 use demo::{Position, number};
-use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
+use web_sys::{
+    ClipboardEvent, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent,
+};
 
-use super::lab::{Lab, use_lab};
+use super::dom::{El, Later, effect, tag};
+use super::lab::{Lab, Live};
 use crate::cells::Board;
-use editor::{Editing, Editor, Refused};
+use crate::shown::Shown;
+use editor::{Editing, Refused};
 use painter::Painter;
 use stroke::Stroke;
 
@@ -37,97 +44,98 @@ pub enum Kind {
 const NUDGES_TOGETHER: Duration = Duration::from_millis(500);
 
 /// What the parts of a grid share.
-#[derive(Clone, Copy)]
 struct Sheet {
     kind: Kind,
     lab: Lab,
-    board: Memo<Board>,
-    turned: Signal<bool>,
-    root: NodeRef<html::Div>,
-    painter: StoredValue<Painter, LocalStorage>,
-    active: RwSignal<Position>,
-    has_focus: RwSignal<bool>,
-    editing: RwSignal<Option<Editing>>,
-    refused: RwSignal<Option<Refused>>,
-    stroke: StoredValue<Option<Stroke>>,
-    nudged: StoredValue<Option<TimeoutHandle>>,
+    /// The element with `role="grid"`.
+    root: HtmlElement,
+    painter: RefCell<Painter>,
+    /// The cell that has the focus, or had it last.
+    active: Cell<Position>,
+    has_focus: Live<bool>,
+    editing: Live<Option<Editing>>,
+    refused: Live<Option<Refused>>,
+    stroke: RefCell<Option<Stroke>>,
+    after_nudges: Later,
 }
 
-/// A grid with everything one can do in it.
-#[component]
-pub fn Grid(
-    /// Which one.
-    kind: Kind,
-    /// What it shows.
-    board: Memo<Board>,
-    /// The side of a cell, in CSS pixels.
-    cell_px: Memo<f64>,
-    /// Its name for a screen reader.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Whether it is drawn turned by 180°.
-    #[prop(optional, into)]
-    turned: Signal<bool>,
-    /// What is drawn over it.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    let sheet = Sheet {
+/// A grid with everything one can do in it; its cells are squares of `cell_px` CSS pixels.
+pub fn grid(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
+    let grid = tag("div").class(if kind == Kind::Output { "grid" } else { "grid editable" });
+    let sheet = Rc::new(Sheet {
         kind,
-        lab: use_lab(),
-        board,
-        turned,
-        root: NodeRef::new(),
-        painter: StoredValue::new_local(Painter::default()),
-        active: RwSignal::new(Position::default()),
-        has_focus: RwSignal::new(false),
-        editing: RwSignal::new(None),
-        refused: RwSignal::new(None),
-        stroke: StoredValue::new(None),
-        nudged: StoredValue::new(None),
-    };
-    Effect::new(move || {
-        if let Some(root) = sheet.root.get() {
-            let cell_px = cell_px.get();
-            board.with(|board| {
-                sheet.painter.update_value(|painter| painter.draw(&root, board, cell_px))
-            });
-        }
+        lab,
+        root: grid.element(),
+        painter: RefCell::default(),
+        active: Cell::default(),
+        has_focus: Live::new(false),
+        editing: Live::new(None),
+        refused: Live::new(None),
+        stroke: RefCell::default(),
+        after_nudges: Later::default(),
     });
-    let editable = kind.edited().is_some();
-    view! {
-        <div class="sheet" style:--cell=move || format!("{}px", cell_px.get())>
-            <div
-                class="grid"
-                class:turned=move || turned.get()
-                class:editable=editable
-                role="grid"
-                aria-label=move || label.get()
-                aria-readonly=(!editable).then_some("true")
-                data-grid=move || board.with(|board| board.name)
-                tabindex=move || if sheet.has_focus.get() { "-1" } else { "0" }
-                node_ref=sheet.root
-                on:pointerdown=move |event| sheet.pointer_down(&event)
-                on:pointermove=move |event| sheet.pointer_move(&event)
-                on:pointerup=move |event| sheet.pointer_up(&event)
-                on:pointercancel=move |_| sheet.pointer_cancel()
-                on:pointerover=move |event| sheet.pointer_over(&event)
-                on:pointerleave=move |event| sheet.pointer_leave(&event)
-                on:dblclick=move |event| sheet.double_click(&event)
-                on:wheel=move |event| sheet.wheel(&event)
-                on:keydown=move |event| sheet.key(&event)
-                on:focusin=move |event| sheet.focus_in(&event)
-                on:focusout=move |_| sheet.has_focus.set(false)
-                on:paste=move |event| sheet.paste(&event)
-                on:copy=move |event| sheet.copy(&event)
-            ></div>
-            {children.map(|children| children())}
-            <Editor sheet=sheet/>
-        </div>
-    }
+    let focused = Rc::clone(&sheet);
+    let grid = grid
+        .attr("role", "grid")
+        .attr("data-grid", kind.name())
+        .attr("aria-readonly", if kind == Kind::Output { "true" } else { "false" })
+        .live_attr("aria-label", move || Some(label(&lab.shown(), kind)))
+        .live_attr("tabindex", move || {
+            Some(if focused.has_focus.get() { "-1" } else { "0" }.to_owned())
+        })
+        .live_class("turned", move || kind.is_turned(&lab.shown()));
+    let (drawn, drawn_px) = (Rc::clone(&sheet), cell_px.clone());
+    effect(Box::new(move || {
+        let (shown, cell_px) = (lab.shown(), drawn_px());
+        if cell_px > MEASURED_PX {
+            drawn.painter.borrow_mut().draw(&drawn.root, kind.board(&shown), cell_px);
+        }
+    }));
+    tag("div")
+        .class("sheet")
+        .live_attr("style", move || Some(format!("--cell:{}px", cell_px() as usize)))
+        .with([sheet.listen(grid), editor::editor(&sheet)])
+}
+
+/// Cells are not drawn before the stage was measured: until then they would all be smaller than this.
+const MEASURED_PX: f64 = 2.5;
+
+/// A grid's name for a screen reader: `Input, 3 by 3`.
+fn label(shown: &Shown, kind: Kind) -> String {
+    let size = kind.board(shown).size;
+    let what = match kind {
+        Kind::Input => "Input",
+        Kind::Kernel => "Kernel",
+        Kind::Output => "Output",
+    };
+    let turn = if kind.is_turned(shown) { ", drawn turned by 180 degrees" } else { "" };
+    format!("{what}, {} by {}{turn}", size.vertical, size.horizontal)
 }
 
 impl Kind {
+    /// What tests and tools call the grid.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input:0",
+            Self::Kernel => "kernel:0:0",
+            Self::Output => "output:0",
+        }
+    }
+
+    /// Whether the grid is drawn turned by 180°: the kernel of a convolution.
+    fn is_turned(self, shown: &Shown) -> bool {
+        self == Self::Kernel && shown.is_turned()
+    }
+
+    /// What the grid shows.
+    const fn board(self, shown: &Shown) -> &Board {
+        match self {
+            Self::Input => &shown.input_board,
+            Self::Kernel => &shown.kernel_board,
+            Self::Output => &shown.output_board,
+        }
+    }
+
     /// The grid as an edit names it; the output cannot be edited.
     const fn edited(self) -> Option<Edited> {
         match self {
@@ -149,21 +157,49 @@ impl Kind {
 }
 
 impl Sheet {
+    /// Hears everything at the grid.
+    fn listen(self: &Rc<Self>, grid: El) -> El {
+        let on = |heard: fn(&Self, &PointerEvent)| {
+            let sheet = Rc::clone(self);
+            move |event: PointerEvent| heard(&sheet, &event)
+        };
+        let sheet = || Rc::clone(self);
+        let (double, wheel, key, focus, blur, paste, copy) =
+            (sheet(), sheet(), sheet(), sheet(), sheet(), sheet(), sheet());
+        grid.on("pointerdown", on(Self::pointer_down))
+            .on("pointermove", on(Self::pointer_move))
+            .on("pointerup", on(Self::pointer_up))
+            .on("pointercancel", on(|sheet, _| sheet.pointer_cancel()))
+            .on("pointerover", on(Self::pointer_over))
+            .on("pointerleave", on(Self::pointer_leave))
+            .on("dblclick", move |event: MouseEvent| double.double_click(&event))
+            .on("wheel", move |event: WheelEvent| wheel.wheel(&event))
+            .on("keydown", move |event: KeyboardEvent| key.key(&event))
+            .on("focusin", move |event: FocusEvent| focus.focus_in(&event))
+            .on("focusout", move |_: FocusEvent| blur.has_focus.set(false))
+            .on("paste", move |event: ClipboardEvent| paste.paste(&event))
+            .on("copy", move |event: ClipboardEvent| copy.copy(&event))
+    }
+
     /// A position of the grid itself, from a place that may lie in its padding.
-    fn inside(self, (row, col): (isize, isize)) -> Option<Position> {
-        let size = self.board.with_untracked(|board| board.size);
+    fn inside(&self, (row, col): (isize, isize)) -> Option<Position> {
+        let size = self.size();
         let (row, col) = (usize::try_from(row).ok()?, usize::try_from(col).ok()?);
         (row < size.vertical && col < size.horizontal).then_some(Position::new(row, col))
     }
 
-    /// The cell's element.
-    fn element(self, at: Position) -> Option<web_sys::HtmlElement> {
-        let index =
-            self.board.with_untracked(|board| board.index(at.row as isize, at.col as isize))?;
-        self.painter.with_value(|painter| painter.cell(index))
+    fn size(&self) -> ByAxis<usize> {
+        self.kind.board(&self.lab.peek()).size
     }
 
-    fn focus(self, at: Position) {
+    /// The cell's element.
+    fn element(&self, at: Position) -> Option<HtmlElement> {
+        let shown = self.lab.peek();
+        let index = self.kind.board(&shown).index(at.row as isize, at.col as isize)?;
+        self.painter.borrow().cell(index)
+    }
+
+    fn focus(&self, at: Position) {
         self.active.set(at);
         if let Some(element) = self.element(at) {
             let _ = element.focus();
@@ -171,64 +207,61 @@ impl Sheet {
     }
 
     /// Focus came to a cell: it is looked at. Focus came to the grid itself: it goes on to a cell.
-    fn focus_in(self, event: &ev::FocusEvent) {
+    fn focus_in(&self, event: &FocusEvent) {
         self.has_focus.set(true);
-        match place_of(event.target()) {
-            Some(place) => {
-                if let Some(at) = self.inside(place) {
-                    self.active.set(at);
-                }
-                self.lab.look_at(Some(self.kind.look(place)));
+        if let Some(place) = place_of(event.target()) {
+            if let Some(at) = self.inside(place) {
+                self.active.set(at);
             }
-            None => {
-                let at = match self.kind {
-                    Kind::Output => self.lab.at.get_untracked(),
-                    _ => self.active.get_untracked(),
-                };
-                let size = self.board.with_untracked(|board| board.size);
-                self.focus(Position::new(
-                    at.row.min(size.vertical.saturating_sub(1)),
-                    at.col.min(size.horizontal.saturating_sub(1)),
-                ));
-            }
+            self.lab.look_at(Some(self.kind.look(place)));
+            return;
         }
+        let at = match self.kind {
+            Kind::Output => self.lab.peek().demo.at,
+            _ => self.active.get(),
+        };
+        let size = self.size();
+        self.focus(Position::new(
+            at.row.min(size.vertical.saturating_sub(1)),
+            at.col.min(size.horizontal.saturating_sub(1)),
+        ));
     }
 
-    fn pointer_over(self, event: &ev::PointerEvent) {
+    fn pointer_over(&self, event: &PointerEvent) {
         if let Some(place) = place_of(event.target()) {
             self.lab.look_at(Some(self.kind.look(place)));
         }
     }
 
     /// A finger that is lifted leaves what it pointed at lit, as a hover would.
-    fn pointer_leave(self, event: &ev::PointerEvent) {
+    fn pointer_leave(&self, event: &PointerEvent) {
         if event.pointer_type() != "touch" {
-            let active = self.active.get_untracked();
-            let focused = self.has_focus.get_untracked() && self.kind != Kind::Output;
+            let active = self.active.get();
+            let focused = self.has_focus.peek() && self.kind != Kind::Output;
             let look = self.kind.look((active.row as isize, active.col as isize));
             self.lab.look_at(focused.then_some(look));
         }
     }
 
-    fn double_click(self, event: &ev::MouseEvent) {
+    fn double_click(&self, event: &MouseEvent) {
         if let Some(at) = place_of(event.target()).and_then(|place| self.inside(place)) {
             self.type_into(at, None);
         }
     }
 
     /// Opens the editor on a cell, with its value or with what was typed first.
-    fn type_into(self, at: Position, typed: Option<String>) {
+    fn type_into(&self, at: Position, typed: Option<String>) {
         if let Some(grid) = self.kind.edited() {
             self.lab.commit();
             self.refused.set(None);
-            let value = self.lab.demo.with_untracked(|demo| edit::value(demo, grid, at));
+            let value = edit::value(&self.lab.peek().demo, grid, at);
             let fresh = typed.is_none();
             let text = typed.unwrap_or_else(|| number::shortest(value));
             self.editing.set(Some(Editing { at, text, select: fresh }));
         }
     }
 
-    fn wheel(self, event: &ev::WheelEvent) {
+    fn wheel(&self, event: &WheelEvent) {
         let place = place_of(event.target()).and_then(|place| self.inside(place));
         if let Some(at) = place.filter(|_| self.kind.edited().is_some() && event.delta_y() != 0.0) {
             event.prevent_default();
@@ -237,23 +270,18 @@ impl Sheet {
     }
 
     /// Adds to a cell; nudges that follow each other quickly are one undo.
-    fn nudge(self, at: Position, by: f64) {
+    fn nudge(&self, at: Position, by: f64) {
         let Some(grid) = self.kind.edited() else { return };
         self.lab.preview(|demo| {
             let nudged = edit::nudged(edit::value(demo, grid, at), by);
             edit::set(demo, grid, at, nudged);
         });
         let lab = self.lab;
-        self.nudged.update_value(|pending| {
-            if let Some(pending) = pending.take() {
-                pending.clear();
-            }
-            *pending = set_timeout_with_handle(move || lab.commit(), NUDGES_TOGETHER).ok();
-        });
+        self.after_nudges.call(NUDGES_TOGETHER, move || lab.commit());
     }
 
     /// The keys of a grid; what it has no use for goes on to the page.
-    fn key(self, event: &ev::KeyboardEvent) {
+    fn key(&self, event: &KeyboardEvent) {
         let Some(place) = place_of(event.target()) else { return };
         let Some(at) = self.inside(place) else { return };
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
@@ -270,7 +298,7 @@ impl Sheet {
                 true
             }
             "Home" | "End" if plain && editable => {
-                let last = self.board.with_untracked(|board| board.size.horizontal) - 1;
+                let last = self.size().horizontal.saturating_sub(1);
                 self.focus(Position::new(at.row, if key == "Home" { 0 } else { last }));
                 true
             }
@@ -299,8 +327,8 @@ impl Sheet {
     }
 
     /// Arrows: from cell to cell where one edits, from step to step in the output.
-    fn walk(self, at: Position, key: &str) {
-        let turned = self.turned.get_untracked();
+    fn walk(&self, at: Position, key: &str) {
+        let turned = self.kind.is_turned(&self.lab.peek());
         let (mut rows, mut cols): (isize, isize) = match key {
             "ArrowUp" => (-1, 0),
             "ArrowDown" => (1, 0),
@@ -311,31 +339,30 @@ impl Sheet {
             (rows, cols) = (-rows, -cols);
         }
         if self.kind == Kind::Output {
-            let n_cols = self.board.with_untracked(|board| board.size.horizontal) as isize;
-            let n_cells = self.board.with_untracked(|board| board.cells.len());
-            let to = at.index(n_cols.unsigned_abs()).checked_add_signed(rows * n_cols + cols);
-            if let Some(to) = to.filter(|&to| to < n_cells) {
+            let n_cols = self.size().horizontal;
+            let to = at.index(n_cols).checked_add_signed(rows * n_cols as isize + cols);
+            if let Some(to) = to.filter(|&to| to < self.lab.peek().n_steps()) {
                 self.lab.go_to(to);
-                self.focus(Position::from_index(to, n_cols.unsigned_abs()));
+                self.focus(Position::from_index(to, n_cols));
             }
         } else if let Some(to) = self.inside((at.row as isize + rows, at.col as isize + cols)) {
             self.focus(to);
         }
     }
 
-    fn set(self, at: Position, value: f32) {
+    fn set(&self, at: Position, value: f32) {
         if let Some(grid) = self.kind.edited() {
             self.refused.set(None);
             self.lab.edit(|demo| edit::set(demo, grid, at, value));
         }
     }
 
-    fn paste(self, event: &web_sys::ClipboardEvent) {
+    fn paste(&self, event: &ClipboardEvent) {
         let Some(grid) = self.kind.edited() else { return };
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         let Some(text) = text else { return };
         event.prevent_default();
-        let at = self.active.get_untracked();
+        let at = self.active.get();
         match edit::read_block(&text) {
             Ok(block) => {
                 self.refused.set(None);
@@ -352,9 +379,9 @@ impl Sheet {
         }
     }
 
-    fn copy(self, event: &web_sys::ClipboardEvent) {
+    fn copy(&self, event: &ClipboardEvent) {
         if let Some(data) = event.clipboard_data() {
-            let table = self.board.with_untracked(Board::as_table);
+            let table = self.kind.board(&self.lab.peek()).as_table();
             if data.set_data("text/plain", &table).is_ok() {
                 event.prevent_default();
             }
@@ -362,7 +389,7 @@ impl Sheet {
     }
 
     /// Says beside a cell why something was not taken.
-    fn refuse(self, at: Position, why: String) {
+    fn refuse(&self, at: Position, why: String) {
         self.refused.set(Some(Refused { at, why }));
     }
 }

@@ -1,32 +1,29 @@
 //! The list of keys and gestures.
 
-use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement};
 
+use super::dom::{El, effect, tag};
 use super::keys;
-use super::lab::use_lab;
+use super::lab::Lab;
 
 /// A dialog that lists what the keys do.
-#[component]
-pub fn Help() -> impl IntoView {
-    let lab = use_lab();
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (lab.help.get(), dialog.open()) {
-            (true, false) => {
-                let _ = dialog.show_modal();
-            }
-            (false, true) => dialog.close(),
-            _ => {}
+pub fn help(lab: Lab) -> El {
+    let rows =
+        keys::ALL.map(|(key, what)| tag("div").with([tag("dt").text(key), tag("dd").text(what)]));
+    let close = tag("button").attr("type", "button").class("solid").text("Close");
+    let dialog = tag("dialog").class("help").attr("aria-labelledby", "help-title").with([
+        tag("h2").attr("id", "help-title").text("Keys and gestures"),
+        tag("dl").with(rows),
+        close.press(move || lab.help.set(false)),
+    ]);
+    let element: HtmlDialogElement = dialog.element().unchecked_into();
+    effect(Box::new(move || match (lab.help.get(), element.open()) {
+        (true, false) => {
+            let _ = element.show_modal();
         }
-    });
-    view! {
-        <dialog node_ref=dialog class="help" aria-labelledby="help-title" on:close=move |_| lab.help.set(false)>
-            <h2 id="help-title">"Keys and gestures"</h2>
-            <dl>
-                {keys::ALL.map(|(key, what)| view! { <div><dt>{key}</dt><dd>{what}</dd></div> })}
-            </dl>
-            <button type="button" class="solid" on:click=move |_| lab.help.set(false)>"Close"</button>
-        </dialog>
-    }
+        (false, true) => element.close(),
+        _ => {}
+    }));
+    dialog.on("close", move |_: Event| lab.help.set(false))
 }

@@ -1,8 +1,9 @@
 //! Keys that work wherever the focus is, unless it is where one types.
 
-use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
+use super::dom::on_window;
 use super::lab::Lab;
 
 /// Each key and what it does, as the help lists them.
@@ -27,12 +28,13 @@ pub const ALL: [(&str, &str); 16] = [
 
 /// Listens for the page's keys.
 pub fn listen(lab: Lab) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+    on_window("keydown", move |event: KeyboardEvent| {
         if event.default_prevented() || event.alt_key() || is_typed_into(&event) {
             return;
         }
         let command = event.ctrl_key() || event.meta_key();
-        let done = match (command, event.shift_key(), event.key().as_str()) {
+        let key = event.key();
+        let done = match (command, event.shift_key(), key.as_str()) {
             (true, false, "z" | "Z") => {
                 lab.undo();
                 true
@@ -41,47 +43,45 @@ pub fn listen(lab: Lab) {
                 lab.redo();
                 true
             }
-            (false, false, key) => step_key(lab, key, &event),
-            (false, true, "?") => {
+            (false, _, "?") => {
                 lab.help.set(true);
                 true
             }
+            (false, false, key) => step_key(lab, key, &event),
             _ => false,
         };
         if done {
             event.prevent_default();
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
-fn step_key(lab: Lab, key: &str, event: &ev::KeyboardEvent) -> bool {
+fn step_key(lab: Lab, key: &str, event: &KeyboardEvent) -> bool {
     match key {
         "ArrowRight" => lab.go_by(1),
         "ArrowLeft" => lab.go_by(-1),
         "Home" => lab.go_to(0),
         "End" => lab.go_to(usize::MAX),
-        " " if !presses_a_button(event) => lab.playing.update(|playing| *playing = !*playing),
-        "?" => lab.help.set(true),
+        " " if !presses_a_button(event) => lab.playing.set(!lab.playing.peek()),
         "Escape" => lab.cancel(),
         _ => return false,
     }
     true
 }
 
-fn target(event: &ev::KeyboardEvent) -> Option<web_sys::Element> {
+fn target(event: &KeyboardEvent) -> Option<web_sys::Element> {
     event.target()?.dyn_into().ok()
 }
 
 /// Text boxes, lists and an open dialog have their own use for keys.
-fn is_typed_into(event: &ev::KeyboardEvent) -> bool {
+fn is_typed_into(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|target| {
         matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || target.closest("dialog").ok().flatten().is_some()
     })
 }
 
-fn presses_a_button(event: &ev::KeyboardEvent) -> bool {
+fn presses_a_button(event: &KeyboardEvent) -> bool {
     target(event)
         .is_some_and(|target| matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY"))
 }

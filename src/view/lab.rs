@@ -1,206 +1,187 @@
-//! The one context: the history of demos, what is looked at, and everything computed from them.
+//! The one context: the history of demos, what is looked at, and everything that is shown of them.
 
-use conv::{ByAxis, FeatureMap, Layer, LayerError};
-use demo::derived::{self, Lit, Look};
-use demo::examples::{self, Example};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use demo::derived::Look;
 use demo::link::Opened;
 use demo::{Demo, History, Position};
 use leptos::prelude::*;
 
-use crate::arithmetic::Sum;
+use super::notices::{self, Notice};
+use crate::shown::Shown;
 
-/// Signals and memos over [`History`]; `Copy`, so that every view can hold it.
-#[derive(Clone, Copy)]
-pub struct Lab {
-    history: RwSignal<History>,
-    look: RwSignal<Option<Look>>,
-    /// What a stroke paints.
-    pub brush: RwSignal<f32>,
-    /// Whether the window walks by itself.
-    pub playing: RwSignal<bool>,
-    /// What there is to tell the visitor.
-    pub notices: RwSignal<Vec<super::notices::Notice>>,
-    /// Whether the list of keys is open.
-    pub help: RwSignal<bool>,
-    /// The demo at hand.
-    pub demo: Memo<Demo>,
-    /// The demo without what changes while it is stepped: what the output depends on.
-    pub figure: Memo<Demo>,
-    /// The layer, or why there is none.
-    pub layer: Memo<Result<Layer, LayerError>>,
-    /// The whole output.
-    pub output: Memo<Option<FeatureMap<f32>>>,
-    /// Where the window stands.
-    pub at: Memo<Position>,
-    /// What is lit.
-    pub lit: Memo<Lit>,
-    /// The arithmetic of the window that is lit.
-    pub sum: Memo<Option<Sum>>,
-    /// The example that the figure still is.
-    pub example: Memo<Option<Example>>,
+/// A value that whoever reads it follows.
+///
+/// Leptos's trigger does the following; it has no type parameter, so that each further type costs next
+/// to nothing.
+pub struct Live<T> {
+    value: RefCell<T>,
+    changed: ArcTrigger,
 }
 
-impl Lab {
-    /// A lab that starts with `demo`.
-    pub fn new(demo: Demo) -> Self {
-        let history = RwSignal::new(History::new(demo));
-        let look = RwSignal::new(None);
-        let demo = Memo::new(move |_| history.with(|history| history.present().clone()));
-        let figure = Memo::new(move |_| {
-            let at = Position::default();
-            demo.with(|demo| Demo { at, note: String::new(), ..demo.clone() })
-        });
-        let layer = Memo::new(move |_| figure.with(derived::layer));
-        let output = Memo::new(move |_| {
-            let layer = layer.get().ok()?;
-            figure.with(|demo| derived::output(demo, &layer))
-        });
-        let at = Memo::new(move |_| demo.with(|demo| demo.at));
-        let lit = Memo::new(move |_| match layer.get() {
-            Ok(layer) => demo.with(|demo| derived::lit(demo, &layer, look.get())),
-            Err(_) => Lit::default(),
-        });
-        let sum = Memo::new(move |_| {
-            let layer = layer.get().ok()?;
-            let at = lit.with(|lit| lit.window);
-            let result = output.with(|output| Some(output.as_ref()?.at([0, at.row, at.col])))?;
-            figure.with(|demo| {
-                let bias = demo.bias.as_ref().and_then(|bias| bias.first().copied());
-                Some(Sum { terms: derived::terms(demo, &layer, at), bias, result, at })
-            })
-        });
-        let demos = examples::ALL.map(|example| (example, example.demo()));
-        let example = Memo::new(move |_| {
-            let same = |demo: &Demo| figure.with(|figure| figure == demo);
-            demos.iter().find(|(_, demo)| same(demo)).map(|(example, _)| *example)
-        });
-        Self {
-            history,
-            look,
-            brush: RwSignal::new(1.0),
-            playing: RwSignal::new(false),
-            notices: RwSignal::new(Vec::new()),
-            help: RwSignal::new(false),
-            demo,
-            figure,
-            layer,
-            output,
-            at,
-            lit,
-            sum,
-            example,
-        }
+impl<T: Clone> Live<T> {
+    /// A value to begin with.
+    pub fn new(value: T) -> Self {
+        Self { value: RefCell::new(value), changed: ArcTrigger::new() }
+    }
+
+    /// The value; whoever asks is asked again when it changes.
+    pub fn get(&self) -> T {
+        self.changed.track();
+        self.value.borrow().clone()
+    }
+
+    /// The value now.
+    pub fn peek(&self) -> T {
+        self.value.borrow().clone()
+    }
+
+    /// Another value.
+    pub fn set(&self, value: T) {
+        self.value.replace(value);
+        self.changed.notify();
+    }
+}
+
+/// What the whole page shares; made once, it lasts as long as the page, so every view holds a reference.
+pub struct Bench {
+    history: RefCell<History>,
+    look: Cell<Option<Look>>,
+    shown: Live<Rc<Shown>>,
+    /// What a stroke paints.
+    pub brush: Live<f32>,
+    /// Whether the window walks by itself.
+    pub playing: Live<bool>,
+    /// What there is to tell the visitor.
+    pub notices: Live<Vec<Notice>>,
+    /// Whether the list of keys is open.
+    pub help: Live<bool>,
+}
+
+/// The page's bench.
+pub type Lab = &'static Bench;
+
+impl Bench {
+    /// A bench that starts with `demo`, for as long as the page lasts.
+    pub fn open_with(demo: Demo) -> Lab {
+        let history = History::new(demo);
+        let shown = Rc::new(Shown::new(history.present().clone(), None));
+        Box::leak(Box::new(Self {
+            history: RefCell::new(history),
+            look: Cell::new(None),
+            shown: Live::new(shown),
+            brush: Live::new(1.0),
+            playing: Live::new(false),
+            notices: Live::new(Vec::new()),
+            help: Live::new(false),
+        }))
+    }
+
+    /// What is shown; whoever asks follows it.
+    pub fn shown(&self) -> Rc<Shown> {
+        self.shown.get()
+    }
+
+    /// What is shown now.
+    pub fn peek(&self) -> Rc<Shown> {
+        self.shown.peek()
     }
 
     /// One whole edit.
-    pub fn edit(self, change: impl FnOnce(&mut Demo)) {
-        self.history.update(|history| {
-            history.commit_preview();
-            let mut demo = history.present().clone();
-            change(&mut demo);
-            history.commit(demo);
-        });
+    pub fn edit(&self, change: impl FnOnce(&mut Demo)) {
+        let mut demo = self.with_history(History::committed_copy);
+        change(&mut demo);
+        self.with_history(|history| history.commit(demo));
+        self.update();
     }
 
-    /// A part of an edit that goes on, such as a stroke; [`Lab::commit`] ends it.
-    pub fn preview(self, change: impl FnOnce(&mut Demo)) {
-        self.history.update(|history| {
-            let mut demo = history.present().clone();
-            change(&mut demo);
-            history.preview(demo);
-        });
+    /// A part of an edit that goes on, such as a stroke; [`Bench::commit`] ends it.
+    pub fn preview(&self, change: impl FnOnce(&mut Demo)) {
+        let mut demo = self.with_history(|history| history.present().clone());
+        change(&mut demo);
+        self.with_history(|history| history.preview(demo));
+        self.update();
     }
 
     /// Ends an edit that went on.
-    pub fn commit(self) {
-        self.history.update(History::commit_preview);
+    pub fn commit(&self) {
+        self.with_history(History::commit_preview);
+        self.update();
     }
 
     /// Takes an edit back that went on.
-    pub fn cancel(self) {
-        self.history.update(History::cancel_preview);
+    pub fn cancel(&self) {
+        self.with_history(History::cancel_preview);
+        self.update();
     }
 
     /// Back before the last edit.
-    pub fn undo(self) {
-        self.history.update(History::undo);
+    pub fn undo(&self) {
+        self.with_history(History::undo);
+        self.update();
     }
 
     /// Forward over what was undone.
-    pub fn redo(self) {
-        self.history.update(History::redo);
+    pub fn redo(&self) {
+        self.with_history(History::redo);
+        self.update();
     }
 
     /// Whether there is anything to undo.
-    pub fn can_undo(self) -> bool {
-        self.history.with(History::can_undo)
+    pub fn can_undo(&self) -> bool {
+        self.shown();
+        self.with_history(|history| history.can_undo())
     }
 
     /// Whether there is anything to redo.
-    pub fn can_redo(self) -> bool {
-        self.history.with(History::can_redo)
+    pub fn can_redo(&self) -> bool {
+        self.shown();
+        self.with_history(|history| history.can_redo())
     }
 
     /// Opens a link: the demo it holds can be undone like any edit.
-    pub fn open(self, opened: Opened) {
+    pub fn open(&'static self, opened: Opened) {
         self.playing.set(false);
         self.look.set(None);
-        self.history.update(|history| {
-            let at = opened.demo.at;
-            history.commit_preview();
-            history.commit(opened.demo);
-            history.step_to(at);
-        });
-        super::notices::tell(self, &opened.faults);
+        self.with_history(|history| history.open(opened.demo));
+        self.update();
+        notices::tell(self, &opened.faults);
     }
 
     /// What is looked at now.
-    pub fn look_at(self, look: Option<Look>) {
-        if self.look.get_untracked() != look {
-            self.look.set(look);
+    pub fn look_at(&self, look: Option<Look>) {
+        if self.look.replace(look) != look {
+            self.update();
         }
     }
 
     /// Moves the window; from then on it is the step that is looked at.
-    pub fn step_to(self, at: Position) {
-        self.look_at(None);
-        if self.at.get_untracked() != at {
-            self.history.update(|history| history.step_to(at));
-        }
-    }
-
-    /// Rows and columns of the output; none where there is no layer.
-    pub fn output_size(self) -> ByAxis<usize> {
-        self.layer
-            .with(|layer| layer.as_ref().map_or_else(|_| ByAxis::both(0), derived::output_size))
-    }
-
-    /// How many steps there are.
-    pub fn n_steps(self) -> usize {
-        let size = self.output_size();
-        size.vertical * size.horizontal
-    }
-
-    /// Which step is current, from 0.
-    pub fn step(self) -> usize {
-        self.at.get().index(self.output_size().horizontal)
+    pub fn step_to(&self, at: Position) {
+        self.look.set(None);
+        self.with_history(|history| history.step_to(at));
+        self.update();
     }
 
     /// Goes to a step, or to the last one there is.
-    pub fn go_to(self, step: usize) {
-        let (size, n_steps) = untrack(|| (self.output_size(), self.n_steps()));
-        if n_steps > 0 {
-            self.step_to(Position::from_index(step.min(n_steps - 1), size.horizontal));
+    pub fn go_to(&self, step: usize) {
+        if let Some(at) = self.peek().position_of(step) {
+            self.step_to(at);
         }
     }
 
     /// Goes forward or back by some steps, as far as there are any.
-    pub fn go_by(self, steps: isize) {
-        self.go_to(untrack(|| self.step()).saturating_add_signed(steps));
+    pub fn go_by(&self, steps: isize) {
+        self.go_to(self.peek().step().saturating_add_signed(steps));
     }
-}
 
-/// The lab of the page.
-pub fn use_lab() -> Lab {
-    expect_context()
+    fn with_history<T>(&self, with: impl FnOnce(&mut History) -> T) -> T {
+        with(&mut self.history.borrow_mut())
+    }
+
+    /// Works out what is to be shown next.
+    fn update(&self) {
+        let next = self.peek().next(self.history.borrow().present(), self.look.get());
+        self.shown.set(Rc::new(next));
+    }
 }

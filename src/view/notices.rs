@@ -1,9 +1,10 @@
 //! What there is to tell the visitor once: a link's faults, a demo that can be brought back.
 
 use demo::link::Fault;
-use leptos::prelude::*;
 
-use super::lab::{Lab, use_lab};
+use super::bar::icon_button;
+use super::dom::{El, tag};
+use super::lab::Lab;
 
 /// A message that stays until it is closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,16 @@ pub enum Notice {
     LastDemo(String),
 }
 
+impl Notice {
+    fn text(&self) -> &str {
+        match self {
+            Self::Fault(text) | Self::LastDemo(text) => text,
+        }
+    }
+}
+
+const CLOSE: &str = "M5 5l10 10M15 5 5 15";
+
 /// Tells what was wrong with a link; what was told of an earlier one goes.
 pub fn tell(lab: Lab, faults: &[Fault]) {
     lab.notices.set(faults.iter().map(|fault| Notice::Fault(fault.to_string())).collect());
@@ -21,36 +32,35 @@ pub fn tell(lab: Lab, faults: &[Fault]) {
 
 /// Offers the demo that the visitor left.
 pub fn offer(lab: Lab, link: &str) {
-    lab.notices.update(|notices| notices.push(Notice::LastDemo(link.to_owned())));
+    let mut notices = lab.notices.peek();
+    notices.push(Notice::LastDemo(link.to_owned()));
+    lab.notices.set(notices);
 }
 
 /// The notices, over the stage.
-#[component]
-pub fn Notices() -> impl IntoView {
-    let lab = use_lab();
-    let message = |notice: &Notice| {
-        match notice {
-        Notice::Fault(what) => view! { <span>"In the link, " <b>{what.clone()}</b></span> }.into_any(),
-        Notice::LastDemo(link) => {
-            view! { <span>"Your last demo is kept. " <a href=link.clone()>"Bring it back"</a></span> }
-                .into_any()
+pub fn notices(lab: Lab) -> El {
+    let region = tag("div").class("notices").attr("role", "status").attr("data-part", "notices");
+    let key = move || lab.notices.get().iter().map(Notice::text).collect();
+    region.live_children(key, move || {
+        let notices = lab.notices.peek();
+        let items: Vec<El> = notices.iter().map(item).collect();
+        if items.is_empty() {
+            return Vec::new();
         }
-    }
-    };
-    view! {
-        <div class="notices" role="status" data-part="notices">
-            <Show when=move || lab.notices.with(|notices| !notices.is_empty())>
-                <div class="notice">
-                    <ul>
-                        {move || lab.notices.with(|notices| {
-                            notices.iter().map(|notice| view! { <li>{message(notice)}</li> }).collect_view()
-                        })}
-                    </ul>
-                    <button type="button" class="icon" aria-label="Close" on:click=move |_| lab.notices.set(Vec::new())>
-                        <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 5l10 10M15 5 5 15"/></svg>
-                    </button>
-                </div>
-            </Show>
-        </div>
+        let close =
+            icon_button(|| "Close".to_owned(), || CLOSE).press(move || lab.notices.set(Vec::new()));
+        vec![tag("div").class("notice").with([tag("ul").with(items), close])]
+    })
+}
+
+fn item(notice: &Notice) -> El {
+    match notice {
+        Notice::Fault(what) => {
+            tag("li").with([tag("span").text("In the link, "), tag("b").text(what)])
+        }
+        Notice::LastDemo(link) => tag("li").with([
+            tag("span").text("Your last demo is kept. "),
+            tag("a").attr("href", link).text("Bring it back"),
+        ]),
     }
 }

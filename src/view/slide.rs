@@ -1,255 +1,183 @@
 //! The scene `slide`: one layer, one window; input, kernel and output from left to right.
 
-use conv::{ByAxis, Layer, Sides};
-use demo::{Mode, derived};
-use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use std::rc::Rc;
 
-use super::grid::{Grid, Kind};
-use super::lab::{Lab, use_lab};
+use conv::{Axis, ByAxis, Layer};
+use demo::derived;
+use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::dom::{El, keep, svg_tag, tag};
+use super::grid::{Kind, grid};
+use super::lab::{Lab, Live};
 use crate::cells::{self, Board};
 use crate::layout::{self, CellSides, Stage};
+use crate::shown::Shown;
 use crate::{jumps, said};
 
 /// The widest window, in CSS pixels, on which the grids stand below one another; as in the style sheet.
 const NARROW_PX: f64 = 760.0;
 
-/// The grids and what is said about them.
-#[component]
-pub fn Slide() -> impl IntoView {
-    let lab = use_lab();
-    let flow = NodeRef::<html::Div>::new();
-    let stage = measured(flow);
-    let layer = Memo::new(move |_| lab.layer.get().ok());
-    let terms =
-        move || lab.sum.with(|sum| sum.as_ref().map(|sum| sum.terms.clone()).unwrap_or_default());
-    let input = Memo::new(move |_| {
-        let (layer, terms) = (layer.get(), terms());
-        lab.lit.with(|lit| {
-            lab.figure.with(|demo| cells::input_board(demo, layer.as_ref(), lit, &terms))
-        })
-    });
-    let kernel = Memo::new(move |_| {
-        let terms = terms();
-        lab.lit.with(|lit| lab.figure.with(|demo| cells::kernel_board(demo, lit, &terms)))
-    });
-    let output = Memo::new(move |_| {
-        let at = lab.at.get();
-        lab.lit.with(|lit| {
-            lab.output
-                .with(|output| output.as_ref().map(|output| cells::output_board(output, at, lit)))
-        })
-    });
-    let sides = Memo::new(move |_| {
-        let padded = input.with(|board| ByAxis::new(board.n_rows(), board.n_cols()));
-        let kernel = lab.figure.with(|demo| demo.kernel_size());
-        let output =
-            output.with(|board| board.as_ref().map_or(ByAxis::both(2), |board| board.size));
-        layout::cell_sides(stage.get(), padded, kernel, output)
-    });
-    let side = move |of: fn(&CellSides) -> f64| Memo::new(move |_| sides.with(of));
-    let input_px = side(|sides| sides.input_px);
-    let turned = Memo::new(move |_| lab.figure.with(|demo| demo.mode == Mode::Convolution));
-
-    view! {
-        <div class="flow" node_ref=flow>
-            <figure class="of-input">
-                <Caption name="Input" size=Signal::derive(move || input.with(|b| said::size(b.size, b.pads)))/>
-                <Grid kind=Kind::Input board=input cell_px=input_px
-                    label=Signal::derive(move || input.with(|board| name("Input", board)))>
-                    <Window lab=lab layer=layer/>
-                    <Jumps layer=layer cell_px=input_px/>
-                </Grid>
-                <Legend board=input/>
-            </figure>
-            <p class="op" aria-hidden="true">{move || if turned.get() { "∗" } else { "⋆" }}</p>
-            <figure class="of-kernel">
-                <Caption name="Kernel" size=Signal::derive(move || {
-                    let turn = if turned.get() { ", turned" } else { "" };
-                    kernel.with(|board| format!("{}{turn}", board.size))
-                })/>
-                <Grid kind=Kind::Kernel board=kernel cell_px=side(|sides| sides.kernel_px) turned=turned
-                    label=Signal::derive(move || {
-                        let turn = if turned.get() { ", drawn turned by 180 degrees" } else { "" };
-                        kernel.with(|board| name("Kernel", board)) + turn
-                    })/>
-                <Legend board=kernel/>
-            </figure>
-            <p class="op" aria-hidden="true">"="</p>
-            <figure class="of-output">
-                <Caption name="Output" size=Signal::derive(move || {
-                    output.with(|b| b.as_ref().map_or("none".to_owned(), |b| b.size.to_string()))
-                })/>
-                <OutputGrid lab=lab output=output cell_px=side(|sides| sides.output_px)/>
-            </figure>
-        </div>
-        <Said lab=lab layer=layer/>
-    }
-}
-
-/// The output, or why there is none.
-#[component]
-fn OutputGrid(lab: Lab, output: Memo<Option<Board>>, cell_px: Memo<f64>) -> impl IntoView {
-    let exists = Memo::new(move |_| output.with(Option::is_some));
-    let refusal = move || lab.layer.with(|layer| layer.as_ref().err().map(ToString::to_string));
-    move || {
-        if exists.get() {
-            // A board that has just gone is never drawn: the grid goes with it.
-            let board = Memo::new(move |before: Option<&Board>| {
-                output.get().or_else(|| before.cloned()).unwrap_or_else(nothing)
-            });
-            view! {
-                <Grid kind=Kind::Output board=board cell_px=cell_px
-                    label=Signal::derive(move || board.with(|board| name("Output", board)))/>
-                <Legend board=board/>
-            }
-            .into_any()
-        } else {
-            view! { <p class="refusal" role="alert">{refusal}</p> }.into_any()
-        }
-    }
-}
-
-fn nothing() -> Board {
-    Board {
-        name: "output:0",
-        size: ByAxis::both(0),
-        pads: Sides::all(0),
-        cells: Vec::new(),
-        peak: 0.0,
-    }
-}
-
-/// A grid's name for a screen reader: `Input, 3 by 3`.
-fn name(what: &str, board: &Board) -> String {
-    format!("{what}, {} by {}", board.size.vertical, board.size.horizontal)
-}
-
-#[component]
-fn Caption(name: &'static str, size: Signal<String>) -> impl IntoView {
-    view! { <figcaption>{name} " " <small>{move || size.get()}</small></figcaption> }
-}
-
-/// The ends of a grid's colours.
-#[component]
-fn Legend(board: Memo<Board>) -> impl IntoView {
-    let peak = Memo::new(move |_| board.with(|board| board.peak));
-    let end = move || cells::text(peak.get(), 7).map_or(String::new(), |(text, _)| text);
-    view! {
-        <p class="legend" aria-hidden="true" class:blank=move || peak.get() == 0.0>
-            <span>"−" {end}</span><i></i><span>{end}</span>
-        </p>
-    }
-}
-
-/// The frame around the window: what the kernel spans, its holes included.
-#[component]
-fn Window(lab: Lab, layer: Memo<Option<Layer>>) -> impl IntoView {
-    let frame = Memo::new(move |_| {
-        layer.with(|layer| {
-            let layer = layer.as_ref()?;
-            let at = lab.lit.with(|lit| lit.window);
-            let corner = |axis: &conv::Axis, out| axis.position(out, 0) + axis.before() as isize;
-            let (vertical, horizontal) = (layer.vertical(), layer.horizontal());
-            let place = (corner(vertical, at.row), corner(horizontal, at.col));
-            let dilated = vertical.dilation() > 1 || horizontal.dilation() > 1;
-            Some((place, vertical.span(), horizontal.span(), dilated))
-        })
-    });
-    view! {
-        {move || frame.with(Option::is_some).then(|| view! {
-            <div
-                class="frame"
-                aria-hidden="true"
-                class:dilated=move || frame.get().is_some_and(|(.., dilated)| dilated)
-                style=move || frame.get().map(|((row, col), rows, cols, _)| {
-                    format!("--row:{row};--col:{col};--rows:{rows};--cols:{cols}")
-                })
-            ></div>
-        })}
-    }
-}
-
-/// The jumps of the stride, above and left of the input.
-#[component]
-fn Jumps(layer: Memo<Option<Layer>>, cell_px: Memo<f64>) -> impl IntoView {
-    let path = move |of: fn(&Layer) -> &conv::Axis| {
-        layer.with(|layer| {
-            layer.as_ref().map_or(String::new(), |layer| jumps::path(of(layer), cell_px.get()))
-        })
+/// The three grids.
+pub fn flow(lab: Lab) -> El {
+    let flow = tag("div").class("flow");
+    let stage = measured(&flow);
+    let side = |of: fn(&CellSides) -> f64| {
+        let stage = Rc::clone(&stage);
+        move || of(&cell_sides(&lab.shown(), stage.get()))
     };
-    view! {
-        <svg class="jumps across" aria-hidden="true"><path d=move || path(Layer::horizontal)/></svg>
-        <svg class="jumps down" aria-hidden="true"><path d=move || path(Layer::vertical)/></svg>
-    }
+    let input_px = side(|sides| sides.input_px);
+    let sign = move || if lab.shown().is_turned() { "∗" } else { "⋆" }.to_owned();
+    let input_size = move || {
+        let board = &lab.shown().input_board;
+        said::size(board.size, board.pads)
+    };
+    let kernel_size = move || {
+        let shown = lab.shown();
+        let turn = if shown.is_turned() { ", turned" } else { "" };
+        format!("{}{turn}", shown.kernel_board.size)
+    };
+    let output_size = move || match lab.shown().n_steps() {
+        0 => "none".to_owned(),
+        _ => lab.shown().output_size().to_string(),
+    };
+    flow.with([
+        figure("of-input", "Input", input_size).with([
+            grid(lab, Kind::Input, input_px.clone()).with([
+                window_frame(lab),
+                jumps(lab, "across", input_px.clone(), Layer::horizontal),
+                jumps(lab, "down", input_px, Layer::vertical),
+            ]),
+            legend(lab, |shown| &shown.input_board),
+        ]),
+        tag("p").class("op").attr("aria-hidden", "true").live_text(sign),
+        figure("of-kernel", "Kernel", kernel_size).with([
+            grid(lab, Kind::Kernel, side(|sides| sides.kernel_px)),
+            legend(lab, |shown| &shown.kernel_board),
+        ]),
+        tag("p").class("op").attr("aria-hidden", "true").text("="),
+        figure("of-output", "Output", output_size)
+            .with([output(lab, side(|sides| sides.output_px))]),
+    ])
 }
 
 /// What there is to say: a teacher's note, what is never reached, why frameworks don't turn the kernel.
-#[component]
-fn Said(lab: Lab, layer: Memo<Option<Layer>>) -> impl IntoView {
+pub fn lines(lab: Lab) -> El {
     let unreached = move || {
-        layer.with(|layer| {
-            let missed = derived::unreached(layer.as_ref()?);
-            said::unreached(&missed, lab.figure.with(|demo| demo.stride))
-        })
+        let shown = lab.shown();
+        let missed = shown.fitting_layer().map(derived::unreached).unwrap_or_default();
+        said::unreached(&missed, shown.demo.stride).unwrap_or_default()
     };
-    let note = Memo::new(move |_| lab.demo.with(|demo| demo.note.clone()));
-    let turned = move || lab.figure.with(|demo| demo.mode == Mode::Convolution);
-    let about = move || lab.example.get().map(|example| example.about);
-    view! {
-        <div class="lines">
-            {move || Some(note.get()).filter(|note| !note.is_empty()).map(|note| view! { <p class="note">{note}</p> })}
-            {move || unreached().map(|text| view! { <p class="warning">{text}</p> })}
-            {move || turned().then(|| view! {
-                <p>"Convolution turns the kernel by 180° before it slides. Frameworks skip the turn: a kernel that is learned comes out turned as needed."</p>
-            })}
-            {move || about().filter(|_| !turned()).map(|about| view! { <p>{capitalized(about)} "."</p> })}
-        </div>
-    }
+    let about = move || {
+        let shown = lab.shown();
+        match (shown.is_turned(), shown.example) {
+            (true, _) => said::WHY_FRAMEWORKS_DO_NOT_TURN.to_owned(),
+            (false, example) => example.map_or(String::new(), |example| example.about.to_owned()),
+        }
+    };
+    tag("div").class("lines").with([
+        tag("p").class("note").live_text(move || lab.shown().demo.note.clone()),
+        tag("p").class("warning").live_text(unreached),
+        tag("p").live_text(about),
+    ])
 }
 
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+fn cell_sides(shown: &Shown, stage: Stage) -> CellSides {
+    let input = &shown.input_board;
+    let padded = ByAxis::new(input.n_rows(), input.n_cols());
+    let output = shown.output_board.size.map(|n| n.max(1));
+    layout::cell_sides(stage, padded, shown.kernel_board.size, output)
+}
+
+/// The output, or why there is none.
+fn output(lab: Lab, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
+    let refusal = |shown: &Shown| shown.layer.as_ref().as_ref().err().map(ToString::to_string);
+    let key = move || refusal(&lab.shown()).unwrap_or_default();
+    tag("div").class("output").live_children(key, move || match refusal(&lab.peek()) {
+        None => {
+            vec![grid(lab, Kind::Output, cell_px.clone()), legend(lab, |shown| &shown.output_board)]
+        }
+        Some(why) => vec![tag("p").class("refusal").attr("role", "alert").text(&why)],
+    })
+}
+
+/// A figure with its caption.
+fn figure(class: &str, name: &str, size: impl Fn() -> String + 'static) -> El {
+    let caption = tag("figcaption").with([tag("span").text(name), tag("small").live_text(size)]);
+    tag("figure").class(class).with([caption])
+}
+
+/// The ends of a grid's colours.
+fn legend(lab: Lab, board: fn(&Shown) -> &Board) -> El {
+    let peak = move || board(&lab.shown()).peak;
+    let end = move || cells::text(peak(), 7).map_or(String::new(), |(text, _)| text);
+    tag("p")
+        .class("legend")
+        .attr("aria-hidden", "true")
+        .live_class("blank", move || peak() == 0.0)
+        .with([
+            tag("span").live_text(move || format!("\u{2212}{}", end())),
+            tag("i"),
+            tag("span").live_text(end),
+        ])
+}
+
+/// The frame around the window: what the kernel spans, its holes included.
+fn window_frame(lab: Lab) -> El {
+    let style = move || {
+        let shown = lab.shown();
+        let layer = shown.fitting_layer()?;
+        let at = shown.lit.window;
+        let corner = |axis: &Axis, out| axis.position(out, 0) + axis.before() as isize;
+        let (row, col) = (corner(layer.vertical(), at.row), corner(layer.horizontal(), at.col));
+        let (rows, cols) = (layer.vertical().span(), layer.horizontal().span());
+        Some(format!("--row:{row};--col:{col};--rows:{rows};--cols:{cols}"))
+    };
+    tag("div")
+        .class("frame")
+        .attr("aria-hidden", "true")
+        .live_class("dilated", move || lab.shown().demo.dilation != ByAxis::both(1))
+        .live_flag("hidden", move || lab.shown().fitting_layer().is_none())
+        .live_attr("style", style)
+}
+
+/// The jumps of the stride, above or left of the input.
+fn jumps(
+    lab: Lab,
+    direction: &str,
+    cell_px: impl Fn() -> f64 + 'static,
+    axis: fn(&Layer) -> &Axis,
+) -> El {
+    let path = move || Some(jumps::path(axis(lab.shown().fitting_layer()?), cell_px()));
+    let svg =
+        svg_tag("svg").attr("class", &format!("jumps {direction}")).attr("aria-hidden", "true");
+    svg.with([svg_tag("path").live_attr("d", path)])
 }
 
 /// The space that the grids have, kept up to date.
-fn measured(flow: NodeRef<html::Div>) -> RwSignal<Stage> {
-    let stage = RwSignal::new(Stage { width_px: 0.0, height_px: 0.0, narrow: false });
-    Effect::new(move || {
-        let Some(flow) = flow.get() else { return };
-        let measure = {
-            let flow = flow.clone();
-            move || {
-                let now = stage_of(&flow);
-                if stage.get_untracked() != now {
-                    stage.set(now);
-                }
-            }
-        };
-        measure();
-        let heard = Closure::<dyn FnMut()>::new(measure);
-        if let Ok(observer) = web_sys::ResizeObserver::new(heard.as_ref().unchecked_ref()) {
-            observer.observe(&flow);
-            let kept = StoredValue::new_local(Some((observer, heard)));
-            on_cleanup(move || {
-                if let Some((observer, _)) = kept.try_update_value(Option::take).flatten() {
-                    observer.disconnect();
-                }
-            });
+fn measured(flow: &El) -> Rc<Live<Stage>> {
+    let stage = Rc::new(Live::new(Stage { width_px: 0.0, height_px: 0.0, narrow: false }));
+    let (element, kept) = (flow.element(), Rc::clone(&stage));
+    let measure = move || {
+        let now = stage_of(&element);
+        if kept.peek() != now {
+            kept.set(now);
         }
-    });
+    };
+    let heard = Closure::<dyn FnMut()>::new(measure);
+    if let Ok(observer) = web_sys::ResizeObserver::new(heard.as_ref().unchecked_ref()) {
+        observer.observe(&flow.element());
+        keep(Box::new((observer, heard)));
+    }
     stage
 }
 
 fn stage_of(flow: &web_sys::HtmlElement) -> Stage {
-    let inner = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64());
-    let narrow = inner(window().inner_width()).unwrap_or(0.0) <= NARROW_PX;
+    let inner = |size: Result<JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
+    let narrow = inner(window().inner_width()) <= NARROW_PX;
     let height_px = if narrow {
-        (inner(window().inner_height()).unwrap_or(0.0) * 0.48).max(240.0)
+        (inner(window().inner_height()) * 0.48).max(240.0)
     } else {
         f64::from(flow.client_height())
     };

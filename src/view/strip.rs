@@ -2,69 +2,59 @@
 
 use demo::Position;
 use demo::derived::Look;
-use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent};
 
-use super::lab::use_lab;
+use super::dom::{El, tag};
+use super::lab::Lab;
+use crate::arithmetic::Sum;
 
 /// Sums with more products than this are set smaller, or scroll.
 const LONG: usize = 9;
 const ENDLESS: usize = 27;
 
 /// The strip.
-#[component]
-pub fn Strip() -> impl IntoView {
-    let lab = use_lab();
+pub fn strip(lab: Lab) -> El {
+    let n_terms = move || lab.shown().sum.as_ref().map_or(0, |sum| sum.terms.len());
     let left_side = move || {
-        lab.lit.with(|lit| lab.sum.with(|sum| sum.as_ref().map(|sum| sum.left_side(&lit.terms))))
+        let shown = lab.shown();
+        shown.sum.as_ref().map(|sum| sum.left_side(&shown.lit.terms)).unwrap_or_default()
     };
-    let result = move || lab.sum.with(|sum| sum.as_ref().map(crate::arithmetic::Sum::result));
-    let n_terms =
-        Memo::new(move |_| lab.sum.with(|sum| sum.as_ref().map_or(0, |sum| sum.terms.len())));
-    let is_long = move || n_terms.get() > LONG;
-    let is_endless = move || n_terms.get() > ENDLESS;
+    let right_side = move || {
+        let result = lab.shown().sum.as_ref().map(Sum::result);
+        result.map_or(String::new(), |result| format!(" <i>=</i> <b class=\"y\">{result}</b>"))
+    };
     let place = move || {
-        let at = lab.lit.with(|lit| lit.window);
-        let n_steps = lab.n_steps();
-        let step = at.index(lab.output_size().horizontal) + 1;
-        format!("output {}, {} · step {step} of {n_steps}", at.row, at.col)
+        let shown = lab.shown();
+        let at = shown.lit.window;
+        let step = at.index(shown.output_size().horizontal) + 1;
+        match shown.n_steps() {
+            0 => "no output: the kernel does not fit".to_owned(),
+            n_steps => format!("output {}, {} · step {step} of {n_steps}", at.row, at.col),
+        }
     };
-    let point = move |event: ev::PointerEvent| {
-        let term = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|target| target.closest("[data-term]").ok()?)
-            .and_then(|term| term.get_attribute("data-term")?.parse::<usize>().ok());
-        let tap = lab.sum.with_untracked(|sum| {
-            let term = sum.as_ref()?.terms.get(term?)?;
-            Some(Look::Kernel(Position::new(term.kernel_row, term.kernel_col)))
-        });
-        lab.look_at(tap);
-    };
-    view! {
-        <section
-            class="strip"
-            class:long=is_long
-            class:endless=is_endless
-            aria-label="Arithmetic of the current step"
-            data-part="arithmetic"
-        >
-            <Show
-                when=move || n_terms.get() != 0
-                fallback=|| view! { <p class="sum">"There is no output: the kernel does not fit."</p> }
-            >
-                <p class="sum">
-                    <span
-                        class="left"
-                        tabindex=move || is_endless().then_some("0")
-                        inner_html=left_side
-                        on:pointerover=point
-                        on:pointerleave=move |_| lab.look_at(None)
-                    ></span>
-                    <span class="right">" " <i>"="</i> " " <b class="y">{result}</b></span>
-                </p>
-                <p class="where">{place}</p>
-            </Show>
-        </section>
-    }
+    let left = tag("span")
+        .class("left")
+        .live_attr("tabindex", move || (n_terms() > ENDLESS).then(|| "0".to_owned()))
+        .live_markup(left_side)
+        .on("pointerover", move |event: PointerEvent| lab.look_at(term_under(lab, &event)))
+        .on("pointerleave", move |_: PointerEvent| lab.look_at(None));
+    let right = tag("span").class("right").live_markup(right_side);
+    tag("section")
+        .class("strip")
+        .live_class("long", move || n_terms() > LONG)
+        .live_class("endless", move || n_terms() > ENDLESS)
+        .attr("aria-label", "Arithmetic of the current step")
+        .attr("data-part", "arithmetic")
+        .with([tag("p").class("sum").with([left, right]), tag("p").class("where").live_text(place)])
+}
+
+/// The kernel cell of the product that the pointer is over.
+fn term_under(lab: Lab, event: &PointerEvent) -> Option<Look> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let term = target.closest("[data-term]").ok()??.get_attribute("data-term")?;
+    let index: usize = term.parse().ok()?;
+    let shown = lab.peek();
+    let term = shown.sum.as_ref()?.terms.get(index)?;
+    Some(Look::Kernel(Position::new(term.kernel_row, term.kernel_col)))
 }

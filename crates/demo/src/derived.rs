@@ -72,17 +72,14 @@ pub fn terms(demo: &Demo, layer: &Layer, at: Position) -> Vec<Term<f32>> {
 /// The demo with its window on an output that exists.
 #[must_use]
 pub fn with_position_inside(demo: Demo) -> Demo {
-    let at = match layer(&demo) {
-        Ok(layer) => {
-            let size = output_size(&layer);
-            Position {
-                row: demo.at.row.min(size.vertical - 1),
-                col: demo.at.col.min(size.horizontal - 1),
-            }
-        }
-        Err(_) => Position::default(),
-    };
+    let at = layer(&demo).map_or(Position::default(), |layer| inside(&layer, demo.at));
     Demo { at, ..demo }
+}
+
+/// The output position that exists and is nearest to one that may not.
+fn inside(layer: &Layer, at: Position) -> Position {
+    let size = output_size(layer);
+    Position { row: at.row.min(size.vertical - 1), col: at.col.min(size.horizontal - 1) }
 }
 
 /// What a visitor looks at: with the pointer, the focus, or else the step that is current.
@@ -119,7 +116,7 @@ pub struct Lit {
 pub fn lit(demo: &Demo, layer: &Layer, look: Option<Look>) -> Lit {
     match look {
         None => Lit { window: demo.at, ..Lit::default() },
-        Some(Look::Output(window)) => Lit { window, ..Lit::default() },
+        Some(Look::Output(window)) => Lit { window: inside(layer, window), ..Lit::default() },
         Some(Look::Kernel(tap)) => {
             let picked = |term: &Term<f32>| Position::new(term.kernel_row, term.kernel_col) == tap;
             lit_terms(demo, layer, picked)

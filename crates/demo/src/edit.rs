@@ -60,7 +60,7 @@ pub fn set(demo: &mut Demo, grid: Grid, at: Position, value: f32) {
 /// A value with something added, in decimals as one would write them: 0.1 + 0.2 is 0.3.
 #[must_use]
 pub fn nudged(value: f32, by: f64) -> f32 {
-    let exact: f64 = number::shortest(value).parse().unwrap_or_default();
+    let exact = number::decimal(&number::shortest(value)).unwrap_or_default();
     clamped((((exact + by) * 1e6).round() / 1e6) as f32)
 }
 
@@ -71,7 +71,7 @@ pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
         Grid::Kernel => limits::KERNEL_SIZE,
     };
     let to = to.map(|n| limit.clamp(n));
-    let values = arrange(demo, grid, to, |at| Some(at));
+    let values = arrange(demo, grid, to, Some);
     match grid {
         Grid::Input => {
             demo.input = FeatureMap::filled([1, to.vertical, to.horizontal], 0.0);

@@ -72,6 +72,20 @@ impl History {
         self.commit_preview();
     }
 
+    /// Ends a preview, and gives a copy of what is at hand to be changed.
+    pub fn committed_copy(&mut self) -> Demo {
+        self.commit_preview();
+        self.present.clone()
+    }
+
+    /// Another demo altogether, its window included; it can be undone like an edit.
+    pub fn open(&mut self, demo: Demo) {
+        self.commit_preview();
+        let at = demo.at;
+        self.commit(demo);
+        self.step_to(at);
+    }
+
     /// Moves the window, which is not an edit.
     pub fn step_to(&mut self, at: Position) {
         self.present.at = at;

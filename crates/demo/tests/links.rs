@@ -1,5 +1,7 @@
 //! Links: every demo comes back from its own, any text opens some demo, and old links stay valid.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::demo::UnknownKey;
 use demo::{Demo, Mode, Padding, Position, Scene, derived, limits, link};

@@ -1,36 +1,27 @@
 //! A choice of a few, all of them in sight.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::rc::Rc;
 
-use leptos::prelude::*;
+use web_sys::Event;
 
-/// Radio buttons that look like one segmented button.
-#[component]
-pub fn Choice(
-    /// What is chosen, for a screen reader.
-    legend: &'static str,
-    /// The names to choose from.
-    choices: Vec<&'static str>,
-    /// Which one is chosen.
-    chosen: Signal<usize>,
-    /// Takes the choice.
-    choose: impl Fn(usize) + Copy + 'static,
-) -> impl IntoView {
-    static GROUPS: AtomicUsize = AtomicUsize::new(0);
-    let group = format!("choice-{}", GROUPS.fetch_add(1, Ordering::Relaxed));
-    let choices = choices.into_iter().enumerate().map(|(index, name)| {
-        view! {
-            <label>
-                <input type="radio" name=group.clone() prop:checked=move || chosen.get() == index
-                    on:change=move |_| choose(index)/>
-                <span>{name}</span>
-            </label>
-        }
+use crate::view::dom::{El, tag};
+
+/// Radio buttons that look like one segmented button; `legend` is for a screen reader, and unique.
+pub fn choice(
+    legend: &str,
+    names: &[&str],
+    chosen: impl Fn() -> usize + 'static,
+    choose: impl Fn(usize) + 'static,
+) -> El {
+    let (chosen, choose) = (Rc::new(chosen), Rc::new(choose));
+    let labels = names.iter().enumerate().map(|(index, name)| {
+        let (chosen, choose) = (Rc::clone(&chosen), Rc::clone(&choose));
+        let radio = tag("input").attr("type", "radio").attr("name", legend);
+        let radio = radio
+            .live_checked(move || chosen() == index)
+            .on("change", move |_: Event| choose(index));
+        tag("label").with([radio, tag("span").text(name)])
     });
-    view! {
-        <fieldset class="choice">
-            <legend class="unseen">{legend}</legend>
-            {choices.collect_view()}
-        </fieldset>
-    }
+    let legend = tag("legend").class("unseen").text(legend);
+    tag("fieldset").class("choice").with([legend]).with(labels)
 }

@@ -1,10 +1,12 @@
 //! Tools for a whole grid: clear, fill, random, invert, shift.
 
-use demo::edit::{self, Direction, Grid};
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::super::bar::IconButton;
-use super::super::lab::use_lab;
+use demo::edit::{self, Direction, Grid};
+
+use crate::view::bar::icon_button;
+use crate::view::dom::{El, tag};
+use crate::view::lab::{Lab, Live};
 
 const CLEAR: &str = "M4 4h12v12H4zM7 7l6 6M13 7l-6 6";
 const FILL: &str = "M4 4h12v12H4zM6 7h8M6 10h8M6 13h8";
@@ -18,36 +20,33 @@ const SHIFTS: [(&str, &str, Direction); 4] = [
 ];
 
 /// The tools of one grid.
-#[component]
-pub fn GridTools(
-    /// The grid that they change.
-    grid: Grid,
-) -> impl IntoView {
-    let lab = use_lab();
+pub fn grid_tools(lab: Lab, grid: Grid) -> El {
     let name = match grid {
         Grid::Input => "input",
         Grid::Kernel => "kernel",
     };
-    let seed = RwSignal::new(1_u64);
-    let clear = move || lab.edit(|demo| edit::fill(demo, grid, 0.0));
-    let fill = move || lab.edit(|demo| edit::fill(demo, grid, lab.brush.get_untracked()));
-    let invert = move || lab.edit(|demo| edit::invert(demo, grid));
-    let randomize = move || {
-        lab.edit(|demo| edit::randomize(demo, grid, seed.get_untracked()));
-        seed.update(|seed| *seed += 1);
-    };
-    let random_label = Signal::derive(move || format!("Random {name}, seed {}", seed.get()));
-    view! {
-        <div class="row tools" role="group" aria-label=format!("Tools for the {name}")>
-            <IconButton label=format!("Clear the {name}") path=CLEAR press=clear/>
-            <IconButton label=format!("Fill the {name} with the brush's value") path=FILL press=fill/>
-            <IconButton label=random_label path=RANDOM press=randomize/>
-            <IconButton label=format!("Invert the {name}") path=INVERT press=invert/>
-            {SHIFTS.map(|(towards, path, direction)| {
-                let label = format!("Shift the {name} {towards} by one cell");
-                let shift = move || lab.edit(|demo| edit::shift(demo, grid, direction));
-                view! { <IconButton label=label path=path press=shift/> }
-            })}
-        </div>
-    }
+    let seed = Rc::new(Live::new(1));
+    let named = Rc::clone(&seed);
+    let tool = |label: String, path: &'static str| icon_button(move || label.clone(), move || path);
+    let shifts = SHIFTS.map(|(towards, path, direction)| {
+        tool(format!("Shift the {name} {towards} by one cell"), path)
+            .press(move || lab.edit(|demo| edit::shift(demo, grid, direction)))
+    });
+    let row = tag("div").class("row tools").attr("role", "group");
+    row.attr("aria-label", &format!("Tools for the {name}"))
+        .with([
+            tool(format!("Clear the {name}"), CLEAR)
+                .press(move || lab.edit(|demo| edit::fill(demo, grid, 0.0))),
+            tool(format!("Fill the {name} with the brush's value"), FILL)
+                .press(move || lab.edit(|demo| edit::fill(demo, grid, lab.brush.peek()))),
+            icon_button(move || format!("Random {name}, seed {}", named.get()), || RANDOM).press(
+                move || {
+                    lab.edit(|demo| edit::randomize(demo, grid, seed.peek()));
+                    seed.set(seed.peek() + 1);
+                },
+            ),
+            tool(format!("Invert the {name}"), INVERT)
+                .press(move || lab.edit(|demo| edit::invert(demo, grid))),
+        ])
+        .with(shifts)
 }

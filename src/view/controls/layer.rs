@@ -1,131 +1,139 @@
 //! The layer's settings: stride, dilation, padding, bias, and the output-size formula.
 
+use std::rc::Rc;
+
 use conv::ByAxis;
 use demo::limits::{self, Limit};
 use demo::{Demo, edit, number};
 use leptos::prelude::*;
+use web_sys::Event;
 
-use super::super::lab::{Lab, use_lab};
-use super::number_box::{NumberBox, WholeNumber};
-use super::padding::PaddingControl;
+use super::number_box::{Whole, number_box, whole_number};
+use super::{group, padding, pair};
 use crate::formula;
+use crate::view::dom::{El, drawing, tag};
+use crate::view::lab::{Lab, Live};
 
 /// The group of the layer.
-#[component]
-pub fn LayerControls() -> impl IntoView {
-    let lab = use_lab();
+pub fn layer_group(lab: Lab) -> El {
     let formula = move || {
-        let layer = lab.layer.get().ok();
-        lab.figure.with(|demo| formula::output_size(demo, layer.as_ref()))
+        let shown = lab.shown();
+        formula::output_size(&shown.demo, shown.fitting_layer())
     };
-    view! {
-        <section class="group of-output">
-            <h2>"Layer"</h2>
-            <AxesControl name="Stride" limit=limits::STRIDE
-                read=|demo| demo.stride write=|demo, axes| demo.stride = axes/>
-            <AxesControl name="Dilation" limit=limits::DILATION
-                read=|demo| demo.dilation write=|demo, axes| demo.dilation = axes/>
-            <PaddingControl/>
-            <BiasControl lab=lab/>
-            <div class="formula" role="group" aria-label="Output size" title=formula::IN_WORDS inner_html=formula></div>
-        </section>
-    }
+    let formula = tag("div").class("formula").live_markup(formula).attr("title", formula::IN_WORDS);
+    let formula = formula.attr("role", "group").attr("aria-label", "Output size");
+    let stride = Axes {
+        name: "Stride",
+        limit: limits::STRIDE,
+        read: |demo| demo.stride,
+        write: |demo, axes| demo.stride = axes,
+    };
+    let dilation = Axes {
+        name: "Dilation",
+        limit: limits::DILATION,
+        read: |demo| demo.dilation,
+        write: |demo, axes| demo.dilation = axes,
+    };
+    group("of-output", "Layer")
+        .with([stride.row(lab), dilation.row(lab)])
+        .with(padding::padding_rows(lab))
+        .with([bias_row(lab), formula])
 }
 
 const LOCKED: &str = "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9";
 const UNLOCKED: &str = "M5 9h10v8H5zM7 9V5.5a3 3 0 0 1 5.7-1.3";
 
-/// One number for both axes, or one each.
-#[component]
-fn AxesControl(
+/// A setting with one number for both axes, or one each.
+#[derive(Clone, Copy)]
+struct Axes {
     name: &'static str,
     limit: Limit,
     read: fn(&Demo) -> ByAxis<usize>,
     write: fn(&mut Demo, ByAxis<usize>),
-) -> impl IntoView {
-    let lab = use_lab();
-    let axes = Memo::new(move |_| lab.figure.with(read));
-    let taken_apart = RwSignal::new(false);
-    let apart = Memo::new(move |_| {
-        let ByAxis { vertical, horizontal } = axes.get();
-        taken_apart.get() || vertical != horizontal
-    });
-    let set = move |axes| lab.edit(|demo| write(demo, axes));
-    let toggle = move |_| {
-        let was_apart = apart.get_untracked();
-        taken_apart.set(!was_apart);
-        if was_apart {
-            set(ByAxis::both(axes.get_untracked().vertical));
+}
+
+impl Axes {
+    fn row(self, lab: Lab) -> El {
+        let taken_apart = Rc::new(Live::new(false));
+        let asked = Rc::clone(&taken_apart);
+        let apart = Rc::new(move || {
+            let ByAxis { vertical, horizontal } = self.get(lab);
+            asked.get() || vertical != horizontal
+        });
+        let each = || Rc::clone(&apart);
+        let (toggled, titled, pressed) = (each(), each(), each());
+        let (drawn, keyed, made) = (each(), each(), each());
+        let toggle = move || {
+            let was_apart = untrack(|| toggled());
+            taken_apart.set(!was_apart);
+            if was_apart {
+                self.set(lab, ByAxis::both((self.read)(&lab.peek().demo).vertical));
+            }
+        };
+        let title = move || {
+            if titled() { "Lock both axes together" } else { "Set each axis by itself" }
+        };
+        let lock = tag("button")
+            .attr("type", "button")
+            .class("lock")
+            .attr("aria-label", &format!("{}: both axes locked together", self.name))
+            .live_attr("aria-pressed", move || Some((!pressed()).to_string()))
+            .live_attr("title", move || Some(title().to_owned()))
+            .with([drawing(move || if drawn() { UNLOCKED } else { LOCKED })])
+            .press(toggle);
+        let name = tag("span").class("name").with([tag("span").text(self.name), lock]);
+        let boxes = tag("span")
+            .live_children(move || keyed().to_string(), move || vec![self.boxes(lab, made())]);
+        tag("div").class("row").with([name, boxes])
+    }
+
+    fn boxes(self, lab: Lab, apart: bool) -> El {
+        let vertical = move || self.get(lab).vertical;
+        let horizontal = move || self.get(lab).horizontal;
+        if !apart {
+            let both = move |n| self.set(lab, ByAxis::both(n));
+            return whole_number(Whole::new(self.name, self.limit, vertical, both));
         }
-    };
-    let set_vertical = move |n| set(ByAxis { vertical: n, ..axes.get_untracked() });
-    let set_horizontal = move |n| set(ByAxis { horizontal: n, ..axes.get_untracked() });
-    let vertical = Signal::derive(move || axes.get().vertical);
-    let horizontal = Signal::derive(move || axes.get().horizontal);
-    view! {
-        <div class="row">
-            <span class="name">
-                {name}
-                <button
-                    type="button"
-                    class="lock"
-                    aria-pressed=move || if apart.get() { "false" } else { "true" }
-                    aria-label=format!("{name}: both axes locked together")
-                    title=move || if apart.get() { "Lock both axes together" } else { "Set each axis by itself" }
-                    on:click=toggle
-                >
-                    <svg viewBox="0 0 20 20" aria-hidden="true">
-                        <path d=move || if apart.get() { UNLOCKED } else { LOCKED }/>
-                    </svg>
-                </button>
-            </span>
-            {move || if apart.get() {
-                view! {
-                    <span class="pair">
-                        <WholeNumber label=format!("{name}, vertical") limit=limit value=vertical commit=set_vertical/>
-                        <span class="by" aria-hidden="true">"×"</span>
-                        <WholeNumber label=format!("{name}, horizontal") limit=limit value=horizontal commit=set_horizontal/>
-                    </span>
-                }.into_any()
-            } else {
-                view! {
-                    <WholeNumber label=name limit=limit value=vertical commit=move |n| set(ByAxis::both(n))/>
-                }.into_any()
-            }}
-        </div>
+        let set_vertical = move |n| self.set(lab, ByAxis::new(n, untrack(horizontal)));
+        let set_horizontal = move |n| self.set(lab, ByAxis::new(untrack(vertical), n));
+        let label = |axis: &str| format!("{}, {axis}", self.name);
+        pair(
+            whole_number(Whole::new(&label("vertical"), self.limit, vertical, set_vertical)),
+            whole_number(Whole::new(&label("horizontal"), self.limit, horizontal, set_horizontal)),
+        )
+    }
+
+    fn get(self, lab: Lab) -> ByAxis<usize> {
+        (self.read)(&lab.shown().demo)
+    }
+
+    fn set(self, lab: Lab, axes: ByAxis<usize>) {
+        lab.edit(|demo| (self.write)(demo, axes));
     }
 }
 
 /// The bias: on or off, and its value.
-#[component]
-fn BiasControl(lab: Lab) -> impl IntoView {
-    let bias = Memo::new(move |_| {
-        lab.figure.with(|demo| demo.bias.as_ref().and_then(|bias| bias.first().copied()))
-    });
-    let is_on = Memo::new(move |_| bias.get().is_some());
+fn bias_row(lab: Lab) -> El {
+    let bias = move || lab.shown().demo.bias.as_ref().and_then(|bias| bias.first().copied());
     let set = move |value: Option<f32>| lab.edit(|demo| demo.bias = value.map(|value| vec![value]));
-    let text = Signal::derive(move || number::shortest(bias.get().unwrap_or_default()));
-    let take = move |text: &str| match number::parse(text) {
-        Ok(value) => {
-            set(Some(value));
-            Ok(())
-        }
-        Err(error) => Err(error.to_string()),
+    let is_on = move || bias().is_some();
+    let tick = tag("input").attr("type", "checkbox").live_checked(is_on);
+    let element = tick.input();
+    let tick = tick.on("change", move |_: Event| set(element.checked().then_some(1.0)));
+    let value = move || {
+        number_box(
+            "Bias value",
+            move || number::shortest(bias().unwrap_or_default()),
+            move |text| {
+                number::parse(text).map(|value| set(Some(value))).map_err(|error| error.to_string())
+            },
+            move |by| set(untrack(bias).map(|bias| edit::nudged(bias, f64::from(by)))),
+        )
     };
-    let step = move |by| set(bias.get_untracked().map(|bias| edit::nudged(bias, f64::from(by))));
-    view! {
-        <div class="row">
-            <label class="name check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || is_on.get()
-                    on:change:target=move |event| set(event.target().checked().then_some(1.0))
-                />
-                "Bias"
-            </label>
-            <Show when=move || is_on.get()>
-                <NumberBox label="Bias value" text=text take=take step=step/>
-            </Show>
-        </div>
-    }
+    let name = tag("label").class("name check").with([tick, tag("span").text("Bias")]);
+    let boxes = tag("span").live_children(
+        move || is_on().to_string(),
+        move || is_on().then(value).into_iter().collect(),
+    );
+    tag("div").class("row").with([name, boxes])
 }

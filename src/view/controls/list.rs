@@ -1,35 +1,29 @@
 //! A drop-down list.
 
-use leptos::prelude::*;
+use web_sys::Event;
 
-/// One of several names.
-#[component]
-pub fn List(
-    /// What is chosen, for a screen reader.
-    label: &'static str,
-    /// The names to choose from.
-    names: Vec<&'static str>,
-    /// Which one is chosen.
-    chosen: Signal<usize>,
-    /// Takes the choice.
-    choose: impl Fn(usize) + Copy + 'static,
-) -> impl IntoView {
-    let options = names.into_iter().enumerate().map(|(index, name)| {
-        view! {
-            <option value=index.to_string() selected=move || chosen.get() == index>{name}</option>
+use crate::view::dom::{El, tag};
+
+/// One of several names; `label` is for a screen reader.
+pub fn list(
+    label: &str,
+    names: &[&str],
+    chosen: impl Fn() -> usize + 'static,
+    choose: impl Fn(usize) + 'static,
+) -> El {
+    let options = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| tag("option").attr("value", &index.to_string()).text(name));
+    let select = tag("select").attr("aria-label", label).with(options);
+    let element = select.input();
+    select.live_value(move || chosen().to_string()).on("change", move |_: Event| {
+        // A list has its value where a text box has it.
+        let value = js_sys::Reflect::get(&element, &"value".into())
+            .ok()
+            .and_then(|value| value.as_string());
+        if let Some(index) = value.and_then(|value| value.parse().ok()) {
+            choose(index);
         }
-    });
-    view! {
-        <select
-            aria-label=label
-            prop:value=move || chosen.get().to_string()
-            on:change:target=move |event| {
-                if let Ok(index) = event.target().value().parse() {
-                    choose(index);
-                }
-            }
-        >
-            {options.collect_view()}
-        </select>
-    }
+    })
 }

@@ -1,47 +1,50 @@
 //! A teacher's note to whoever opens the link, and the code that embeds the figure.
 
-use demo::limits;
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::super::address;
-use super::super::lab::use_lab;
+use demo::limits;
+use web_sys::Event;
+
+use crate::view::address;
+use crate::view::dom::{El, tag};
+use crate::view::lab::{Lab, Live};
 
 /// The note, closed until it is wanted.
-#[component]
-pub fn NoteControls() -> impl IntoView {
-    let lab = use_lab();
-    let note = Memo::new(move |_| lab.demo.with(|demo| demo.note.clone()));
-    let is_open = RwSignal::new(false);
+pub fn note_group(lab: Lab) -> El {
+    let is_open = Rc::new(Live::new(false));
+    let toggled = Rc::clone(&is_open);
     let code = move || {
         if !is_open.get() {
             return String::new();
         }
-        lab.demo.track();
+        lab.shown();
         let link = address::whole_link(lab);
         let joint = if link.contains('?') { '&' } else { '?' };
         let link = format!("{link}{joint}embed=1").replace('&', "&amp;");
         format!("<iframe src=\"{link}\" width=\"800\" height=\"560\" title=\"Convscope\"></iframe>")
     };
-    view! {
-        <details class="group note-group" on:toggle=move |_| is_open.update(|open| *open = !*open)>
-            <summary>"For a class"</summary>
-            <label class="field">
-                <span>"A note that the link carries"</span>
-                <textarea
-                    rows="3"
-                    maxlength=limits::NOTE.largest.to_string()
-                    prop:value=move || note.get()
-                    on:change:target=move |event| {
-                        let text = event.target().value();
-                        let text = text.chars().take(limits::NOTE.largest).collect();
-                        lab.edit(|demo| demo.note = text);
-                    }
-                ></textarea>
-            </label>
-            <label class="field">
-                <span>"Code for a page of yours"</span>
-                <textarea rows="3" readonly prop:value=code></textarea>
-            </label>
-        </details>
-    }
+    let note =
+        tag("textarea").attr("rows", "3").attr("maxlength", &limits::NOTE.largest.to_string());
+    let element = note.input();
+    let note =
+        note.live_value(move || lab.shown().demo.note.clone()).on("change", move |_: Event| {
+            let text = js_sys::Reflect::get(&element, &"value".into())
+                .ok()
+                .and_then(|text| text.as_string());
+            let text = text.unwrap_or_default().chars().take(limits::NOTE.largest).collect();
+            lab.edit(|demo| demo.note = text);
+        });
+    let code = tag("textarea").attr("rows", "3").attr("readonly", "").live_value(code);
+    tag("details")
+        .class("group note-group")
+        .on("toggle", move |_: Event| toggled.set(!toggled.peek()))
+        .with([
+            tag("summary").text("For a class"),
+            field("A note that the link carries", note),
+            field("Code for a page of yours", code),
+        ])
+}
+
+fn field(name: &str, input: El) -> El {
+    tag("label").class("field").with([tag("span").text(name), input])
 }

@@ -1,146 +1,172 @@
 //! A number with a button on either side; what it refuses is said under it.
 
-use demo::limits::Limit;
-use leptos::{ev, html, prelude::*};
+use std::rc::Rc;
 
-/// Any number: the caller reads the text, and says why where it can't be taken.
-#[component]
-pub fn NumberBox(
-    /// Its name for a screen reader.
-    #[prop(into)]
-    label: String,
-    /// What it shows.
-    text: Signal<String>,
-    /// Takes what was typed, or says what is wrong with it.
-    take: impl Fn(&str) -> Result<(), String> + Copy + 'static,
-    /// One up or one down.
-    step: impl Fn(i8) + Copy + 'static,
-    /// Whether there is one more.
-    #[prop(optional, into)]
-    is_largest: Signal<bool>,
-    /// Whether there is one less.
-    #[prop(optional, into)]
-    is_smallest: Signal<bool>,
-    /// The permitted range, smallest and largest.
-    #[prop(optional)]
-    range: Option<(usize, usize)>,
-) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(None::<String>);
-    // Whatever is said of an old value is over when there is a new one.
-    Effect::new(move || {
-        text.track();
-        wrong.set(None);
-    });
-    let take = move || {
-        let Some(input) = input.get_untracked() else { return };
-        match take(&input.value()) {
-            Ok(()) => wrong.set(None),
-            Err(why) => wrong.set(Some(why)),
-        }
-        input.set_value(&text.get_untracked());
-    };
-    let go = move |by: i8| {
-        wrong.set(None);
-        let stuck = if by > 0 { is_largest.get_untracked() } else { is_smallest.get_untracked() };
-        if !stuck {
-            step(by);
-        }
-    };
-    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" => take(),
-        "ArrowUp" | "ArrowDown" => {
-            event.prevent_default();
-            go(if event.key() == "ArrowUp" { 1 } else { -1 });
-        }
-        "Escape" => {
-            wrong.set(None);
-            if let Some(input) = input.get_untracked() {
-                input.set_value(&text.get_untracked());
-            }
-        }
-        _ => {}
-    };
-    let less = format!("{label}: one less");
-    let more = format!("{label}: one more");
-    view! {
-        <span class="number">
-            <button
-                type="button"
-                tabindex="-1"
-                aria-label=less
-                aria-disabled=move || is_smallest.get().then_some("true")
-                on:click=move |_| go(-1)
-            >
-                "−"
-            </button>
-            <input
-                role="spinbutton"
-                inputmode="decimal"
-                autocomplete="off"
-                maxlength="32"
-                aria-label=label
-                aria-valuenow=move || text.get()
-                aria-valuemin=range.map(|(smallest, _)| smallest.to_string())
-                aria-valuemax=range.map(|(_, largest)| largest.to_string())
-                aria-invalid=move || wrong.with(|wrong| wrong.is_some().then_some("true"))
-                prop:value=move || text.get()
-                node_ref=input
-                on:change=move |_| take()
-                on:keydown=key
-                on:focus=move |_| if let Some(input) = input.get_untracked() { input.select() }
-            />
-            <button
-                type="button"
-                tabindex="-1"
-                aria-label=more
-                aria-disabled=move || is_largest.get().then_some("true")
-                on:click=move |_| go(1)
-            >
-                "+"
-            </button>
-            {move || wrong.get().map(|why| view! { <span class="bubble" role="alert">{why}</span> })}
-        </span>
-    }
+use demo::limits::Limit;
+use leptos::prelude::*;
+use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
+
+use crate::view::dom::{El, effect, tag};
+use crate::view::lab::Live;
+
+/// Reads what was typed, or says why it can't be taken.
+type Take = Box<dyn Fn(&str) -> Result<(), String>>;
+
+/// What a box shows and does.
+struct NumberBox {
+    text: Box<dyn Fn() -> String>,
+    take: Take,
+    step: Box<dyn Fn(i8)>,
+    input: HtmlInputElement,
+    wrong: Rc<Live<Option<String>>>,
+}
+
+/// Any number: `take` reads what was typed, or says why it can't be taken; `step` goes one up or down.
+pub fn number_box(
+    label: &str,
+    text: impl Fn() -> String + 'static,
+    take: impl Fn(&str) -> Result<(), String> + 'static,
+    step: impl Fn(i8) + 'static,
+) -> El {
+    boxed(label, None, Box::new(text), Box::new(take), Box::new(step))
 }
 
 /// A whole number within a row of the limits table.
-#[component]
-pub fn WholeNumber(
-    /// Its name for a screen reader.
-    #[prop(into)]
+pub struct Whole {
     label: String,
-    /// Its row.
     limit: Limit,
-    /// What it is.
-    value: Signal<usize>,
-    /// Takes a new value within the limit.
-    commit: impl Fn(usize) + Copy + 'static,
-) -> impl IntoView {
-    let take = move |text: &str| {
-        let Limit { name, smallest, largest, .. } = limit;
+    value: Box<dyn Fn() -> usize>,
+    commit: Box<dyn Fn(usize)>,
+}
+
+impl Whole {
+    /// The number that `value` gives and `commit` takes.
+    pub fn new(
+        label: &str,
+        limit: Limit,
+        value: impl Fn() -> usize + 'static,
+        commit: impl Fn(usize) + 'static,
+    ) -> Self {
+        Self { label: label.to_owned(), limit, value: Box::new(value), commit: Box::new(commit) }
+    }
+
+    fn take(&self, text: &str) -> Result<(), String> {
+        let Limit { name, smallest, largest, .. } = self.limit;
         let number = text
             .trim()
             .parse()
             .map_err(|_| format!("{name} takes whole numbers from {smallest} to {largest}"))?;
-        let number = limit.check(number).map_err(|error| error.to_string())?;
-        if number != value.get_untracked() {
-            commit(number);
-        }
+        self.commit(self.limit.check(number).map_err(|error| error.to_string())?);
         Ok(())
-    };
-    let step = move |by| {
-        commit(limit.clamp(value.get_untracked().saturating_add_signed(isize::from(by))));
-    };
-    view! {
-        <NumberBox
-            label=label
-            text=Signal::derive(move || value.get().to_string())
-            take=take
-            step=step
-            is_smallest=Signal::derive(move || value.get() <= limit.smallest)
-            is_largest=Signal::derive(move || value.get() >= limit.largest)
-            range=(limit.smallest, limit.largest)
-        />
+    }
+
+    fn step(&self, by: i8) {
+        let value = untrack(|| (self.value)());
+        self.commit(self.limit.clamp(value.saturating_add_signed(isize::from(by))));
+    }
+
+    fn commit(&self, number: usize) {
+        if number != untrack(|| (self.value)()) {
+            (self.commit)(number);
+        }
+    }
+}
+
+/// The box of a whole number.
+pub fn whole_number(whole: Whole) -> El {
+    let whole = Rc::new(whole);
+    let (shown, taken, stepped) = (Rc::clone(&whole), Rc::clone(&whole), Rc::clone(&whole));
+    boxed(
+        &whole.label,
+        Some(whole.limit),
+        Box::new(move || (shown.value)().to_string()),
+        Box::new(move |text| taken.take(text)),
+        Box::new(move |by| stepped.step(by)),
+    )
+}
+
+fn boxed(
+    label: &str,
+    limit: Option<Limit>,
+    text: Box<dyn Fn() -> String>,
+    take: Take,
+    step: Box<dyn Fn(i8)>,
+) -> El {
+    let wrong = Rc::new(Live::new(None::<String>));
+    let (flagged, keyed_on, said) = (Rc::clone(&wrong), Rc::clone(&wrong), Rc::clone(&wrong));
+    let mut input = tag("input")
+        .attr("role", "spinbutton")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "32")
+        .attr("aria-label", label)
+        .live_flag("aria-invalid", move || flagged.get().is_some());
+    if let Some(Limit { smallest, largest, .. }) = limit {
+        input = input
+            .attr("aria-valuemin", &smallest.to_string())
+            .attr("aria-valuemax", &largest.to_string());
+    }
+    let number = Rc::new(NumberBox { text, take, step, input: input.input(), wrong });
+    number.show_value();
+    let (typed, keyed, less, more) =
+        (Rc::clone(&number), Rc::clone(&number), Rc::clone(&number), Rc::clone(&number));
+    let input = input
+        .on("change", move |_: Event| typed.take())
+        .on("keydown", move |event: KeyboardEvent| keyed.key(&event))
+        .on("focus", move |_: FocusEvent| number.input.select());
+    let key = move || keyed_on.get().unwrap_or_default();
+    let messages = tag("span").live_children(key, move || {
+        let bubble = |why: String| tag("span").class("bubble").attr("role", "alert").text(&why);
+        said.peek().map(bubble).into_iter().collect()
+    });
+    tag("span").class("number").with([
+        button(&format!("{label}: one less"), "\u{2212}").press(move || less.go(-1)),
+        input,
+        button(&format!("{label}: one more"), "+").press(move || more.go(1)),
+        messages,
+    ])
+}
+
+/// The arrow keys do in the box what the buttons do, so that Tab need not stop at them.
+fn button(label: &str, sign: &str) -> El {
+    tag("button").attr("type", "button").attr("tabindex", "-1").attr("aria-label", label).text(sign)
+}
+
+impl NumberBox {
+    /// Keeps the box at the value; what was said of an old one is over when there is a new one.
+    fn show_value(self: &Rc<Self>) {
+        let number = Rc::clone(self);
+        effect(Box::new(move || {
+            let text = (number.text)();
+            let _ = number.input.set_attribute("aria-valuenow", &text);
+            number.input.set_value(&text);
+            number.wrong.set(None);
+        }));
+    }
+
+    /// Takes what was typed; what can't be taken leaves the old value.
+    fn take(&self) {
+        self.wrong.set((self.take)(&self.input.value()).err());
+        self.input.set_value(&untrack(|| (self.text)()));
+    }
+
+    fn go(&self, by: i8) {
+        self.wrong.set(None);
+        (self.step)(by);
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        match event.key().as_str() {
+            "Enter" => self.take(),
+            "ArrowUp" | "ArrowDown" => {
+                event.prevent_default();
+                self.go(if event.key() == "ArrowUp" { 1 } else { -1 });
+            }
+            "Escape" => {
+                self.wrong.set(None);
+                self.input.set_value(&untrack(|| (self.text)()));
+            }
+            _ => {}
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! Padding: how many cells, on which sides, and what they hold.
 
+use std::rc::Rc;
+
 use conv::{PaddingMode, Sides};
 use demo::{Padding, limits};
-use leptos::prelude::*;
 
-use super::super::lab::{Lab, use_lab};
-use super::list::List;
-use super::number_box::WholeNumber;
+use super::list::list;
+use super::number_box::{Whole, whole_number};
+use super::{pair, row};
+use crate::view::dom::{El, tag};
+use crate::view::lab::{Lab, Live};
 
 /// How the sides' paddings hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,97 +58,99 @@ impl Together {
 }
 
 /// The padding's rows.
-#[component]
-pub fn PaddingControl() -> impl IntoView {
-    let lab = use_lab();
-    let padding = Memo::new(move |_| lab.figure.with(|demo| demo.padding));
-    let wanted = RwSignal::new(Together::All);
-    let together = Memo::new(move |_| match (Together::of(padding.get()), wanted.get()) {
+pub fn padding_rows(lab: Lab) -> [El; 2] {
+    let wanted = Rc::new(Live::new(Together::All));
+    let asked = Rc::clone(&wanted);
+    let together = Rc::new(move || match (Together::of(lab.shown().demo.padding), asked.get()) {
         (Together::Same, _) => Together::Same,
         (needed, Together::Same) => needed,
         (needed, wanted) => needed.max(wanted),
     });
-    let pads = Memo::new(move |_| match padding.get() {
-        Padding::Sides(sides) => sides,
-        Padding::Same => lab.layer.with(|layer| {
-            let within = |layer: &conv::Layer| layer.pads().map(|n| limits::PADDING.clamp(n));
-            layer.as_ref().map_or(Sides::all(0), within)
-        }),
-    });
+    let (listed, keyed, made) = (Rc::clone(&together), Rc::clone(&together), together);
     let choose = move |index: usize| {
         let together = TOGETHER[index].0;
-        let padding = together.reduce(pads.get_untracked());
         wanted.set(together);
-        lab.edit(|demo| demo.padding = padding);
+        lab.edit(|demo| demo.padding = together.reduce(sides(lab)));
     };
-    let chosen = Signal::derive(move || {
-        TOGETHER.iter().position(|(form, _)| *form == together.get()).unwrap_or(0)
-    });
-    let mode = Signal::derive(move || {
-        lab.figure
-            .with(|demo| MODES.iter().position(|&mode| mode == demo.padding_mode).unwrap_or(0))
-    });
-    view! {
-        <div class="row">
-            <span class="name">"Padding"</span>
-            <span class="pair">
-                <List label="Padding is set" names=TOGETHER.map(|(_, name)| name).to_vec() chosen=chosen choose=choose/>
-                <List label="Padding holds" names=MODES.map(PaddingMode::name).to_vec() chosen=mode
-                    choose=move |index| lab.edit(|demo| demo.padding_mode = MODES[index])/>
-            </span>
-        </div>
-        <div class="row under">{move || boxes(lab, together.get(), pads)}</div>
+    let chosen = move || TOGETHER.iter().position(|(form, _)| *form == listed()).unwrap_or(0);
+    let held = move || {
+        let now = lab.shown().demo.padding_mode;
+        MODES.iter().position(|&mode| mode == now).unwrap_or(0)
+    };
+    let lists = tag("span").class("pair").with([
+        list("Padding is set", &TOGETHER.map(|(_, name)| name), chosen, choose),
+        list("Padding holds", &MODES.map(PaddingMode::name), held, move |index| {
+            lab.edit(|demo| demo.padding_mode = MODES[index]);
+        }),
+    ]);
+    let boxes = tag("div")
+        .class("row under")
+        .live_children(move || format!("{:?}", keyed()), move || vec![boxes(lab, made())]);
+    [row("Padding").with([lists]), boxes]
+}
+
+/// The padding by side; what “same” comes to, as far as a side may be set to it.
+fn sides(lab: Lab) -> Sides<usize> {
+    let shown = lab.peek();
+    match shown.demo.padding {
+        Padding::Sides(sides) => sides,
+        Padding::Same => {
+            let within = |layer: &conv::Layer| layer.pads().map(|n| limits::PADDING.clamp(n));
+            shown.fitting_layer().map_or(Sides::all(0), within)
+        }
     }
 }
 
 /// A box for each number that can be chosen.
-fn boxes(lab: Lab, together: Together, pads: Memo<Sides<usize>>) -> AnyView {
-    let all = |n| Sides::all(n);
+fn boxes(lab: Lab, together: Together) -> El {
     match together {
-        Together::Same => view! { <span class="name">{move || said_pads(lab)}</span> }.into_any(),
-        Together::All => side(lab, pads, "Padding", |p| p.top, move |_, n| all(n)),
-        Together::ByAxis => view! {
-            <span class="pair">
-                {side(lab, pads, "Padding, vertical", |p| p.top, |p, n| Sides { top: n, bottom: n, ..p })}
-                <span class="by" aria-hidden="true">"×"</span>
-                {side(lab, pads, "Padding, horizontal", |p| p.left, |p, n| Sides { left: n, right: n, ..p })}
-            </span>
-        }
-        .into_any(),
-        Together::EachSide => view! {
-            <span class="sides">
-                <span>"top " {side(lab, pads, "Padding, top", |p| p.top, |p, n| Sides { top: n, ..p })}</span>
-                <span>"bottom " {side(lab, pads, "Padding, bottom", |p| p.bottom, |p, n| Sides { bottom: n, ..p })}</span>
-                <span>"left " {side(lab, pads, "Padding, left", |p| p.left, |p, n| Sides { left: n, ..p })}</span>
-                <span>"right " {side(lab, pads, "Padding, right", |p| p.right, |p, n| Sides { right: n, ..p })}</span>
-            </span>
-        }
-        .into_any(),
+        Together::Same => tag("span").class("name").live_text(move || said_pads(lab)),
+        Together::All => side(lab, "Padding", |p| p.top, |_, n| Sides::all(n)),
+        Together::ByAxis => pair(
+            side(lab, "Padding, vertical", |p| p.top, |p, n| Sides { top: n, bottom: n, ..p }),
+            side(lab, "Padding, horizontal", |p| p.left, |p, n| Sides { left: n, right: n, ..p }),
+        ),
+        Together::EachSide => tag("span").class("sides").with([
+            named("top", side(lab, "Padding, top", |p| p.top, |p, n| Sides { top: n, ..p })),
+            named(
+                "bottom",
+                side(lab, "Padding, bottom", |p| p.bottom, |p, n| Sides { bottom: n, ..p }),
+            ),
+            named("left", side(lab, "Padding, left", |p| p.left, |p, n| Sides { left: n, ..p })),
+            named(
+                "right",
+                side(lab, "Padding, right", |p| p.right, |p, n| Sides { right: n, ..p }),
+            ),
+        ]),
     }
+}
+
+fn named(name: &str, input: El) -> El {
+    tag("span").with([tag("span").text(name), input])
 }
 
 /// The box of one side, or of several that are alike.
 fn side(
     lab: Lab,
-    pads: Memo<Sides<usize>>,
-    label: &'static str,
+    label: &str,
     value: fn(Sides<usize>) -> usize,
-    with: impl Fn(Sides<usize>, usize) -> Sides<usize> + Copy + 'static,
-) -> AnyView {
+    with: fn(Sides<usize>, usize) -> Sides<usize>,
+) -> El {
+    let shown = move || match lab.shown().demo.padding {
+        Padding::Sides(sides) => value(sides),
+        Padding::Same => 0,
+    };
     let commit = move |n| {
-        let sides = with(pads.get_untracked(), n);
+        let sides = with(sides(lab), n);
         lab.edit(|demo| demo.padding = Padding::Sides(sides));
     };
-    let value = Signal::derive(move || value(pads.get()));
-    view! { <WholeNumber label=label limit=limits::PADDING value=value commit=commit/> }.into_any()
+    whole_number(Whole::new(label, limits::PADDING, shown, commit))
 }
 
 /// What “same” comes to for the layer at hand.
 fn said_pads(lab: Lab) -> String {
-    lab.layer.with(|layer| {
-        layer.as_ref().map_or(String::new(), |layer| {
-            let Sides { top, bottom, left, right } = layer.pads();
-            format!("top {top}, bottom {bottom}, left {left}, right {right}")
-        })
+    lab.shown().fitting_layer().map_or(String::new(), |layer| {
+        let Sides { top, bottom, left, right } = layer.pads();
+        format!("top {top}, bottom {bottom}, left {left}, right {right}")
     })
 }

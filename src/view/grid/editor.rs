@@ -1,13 +1,14 @@
 //! Typing into a cell: a text box laid over it, and what is said where the text is no value.
 
-#![allow(unreachable_pub, reason = "the component macro makes public what it is given")]
-
+use std::rc::Rc;
 use std::time::Duration;
 
 use demo::{Position, edit, number};
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
+use web_sys::{FocusEvent, HtmlInputElement, KeyboardEvent};
 
 use super::Sheet;
+use crate::view::dom::{El, Later, effect, tag};
 
 /// A cell that is being typed into.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,119 +31,125 @@ pub(super) struct Refused {
 const MESSAGE_STAYS: Duration = Duration::from_secs(8);
 
 /// The text box and the message, where there are any.
-#[component]
-pub(super) fn Editor(sheet: Sheet) -> impl IntoView {
-    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
-        if let Some(Some(timer)) = timer {
-            timer.clear();
+pub(super) fn editor(sheet: &Rc<Sheet>) -> El {
+    let lingering = Rc::clone(sheet);
+    let later = Later::default();
+    effect(Box::new(move || {
+        if lingering.refused.get().is_some() && lingering.editing.get().is_none() {
+            let over = Rc::clone(&lingering);
+            later.call(MESSAGE_STAYS, move || over.refused.set(None));
+        } else {
+            later.call_off();
         }
-        let lingers = sheet.refused.with(Option::is_some) && sheet.editing.with(Option::is_none);
-        lingers
-            .then(|| set_timeout_with_handle(move || sheet.refused.set(None), MESSAGE_STAYS).ok())
-            .flatten()
+    }));
+    let (opened, typed) = (Rc::clone(sheet), Rc::clone(sheet));
+    let opened =
+        move || opened.editing.get().map_or(String::new(), |editing| editing.at.to_string());
+    let boxes = tag("div").live_children(opened, move || {
+        typed.editing.peek().map(|editing| text_box(&typed, editing)).into_iter().collect()
     });
-    view! {
-        {move || sheet.editing.get().map(|editing| view! { <TextBox sheet=sheet editing=editing/> })}
-        {move || sheet.refused.get().map(|refused| {
-            let place = place(sheet, refused.at);
-            view! { <p class="bubble" role="alert" style=place>{refused.why}</p> }
-        })}
-    }
+    let (refused, said) = (Rc::clone(sheet), Rc::clone(sheet));
+    let refused = move || {
+        refused.refused.get().map_or(String::new(), |Refused { at, why }| format!("{at}{why}"))
+    };
+    let messages = tag("div").live_children(refused, move || {
+        let bubble = |Refused { at, why }: Refused| {
+            tag("p").class("bubble").attr("role", "alert").attr("style", &said.place(at)).text(&why)
+        };
+        said.refused.peek().map(bubble).into_iter().collect()
+    });
+    tag("div").with([boxes, messages])
 }
 
-#[component]
-fn TextBox(sheet: Sheet, editing: Editing) -> impl IntoView {
-    let Editing { at, text, select } = editing;
-    let input = NodeRef::<html::Input>::new();
-    Effect::new(move || {
-        if let Some(input) = input.get() {
-            let _ = input.focus();
-            if select {
-                input.select();
-            }
+fn text_box(sheet: &Rc<Sheet>, Editing { at, text, select }: Editing) -> El {
+    let flagged = Rc::clone(sheet);
+    let name = format!("Value of row {}, column {}", at.row, at.col);
+    let input = tag("input")
+        .class("editor")
+        .attr("data-part", "cell-editor")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "32")
+        .attr("aria-label", &name)
+        .attr("style", &sheet.place(at))
+        .attr("value", &text)
+        .live_flag("aria-invalid", move || flagged.refused.get().is_some());
+    let element = input.input();
+    let focused = element.clone();
+    request_animation_frame(move || {
+        let _ = focused.focus();
+        if select {
+            focused.select();
         }
     });
-    let close = move |back_to_cell: bool| {
-        sheet.editing.set(None);
-        if back_to_cell {
-            sheet.focus(at);
-        }
-    };
-    let take = move |back_to_cell: bool| {
-        let text = input.get_untracked().map(|input| input.value()).unwrap_or_default();
-        match number::parse(&text) {
-            Ok(value) => {
-                sheet.set(at, value);
-                close(back_to_cell);
-                true
+    let (typed, left) = (Rc::clone(sheet), Rc::clone(sheet));
+    let on_key = element.clone();
+    input
+        .on("keydown", move |event: KeyboardEvent| typed.editor_key(&event, &on_key, at))
+        // Leaving the box takes what stands in it; nonsense is refused and the old value stays.
+        .on("blur", move |_: FocusEvent| {
+            if left.editing.peek().is_some() {
+                left.take(&element, at);
+                left.editing.set(None);
             }
-            Err(error) => {
-                sheet.refuse(at, error.to_string());
-                false
-            }
-        }
-    };
-    let key = move |event: ev::KeyboardEvent| {
+        })
+}
+
+impl Sheet {
+    fn editor_key(&self, event: &KeyboardEvent, input: &HtmlInputElement, at: Position) {
         event.stop_propagation();
         match event.key().as_str() {
-            "Enter" if !event.is_composing() => {
-                take(true);
-            }
+            "Enter" if event.is_composing() => {}
+            "Enter" if self.take(input, at) => self.close_editor(at),
             "Escape" => {
-                sheet.refused.set(None);
-                close(true);
+                self.refused.set(None);
+                self.close_editor(at);
             }
             "ArrowUp" | "ArrowDown" => {
                 event.prevent_default();
                 let by = if event.key() == "ArrowUp" { 1.0 } else { -1.0 };
-                if let Some(input) = input.get_untracked()
-                    && let Ok(value) = number::parse(&input.value())
-                {
+                if let Ok(value) = number::parse(&input.value()) {
                     input.set_value(&number::shortest(edit::nudged(value, by)));
                 }
             }
             _ => {}
         }
-    };
-    // Leaving the box takes what stands in it; nonsense is refused and the old value stays.
-    let leave = move |_| {
-        if sheet.editing.with_untracked(Option::is_some) && !take(false) {
-            close(false);
-        }
-    };
-    let name = format!("Value of row {}, column {}", at.row, at.col);
-    view! {
-        <input
-            class="editor"
-            data-part="cell-editor"
-            inputmode="decimal"
-            autocomplete="off"
-            spellcheck="false"
-            maxlength="32"
-            aria-label=name
-            aria-invalid=move || sheet.refused.with(|refused| refused.is_some().then_some("true"))
-            style=place(sheet, at)
-            value=text
-            node_ref=input
-            on:keydown=key
-            on:blur=leave
-        />
     }
-}
 
-/// The place of a cell within its sheet, as an inline style.
-fn place(sheet: Sheet, at: Position) -> String {
-    let rects = sheet.element(at).and_then(|cell| {
-        let sheet = sheet.root.get_untracked()?.parent_element()?;
-        Some((cell.get_bounding_client_rect(), sheet.get_bounding_client_rect()))
-    });
-    rects.map_or(String::new(), |(cell, sheet)| {
-        format!(
-            "--left:{}px;--top:{}px;--width:{}px;--height:{}px",
-            cell.left() - sheet.left(),
-            cell.top() - sheet.top(),
-            cell.width(),
-            cell.height()
-        )
-    })
+    fn close_editor(&self, at: Position) {
+        self.editing.set(None);
+        self.focus(at);
+    }
+
+    /// Takes what stands in the box, or says why not.
+    fn take(&self, input: &HtmlInputElement, at: Position) -> bool {
+        match number::parse(&input.value()) {
+            Ok(value) => {
+                self.set(at, value);
+                true
+            }
+            Err(error) => {
+                self.refuse(at, error.to_string());
+                false
+            }
+        }
+    }
+
+    /// The place of a cell within its sheet, as an inline style.
+    fn place(&self, at: Position) -> String {
+        let rects = self.element(at).and_then(|cell| {
+            let sheet = self.root.parent_element()?;
+            Some((cell.get_bounding_client_rect(), sheet.get_bounding_client_rect()))
+        });
+        rects.map_or(String::new(), |(cell, sheet)| {
+            format!(
+                "--left:{}px;--top:{}px;--width:{}px;--height:{}px",
+                cell.left() - sheet.left(),
+                cell.top() - sheet.top(),
+                cell.width(),
+                cell.height()
+            )
+        })
+    }
 }

@@ -1,8 +1,9 @@
 //! Pointer strokes: a drag paints, a click or a tap chooses a cell.
 
 use demo::{Position, edit};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::PointerEvent;
 
 use super::{Kind, Sheet, place_of};
 
@@ -18,15 +19,13 @@ pub(super) struct Stroke {
 }
 
 impl Sheet {
-    pub(super) fn pointer_down(self, event: &ev::PointerEvent) {
+    pub(super) fn pointer_down(&self, event: &PointerEvent) {
         let at = place_of(event.target()).and_then(|place| self.inside(place));
         let Some(at) = at.filter(|_| event.button() == 0 && event.is_primary()) else { return };
-        if self.kind.edited().is_some()
-            && let Some(root) = self.root.get_untracked()
-        {
-            let _ = root.set_pointer_capture(event.pointer_id());
+        if self.kind.edited().is_some() {
+            let _ = self.root.set_pointer_capture(event.pointer_id());
         }
-        self.stroke.set_value(Some(Stroke {
+        self.stroke.replace(Some(Stroke {
             pointer_id: event.pointer_id(),
             began_px: point(event),
             last: at,
@@ -34,32 +33,30 @@ impl Sheet {
         }));
     }
 
-    pub(super) fn pointer_move(self, event: &ev::PointerEvent) {
+    pub(super) fn pointer_move(&self, event: &PointerEvent) {
         let Some(grid) = self.kind.edited() else { return };
         let Some(to) = self.cell_under(event) else { return };
-        self.stroke.update_value(|stroke| {
-            let Some(stroke) = stroke.as_mut().filter(|s| s.pointer_id == event.pointer_id())
-            else {
-                return;
-            };
-            let (x, y) = point(event);
-            let moved_px = (x - stroke.began_px.0).hypot(y - stroke.began_px.1);
-            let begins = !stroke.paints && (to != stroke.last || moved_px >= SMALLEST_DRAG_PX);
-            if begins || (stroke.paints && to != stroke.last) {
-                stroke.paints = true;
-                let value = self.lab.brush.get_untracked();
-                let crossed = edit::line(std::mem::replace(&mut stroke.last, to), to);
-                self.lab.preview(|demo| {
-                    for at in crossed {
-                        edit::set(demo, grid, at, value);
-                    }
-                });
-            }
-        });
+        let mut stroke = self.stroke.borrow_mut();
+        let Some(stroke) = stroke.as_mut().filter(|s| s.pointer_id == event.pointer_id()) else {
+            return;
+        };
+        let (x, y) = point(event);
+        let moved_px = (x - stroke.began_px.0).hypot(y - stroke.began_px.1);
+        let begins = !stroke.paints && (to != stroke.last || moved_px >= SMALLEST_DRAG_PX);
+        if begins || (stroke.paints && to != stroke.last) {
+            stroke.paints = true;
+            let value = self.lab.brush.peek();
+            let crossed = edit::line(std::mem::replace(&mut stroke.last, to), to);
+            self.lab.preview(|demo| {
+                for at in crossed {
+                    edit::set(demo, grid, at, value);
+                }
+            });
+        }
     }
 
-    pub(super) fn pointer_up(self, event: &ev::PointerEvent) {
-        let Some(stroke) = self.stroke.try_update_value(Option::take).flatten() else { return };
+    pub(super) fn pointer_up(&self, event: &PointerEvent) {
+        let Some(stroke) = self.stroke.take() else { return };
         self.focus(stroke.last);
         if stroke.paints {
             self.lab.commit();
@@ -71,23 +68,21 @@ impl Sheet {
         }
     }
 
-    pub(super) fn pointer_cancel(self) {
-        if self.stroke.try_update_value(Option::take).flatten().is_some_and(|stroke| stroke.paints)
-        {
+    pub(super) fn pointer_cancel(&self) {
+        if self.stroke.take().is_some_and(|stroke| stroke.paints) {
             self.lab.cancel();
         }
     }
 
     /// The grid's cell under a pointer that the grid has captured.
-    fn cell_under(self, event: &ev::PointerEvent) -> Option<Position> {
+    fn cell_under(&self, event: &PointerEvent) -> Option<Position> {
         let (x, y) = point(event);
         let element = document().element_from_point(x as f32, y as f32)?;
-        let root = self.root.get_untracked()?;
-        root.contains(Some(element.unchecked_ref())).then_some(())?;
+        self.root.contains(Some(element.unchecked_ref())).then_some(())?;
         place_of(Some(element.into())).and_then(|place| self.inside(place))
     }
 }
 
-fn point(event: &ev::PointerEvent) -> (f64, f64) {
+fn point(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }

@@ -126,11 +126,11 @@ fn read_shape<const N: usize>(
         Ok(number) => limit.check(number),
         Err(_) => Err(OutOfRange { limit, given: short(text) }),
     };
-    let size = [side(height)?, side(width)?];
+    let within = [side(height)?, side(width)?];
     if sides[..sides.len() - 2].iter().any(|&channels| channels != "1") {
         return Err(TensorError::ManyChannels { shape: short(shape) });
     }
-    Ok(size)
+    Ok(within)
 }
 
 /// `2*1,4*0,2*1`, repeated until there are `cells` values.

@@ -193,7 +193,7 @@ impl Reader {
             },
             "s" => self.demo.stride = self.by_axis(key, text, limits::STRIDE, self.demo.stride),
             "d" => {
-                self.demo.dilation = self.by_axis(key, text, limits::DILATION, self.demo.dilation)
+                self.demo.dilation = self.by_axis(key, text, limits::DILATION, self.demo.dilation);
             }
             "p" => self.read_padding(key, text),
             "mode" => {
