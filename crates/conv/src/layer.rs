@@ -3,6 +3,7 @@
 //! [`Conv2d`] can say anything, also what cannot be; [`Conv2d::on`] proves it on an input shape, and what computes takes
 //! only the [`Layer`] that comes out. No weights are here: they are tensors beside it.
 
+use std::ops::Range;
 use std::str::FromStr;
 
 use crate::axis::Axis;
@@ -450,5 +451,12 @@ impl Layer {
     pub fn first_in_channel(&self, out_channel: usize) -> usize {
         let group = out_channel / (self.out_channels / self.groups);
         group.saturating_mul(self.in_channels / self.groups)
+    }
+
+    /// The output channels that read an input channel: those of its group.
+    pub fn out_channels_of(&self, in_channel: usize) -> Range<usize> {
+        let group_outputs = self.out_channels / self.groups;
+        let group = (in_channel / (self.in_channels / self.groups)).min(self.groups - 1);
+        group * group_outputs..(group + 1) * group_outputs
     }
 }

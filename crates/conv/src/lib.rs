@@ -23,10 +23,14 @@ pub mod layer;
 pub mod forward;
 pub mod terms;
 
+pub mod backward;
+pub mod gradient_terms;
+
 pub mod convolution;
 pub mod counts;
 
 pub use axis::Axis;
+pub use backward::{Gradients, backward};
 pub use by_axis::{ByAxis, Sides};
 pub use error::{LayerError, ShapeError};
 pub use forward::forward;

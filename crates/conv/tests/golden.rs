@@ -47,3 +47,8 @@ fn a_file_that_is_not_there_is_refused() {
     let error = cases::run_file(Path::new("nowhere.json")).unwrap_err();
     assert!(error.starts_with("cannot be read: "), "{error}");
 }
+
+#[test]
+fn conv2d_backward() {
+    check("conv2d_backward", 84);
+}

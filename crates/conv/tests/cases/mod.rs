@@ -7,6 +7,7 @@
     reason = "the test and the example each take this in as a module of their own"
 )]
 
+mod backward;
 mod compare;
 mod forward;
 mod layout;
@@ -65,6 +66,7 @@ type Checker = fn(&Value, &Value, &mut Check) -> Result<(), Failure>;
 fn checker_of(family: &str) -> Option<Checker> {
     Some(match family {
         "conv2d_forward" => forward::check,
+        "conv2d_backward" => backward::check,
         "output_size" => verdict::check,
         "padding_modes" => forward::check_padding_modes,
         "true_convolution" => true_convolution::check,
