@@ -25,6 +25,7 @@ pub mod terms;
 
 pub mod backward;
 pub mod gradient_terms;
+pub mod transpose;
 
 pub mod convolution;
 pub mod counts;
@@ -38,3 +39,4 @@ pub use layer::{Conv2d, Layer, Padding, PaddingMode};
 pub use real::Real;
 pub use tensor::{FeatureMap, Tensor, Weight};
 pub use terms::{Term, terms};
+pub use transpose::{ConvTranspose2d, TransposedLayer};

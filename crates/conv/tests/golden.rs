@@ -52,3 +52,8 @@ fn a_file_that_is_not_there_is_refused() {
 fn conv2d_backward() {
     check("conv2d_backward", 84);
 }
+
+#[test]
+fn conv_transpose2d() {
+    check("conv_transpose2d", 81);
+}

@@ -1,6 +1,10 @@
 //! Gradients of arbitrary layers: against finite differences, adjointness and their own terms.
 
 #![allow(clippy::unwrap_used, reason = "a test that can't go on says so")]
+#![allow(
+    clippy::float_cmp,
+    reason = "sums of small whole numbers are exact, and equal bits are the claim"
+)]
 
 mod common;
 

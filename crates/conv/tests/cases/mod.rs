@@ -11,6 +11,7 @@ mod backward;
 mod compare;
 mod forward;
 mod layout;
+mod transpose;
 mod true_convolution;
 mod verdict;
 
@@ -67,6 +68,7 @@ fn checker_of(family: &str) -> Option<Checker> {
     Some(match family {
         "conv2d_forward" => forward::check,
         "conv2d_backward" => backward::check,
+        "conv_transpose2d" => transpose::check,
         "output_size" => verdict::check,
         "padding_modes" => forward::check_padding_modes,
         "true_convolution" => true_convolution::check,
