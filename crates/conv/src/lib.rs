@@ -27,6 +27,10 @@ pub mod backward;
 pub mod gradient_terms;
 pub mod transpose;
 
+pub mod effective_field;
+pub mod receptive_field;
+pub mod stack;
+
 pub mod convolution;
 pub mod counts;
 
@@ -37,6 +41,7 @@ pub use error::{LayerError, ShapeError};
 pub use forward::forward;
 pub use layer::{Conv2d, Layer, Padding, PaddingMode};
 pub use real::Real;
+pub use stack::{Stack, StackError};
 pub use tensor::{FeatureMap, Tensor, Weight};
 pub use terms::{Term, terms};
 pub use transpose::{ConvTranspose2d, TransposedLayer};

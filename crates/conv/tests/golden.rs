@@ -57,3 +57,13 @@ fn conv2d_backward() {
 fn conv_transpose2d() {
     check("conv_transpose2d", 81);
 }
+
+#[test]
+fn receptive_field() {
+    check("receptive_field", 43);
+}
+
+#[test]
+fn effective_receptive_field() {
+    check("effective_receptive_field", 13);
+}

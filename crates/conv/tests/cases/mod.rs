@@ -11,6 +11,7 @@ mod backward;
 mod compare;
 mod forward;
 mod layout;
+mod receptive_field;
 mod transpose;
 mod true_convolution;
 mod verdict;
@@ -69,6 +70,8 @@ fn checker_of(family: &str) -> Option<Checker> {
         "conv2d_forward" => forward::check,
         "conv2d_backward" => backward::check,
         "conv_transpose2d" => transpose::check,
+        "receptive_field" => receptive_field::check,
+        "effective_receptive_field" => receptive_field::check_effective,
         "output_size" => verdict::check,
         "padding_modes" => forward::check_padding_modes,
         "true_convolution" => true_convolution::check,
