@@ -33,6 +33,7 @@ pub mod stack;
 
 pub mod convolution;
 pub mod counts;
+pub mod matrix;
 
 pub use axis::Axis;
 pub use backward::{Gradients, backward};

@@ -67,3 +67,8 @@ fn receptive_field() {
 fn effective_receptive_field() {
     check("effective_receptive_field", 13);
 }
+
+#[test]
+fn conv_matrix() {
+    check("conv_matrix", 15);
+}

@@ -11,6 +11,7 @@ mod backward;
 mod compare;
 mod forward;
 mod layout;
+mod matrix;
 mod receptive_field;
 mod transpose;
 mod true_convolution;
@@ -72,6 +73,7 @@ fn checker_of(family: &str) -> Option<Checker> {
         "conv_transpose2d" => transpose::check,
         "receptive_field" => receptive_field::check,
         "effective_receptive_field" => receptive_field::check_effective,
+        "conv_matrix" => matrix::check,
         "output_size" => verdict::check,
         "padding_modes" => forward::check_padding_modes,
         "true_convolution" => true_convolution::check,
