@@ -35,6 +35,9 @@ pub mod convolution;
 pub mod counts;
 pub mod matrix;
 
+pub mod picture;
+pub mod shelf;
+
 pub use axis::Axis;
 pub use backward::{Gradients, backward};
 pub use by_axis::{ByAxis, Sides};

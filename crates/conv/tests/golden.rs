@@ -72,3 +72,13 @@ fn effective_receptive_field() {
 fn conv_matrix() {
     check("conv_matrix", 15);
 }
+
+#[test]
+fn resize() {
+    check("resize", 14);
+}
+
+#[test]
+fn conv_demo() {
+    check("conv_demo", 1);
+}

@@ -12,6 +12,7 @@ mod compare;
 mod forward;
 mod layout;
 mod matrix;
+mod picture;
 mod receptive_field;
 mod transpose;
 mod true_convolution;
@@ -74,6 +75,8 @@ fn checker_of(family: &str) -> Option<Checker> {
         "receptive_field" => receptive_field::check,
         "effective_receptive_field" => receptive_field::check_effective,
         "conv_matrix" => matrix::check,
+        "resize" => picture::check,
+        "conv_demo" => picture::check_demo,
         "output_size" => verdict::check,
         "padding_modes" => forward::check_padding_modes,
         "true_convolution" => true_convolution::check,
