@@ -35,6 +35,12 @@ pub mod convolution;
 pub mod counts;
 pub mod matrix;
 
+pub mod curvature;
+pub mod descent;
+pub mod loss;
+pub mod optimizer;
+pub mod random;
+
 pub mod picture;
 pub mod shelf;
 

@@ -82,3 +82,13 @@ fn resize() {
 fn conv_demo() {
     check("conv_demo", 1);
 }
+
+#[test]
+fn kernel_learning() {
+    check("kernel_learning", 71);
+}
+
+#[test]
+fn kernel_learning_long() {
+    check("kernel_learning_long", 17);
+}

@@ -11,6 +11,7 @@ mod backward;
 mod compare;
 mod forward;
 mod layout;
+mod learning;
 mod matrix;
 mod picture;
 mod receptive_field;
@@ -77,6 +78,7 @@ fn checker_of(family: &str) -> Option<Checker> {
         "conv_matrix" => matrix::check,
         "resize" => picture::check,
         "conv_demo" => picture::check_demo,
+        "kernel_learning" | "kernel_learning_long" => learning::check,
         "output_size" => verdict::check,
         "padding_modes" => forward::check_padding_modes,
         "true_convolution" => true_convolution::check,
