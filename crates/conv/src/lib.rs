@@ -31,6 +31,8 @@ pub mod effective_field;
 pub mod receptive_field;
 pub mod stack;
 
+pub mod fast;
+
 pub mod convolution;
 pub mod counts;
 pub mod matrix;
