@@ -23,7 +23,7 @@ use crate::forward::{check_operands, check_shape};
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use block::{LANES, blocks, sum_block};
+use block::{Block, Rows, blocks, sum_block};
 use pack::{Strip, Taps, check_size};
 
 /// A layer with its weights packed and its memory taken, ready to run again and again without allocating.
@@ -43,10 +43,8 @@ use pack::{Strip, Taps, check_size};
 #[derive(Debug, Clone)]
 pub struct FastLayer {
     layer: Layer,
-    /// Two output channels side by side: `[pairs of all groups][taps][2]`.
-    pairs: Vec<[f32; 2]>,
-    /// The last output channel of each group, where their number is odd: `[groups][taps][1]`.
-    singles: Vec<[f32; 1]>,
+    weight: Weight<f32>,
+    /// Zeros where the layer has none.
     bias: Vec<f32>,
     taps: Taps,
     strip: Strip,
@@ -112,8 +110,9 @@ impl FastLayer {
         check_size(&layer)?;
         let strip = Strip::new(&layer);
         let taps = Taps::new(&layer, &strip);
-        let (pairs, singles, biases) = (Vec::new(), Vec::new(), Vec::new());
-        let mut fast = Self { layer, pairs, singles, bias: biases, taps, strip };
+        let bias_so_far = vec![0.0; layer.output_shape()[0]];
+        let weight_so_far = Tensor::filled(layer.weight_shape(), 0.0);
+        let mut fast = Self { layer, weight: weight_so_far, bias: bias_so_far, taps, strip };
         fast.set_parameters(weight, bias)?;
         Ok(fast)
     }
@@ -136,21 +135,9 @@ impl FastLayer {
             Some(bias) => check_shape("bias", &[bias.len()], &[out_channels])?,
             None => {}
         }
-        self.bias.clear();
-        self.bias.extend_from_slice(bias.unwrap_or_default());
-        self.bias.resize(out_channels, 0.0);
-        self.pairs.clear();
-        self.singles.clear();
-        let n_taps = self.taps.offsets.len();
-        for kernels in weight.data().chunks_exact(n_taps * (out_channels / layer.groups())) {
-            let (of_pairs, of_single) =
-                kernels.split_at(kernels.len() / (2 * n_taps) * (2 * n_taps));
-            for pair in of_pairs.chunks_exact(2 * n_taps) {
-                let (first, second) = pair.split_at(n_taps);
-                self.pairs
-                    .extend(first.iter().zip(second).map(|(&first, &second)| [first, second]));
-            }
-            self.singles.extend(of_single.iter().map(|&weight| [weight]));
+        self.weight.data_mut().copy_from_slice(weight.data());
+        if let Some(bias) = bias {
+            self.bias.copy_from_slice(bias);
         }
         Ok(())
     }
@@ -190,61 +177,43 @@ impl FastLayer {
     /// Sums up one row of every output map from the packed strip, whose row it is the so-manieth of.
     fn sum_row(&self, output: &mut [f32], row: usize, row_in_strip: usize) {
         let [out_channels, out_height, out_width] = self.layer.output_shape();
+        let (map_size, row_start) = (out_height * out_width, row * out_width);
         let n_taps = self.taps.offsets.len();
         let group_outputs = out_channels / self.layer.groups();
-        let (n_pairs, n_singles) = (group_outputs / 2, group_outputs % 2);
-        for group in 0..self.layer.groups() {
+        let kernels = self.weight.data().chunks_exact(group_outputs * n_taps);
+        let biases = self.bias.chunks_exact(group_outputs);
+        let maps = output.chunks_exact_mut(group_outputs * map_size);
+        for (group, ((kernels, biases), maps)) in kernels.zip(biases).zip(maps).enumerate() {
             let source = &self.strip.data[self.strip.offset(&self.layer, group, row_in_strip)..];
-            let pairs = &self.pairs[group * n_pairs * n_taps..][..n_pairs * n_taps];
-            let singles = &self.singles[group * n_singles * n_taps..][..n_singles * n_taps];
-            let mut store = |channel: usize, first_col: usize, sums: &[wide::f32x4]| {
-                let out_channel = group * group_outputs + channel;
-                let start = (out_channel * out_height + row) * out_width;
-                store(
-                    &mut output[start + first_col..start + out_width],
-                    sums,
-                    self.bias[out_channel],
-                );
-            };
-            for block in blocks::<2>(out_width) {
-                for (pair, weights) in pairs.chunks_exact(n_taps).enumerate() {
-                    sum_block(
-                        &source[block.first..],
-                        &self.taps.offsets,
-                        weights,
-                        block,
-                        |channel, sums| {
-                            store(2 * pair + channel, block.first, sums);
-                        },
-                    );
+            let pairs =
+                kernels.chunks(2 * n_taps).zip(biases.chunks(2)).zip(maps.chunks_mut(2 * map_size));
+            for ((kernels, biases), maps) in pairs {
+                let stretch = |block: Block| row_start + block.first..row_start + out_width;
+                if let &[first, second] = biases {
+                    let weights = kernels.split_at(n_taps);
+                    for block in blocks::<2>(out_width) {
+                        let rows = Rows::of(maps, map_size, stretch(block), [first, second]);
+                        sum_block(
+                            &source[block.first..],
+                            &self.taps.offsets,
+                            weights.into(),
+                            block,
+                            rows,
+                        );
+                    }
+                } else {
+                    for block in blocks::<1>(out_width) {
+                        let rows = Rows::of(maps, map_size, stretch(block), [biases[0]]);
+                        sum_block(
+                            &source[block.first..],
+                            &self.taps.offsets,
+                            [kernels],
+                            block,
+                            rows,
+                        );
+                    }
                 }
             }
-            for weights in singles.chunks_exact(n_taps) {
-                for block in blocks::<1>(out_width) {
-                    sum_block(
-                        &source[block.first..],
-                        &self.taps.offsets,
-                        weights,
-                        block,
-                        |_, sums| {
-                            store(group_outputs - 1, block.first, sums);
-                        },
-                    );
-                }
-            }
-        }
-    }
-}
-
-/// Writes sums plus the bias as far as the row goes.
-#[inline]
-fn store(row: &mut [f32], sums: &[wide::f32x4], bias: f32) {
-    let bias = wide::f32x4::splat(bias);
-    for (places, &sum) in row.chunks_mut(LANES).zip(sums) {
-        let lanes = (sum + bias).to_array();
-        match <&mut [f32; LANES]>::try_from(&mut *places) {
-            Ok(places) => *places = lanes,
-            Err(_) => places.copy_from_slice(&lanes[..places.len()]),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use super::block::{LANES, SLACK, blocks, sum_block, sum_products};
+use super::block::{LANES, Rows, SLACK, blocks, sum_block, sum_products};
 use super::pack::{Columns, Strip, Taps, check_size};
 
 /// How many taps' gradients are summed up at once, for two channels.
@@ -88,9 +88,8 @@ impl Framed {
 struct Part {
     group: usize,
     offsets: Vec<u32>,
-    /// For each input channel of the group but an odd last one, in twos, its weights by all taps.
-    pairs: Vec<[f32; 2]>,
-    singles: Vec<[f32; 1]>,
+    /// The weights of each input channel of the group by all taps: `[channels][taps]`.
+    weights: Vec<f32>,
 }
 
 impl Part {
@@ -111,7 +110,7 @@ impl Part {
                 .collect()
         };
         let (row_taps, col_taps) = (of_phase(rows, row_phase), of_phase(cols, col_phase));
-        let mut part = Self { group, offsets: Vec::new(), pairs: Vec::new(), singles: Vec::new() };
+        let mut part = Self { group, offsets: Vec::new(), weights: Vec::new() };
         let mut indices = Vec::new();
         for output in 0..group_outputs {
             for &(kernel_row, row_start) in &row_taps {
@@ -122,15 +121,10 @@ impl Part {
                 }
             }
         }
-        let at = |(output, row, col): (usize, usize, usize), channel| {
-            weight.at([output, channel, row, col])
-        };
-        for first in (0..group_channels - 1).step_by(2) {
-            part.pairs
-                .extend(indices.iter().map(|&index| [at(index, first), at(index, first + 1)]));
-        }
-        if group_channels % 2 == 1 {
-            part.singles.extend(indices.iter().map(|&index| [at(index, group_channels - 1)]));
+        for channel in 0..group_channels {
+            let weights =
+                indices.iter().map(|&(output, row, col)| weight.at([output, channel, row, col]));
+            part.weights.extend(weights);
         }
         part
     }
@@ -156,30 +150,19 @@ impl Part {
                 continue;
             };
             let source = &framed.data[group_start + row * framed.n_cols..];
-            let mut store = |channel: usize, first_col: usize, sums: &[f32x4]| {
-                let places = &mut summed[channel * n_summed + first_col..(channel + 1) * n_summed];
-                for (places, sum) in places.chunks_exact_mut(LANES).zip(sums) {
-                    places.copy_from_slice(sum.as_array());
-                }
-            };
-            for block in blocks::<2>(cols.n_each) {
-                for (pair, weights) in self.pairs.chunks_exact(n_taps).enumerate() {
-                    sum_block(
-                        &source[block.first..],
-                        &self.offsets,
-                        weights,
-                        block,
-                        |channel, sums| {
-                            store(2 * pair + channel, block.first, sums);
-                        },
-                    );
-                }
-            }
-            for weights in self.singles.chunks_exact(n_taps) {
-                for block in blocks::<1>(cols.n_each) {
-                    sum_block(&source[block.first..], &self.offsets, weights, block, |_, sums| {
-                        store(group_channels - 1, block.first, sums);
-                    });
+            let pairs = self.weights.chunks(2 * n_taps).zip(summed.chunks_mut(2 * n_summed));
+            for (weights, summed) in pairs {
+                if weights.len() > n_taps {
+                    for block in blocks::<2>(cols.n_each) {
+                        let rows = Rows::of(summed, n_summed, block.first..n_summed, [0.0; 2]);
+                        let weights = weights.split_at(n_taps).into();
+                        sum_block(&source[block.first..], &self.offsets, weights, block, rows);
+                    }
+                } else {
+                    for block in blocks::<1>(cols.n_each) {
+                        let rows = Rows::of(summed, n_summed, block.first..n_summed, [0.0]);
+                        sum_block(&source[block.first..], &self.offsets, [weights], block, rows);
+                    }
                 }
             }
             for (channel, summed) in summed.chunks_exact(n_summed).enumerate() {

@@ -1,5 +1,7 @@
 //! The innermost loops: a block of channels by columns, summed up in registers.
 
+use std::ops::Range;
+
 use wide::f32x4;
 
 /// Numbers in a vector.
@@ -35,33 +37,48 @@ pub(super) fn blocks<const CHANNELS: usize>(n_cols: usize) -> impl Iterator<Item
     })
 }
 
-/// Sums up a block: for each tap, the vectors from its offset on, times each channel's weight. Each channel's sums are handed
-/// on as they are done.
-#[inline]
+/// Where each channel's sums go: its bias, and the row that they are written to from the block's first column on.
+pub(super) struct Rows<'a, const CHANNELS: usize> {
+    pub(super) biases: [f32; CHANNELS],
+    pub(super) places: [&'a mut [f32]; CHANNELS],
+}
+
+impl<'a, const CHANNELS: usize> Rows<'a, CHANNELS> {
+    /// The same stretch of so many maps that follow each other.
+    pub(super) fn of(
+        maps: &'a mut [f32],
+        map_size: usize,
+        stretch: Range<usize>,
+        biases: [f32; CHANNELS],
+    ) -> Self {
+        let mut maps = maps.chunks_exact_mut(map_size);
+        let places = std::array::from_fn(|_| match maps.next() {
+            Some(map) => &mut map[stretch.clone()],
+            None => &mut [],
+        });
+        Self { biases, places }
+    }
+}
+
+/// Sums up a block: for each tap, the vectors from its offset on, times each channel's weight; and adds the biases.
+///
+/// What of the block reaches past the end of its rows is left out.
 pub(super) fn sum_block<const CHANNELS: usize>(
     source: &[f32],
     taps: &[u32],
-    weights: &[[f32; CHANNELS]],
+    weights: [&[f32]; CHANNELS],
     block: Block,
-    mut done: impl FnMut(usize, &[f32x4]),
+    rows: Rows<'_, CHANNELS>,
 ) {
-    macro_rules! of {
-        ($vectors:literal) => {{
-            let sums = sum_vectors::<CHANNELS, $vectors>(source, taps, weights);
-            for (channel, sums) in sums.iter().enumerate() {
-                done(channel, sums);
-            }
-        }};
-    }
     match block.n_vectors {
-        1 => of!(1),
-        2 => of!(2),
-        3 => of!(3),
-        4 => of!(4),
-        5 => of!(5),
-        6 => of!(6),
-        7 => of!(7),
-        8 => of!(8),
+        1 => sum_vectors::<CHANNELS, 1>(source, taps, weights, rows),
+        2 => sum_vectors::<CHANNELS, 2>(source, taps, weights, rows),
+        3 => sum_vectors::<CHANNELS, 3>(source, taps, weights, rows),
+        4 => sum_vectors::<CHANNELS, 4>(source, taps, weights, rows),
+        5 => sum_vectors::<CHANNELS, 5>(source, taps, weights, rows),
+        6 if CHANNELS == 1 => sum_vectors::<CHANNELS, 6>(source, taps, weights, rows),
+        7 if CHANNELS == 1 => sum_vectors::<CHANNELS, 7>(source, taps, weights, rows),
+        8 if CHANNELS == 1 => sum_vectors::<CHANNELS, 8>(source, taps, weights, rows),
         _ => {}
     }
 }
@@ -71,11 +88,13 @@ pub(super) fn sum_block<const CHANNELS: usize>(
 fn sum_vectors<const CHANNELS: usize, const VECTORS: usize>(
     source: &[f32],
     taps: &[u32],
-    weights: &[[f32; CHANNELS]],
-) -> [[f32x4; VECTORS]; CHANNELS] {
+    weights: [&[f32]; CHANNELS],
+    rows: Rows<'_, CHANNELS>,
+) {
+    let weights = weights.map(|weights| &weights[..taps.len()]);
     let mut sums = [[f32x4::ZERO; VECTORS]; CHANNELS];
-    for (&tap, weights) in taps.iter().zip(weights) {
-        let weights = weights.map(f32x4::splat);
+    for (at, &tap) in taps.iter().enumerate() {
+        let weights = weights.map(|weights| f32x4::splat(weights[at]));
         let (vectors, _) = source[tap as usize..][..LANES * VECTORS].as_chunks::<LANES>();
         for (index, &lanes) in vectors.iter().enumerate() {
             let vector = f32x4::new(lanes);
@@ -84,7 +103,23 @@ fn sum_vectors<const CHANNELS: usize, const VECTORS: usize>(
             }
         }
     }
-    sums
+    for ((sums, bias), places) in sums.into_iter().zip(rows.biases).zip(rows.places) {
+        let sums = sums.map(|sum| sum + f32x4::splat(bias));
+        let (whole, part) = places.as_chunks_mut::<LANES>();
+        if let Some(whole) = whole.get_mut(..VECTORS) {
+            for (places, sum) in whole.iter_mut().zip(sums) {
+                *places = sum.to_array();
+            }
+        } else {
+            // The last vector reaches past the end.
+            for (places, sum) in whole.iter_mut().zip(sums) {
+                *places = sum.to_array();
+            }
+            for (place, value) in part.iter_mut().zip(sums[whole.len()].to_array()) {
+                *place = value;
+            }
+        }
+    }
 }
 
 /// Adds up, over a row, the products of so many channels' slopes with so many taps' inputs: what a weight's gradient is made
