@@ -216,6 +216,8 @@ pub struct Lettering {
 /// The smallest type, and the width of a digit as a share of its size.
 const SMALLEST_TYPE_PX: f64 = 11.0;
 const DIGIT_WIDTH: f64 = 0.62;
+/// The smallest cell, in CSS pixels, with room for a tag beside its number.
+pub const SMALLEST_TAGGED_PX: f64 = 42.0;
 /// The share of a cell's side that a number may take.
 const FILLED: f64 = 0.9;
 
@@ -233,7 +235,11 @@ pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
         .unwrap_or(1)
         .max(2);
     let font_px = (FILLED * cell_px / (DIGIT_WIDTH * longest as f64)).min(0.31 * cell_px);
-    Lettering { max_chars, font_px: font_px.max(SMALLEST_TYPE_PX), tags: cell_px >= 48.0 }
+    Lettering {
+        max_chars,
+        font_px: font_px.max(SMALLEST_TYPE_PX),
+        tags: cell_px >= SMALLEST_TAGGED_PX,
+    }
 }
 
 /// A number in at most `max_chars` characters, and whether digits were lost; `None` if it can't fit.
@@ -311,7 +317,7 @@ impl Cell {
         match self.value {
             None => Some("not reached yet".to_owned()),
             Some(value) => match text(value, lettering.max_chars) {
-                Some((_, false)) if !(lettering.tags && self.weight.is_some()) => None,
+                Some((_, false)) => None,
                 _ => Some(typeset(&number::shortest(value))),
             },
         }

@@ -14,7 +14,7 @@ use super::lab::{Lab, Live};
 use crate::cells::{self, Board};
 use crate::layout::{self, CellSides, Stage};
 use crate::shown::Shown;
-use crate::{jumps, said};
+use crate::{jumps, lens, said};
 
 /// The widest window, in CSS pixels, on which the grids stand below one another; as in the style sheet.
 const NARROW_PX: f64 = 760.0;
@@ -27,7 +27,8 @@ pub fn flow(lab: Lab) -> El {
         let stage = Rc::clone(&stage);
         move || of(&cell_sides(&lab.shown(), stage.get()))
     };
-    let input_px = side(|sides| sides.input_px);
+    let (input_px, kernel_px) = (side(|sides| sides.input_px), side(|sides| sides.kernel_px));
+    let magnified_px = input_px.clone();
     let sign = move || if lab.shown().is_turned() { "∗" } else { "⋆" }.to_owned();
     let input_size = move || {
         let board = &lab.shown().input_board;
@@ -53,8 +54,9 @@ pub fn flow(lab: Lab) -> El {
         ]),
         tag("p").class("op").attr("aria-hidden", "true").live_text(sign),
         figure("of-kernel", "Kernel", kernel_size).with([
-            grid(lab, Kind::Kernel, side(|sides| sides.kernel_px)),
+            grid(lab, Kind::Kernel, kernel_px.clone()),
             legend(lab, |shown| &shown.kernel_board),
+            magnifier(lab, magnified_px, kernel_px),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
         figure("of-output", "Output", output_size)
@@ -121,6 +123,22 @@ fn legend(lab: Lab, board: fn(&Shown) -> &Board) -> El {
             tag("i"),
             tag("span").live_text(end),
         ])
+}
+
+/// The window, enlarged, where the input's cells are small.
+fn magnifier(
+    lab: Lab,
+    input_px: impl Fn() -> f64 + 'static,
+    kernel_px: impl Fn() -> f64 + Clone + 'static,
+) -> El {
+    let side_px = kernel_px.clone();
+    let style = move || {
+        let n_cols = lab.shown().demo.kernel_size().horizontal;
+        Some(format!("--cell:{}px;--cols:{n_cols}", side_px() as usize))
+    };
+    let markup = move || lens::markup(&lab.shown(), input_px(), kernel_px());
+    let cells = tag("div").class("lens").live_attr("style", style).live_markup(markup);
+    tag("div").class("magnifier").attr("aria-hidden", "true").with([cells])
 }
 
 /// The frame around the window: what the kernel spans, its holes included.
