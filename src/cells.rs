@@ -296,30 +296,29 @@ impl Cell {
     /// What stands in it, as markup made of numbers alone.
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
-        let Some(value) = self.value else { return String::new() };
-        let number = match text(value, lettering.max_chars) {
+        match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
             Some((text, false)) => text,
             None => String::new(),
-        };
-        match self.weight.filter(|_| lettering.tags) {
-            Some(weight) => {
-                let weight = text(weight, 5).map_or(String::new(), |(text, _)| text);
-                format!("{number}<span class=\"tag\" aria-hidden=\"true\">×{weight}</span>")
-            }
-            None => number,
         }
+    }
+
+    /// The weight that meets it, where there is room for that.
+    #[must_use]
+    pub fn tag(&self, lettering: Lettering) -> Option<String> {
+        let weight = self.weight.filter(|_| lettering.tags)?;
+        text(weight, 5).map(|(text, _)| text)
     }
 
     /// What a screen reader says of it, where that is not what stands in it.
     #[must_use]
     pub fn label(&self, lettering: Lettering) -> Option<String> {
-        match self.value {
-            None => Some("not reached yet".to_owned()),
-            Some(value) => match text(value, lettering.max_chars) {
-                Some((_, false)) => None,
-                _ => Some(typeset(&number::shortest(value))),
-            },
+        let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
+        let exact = typeset(&number::shortest(value));
+        match text(value, lettering.max_chars) {
+            Some((_, false)) => None,
+            Some((shown, true)) => Some(format!("{shown}, in full {exact}")),
+            None => Some(exact),
         }
     }
 }
@@ -426,7 +425,7 @@ mod tests {
         assert_eq!(text(12345.0, 1), None);
         let cell = Cell { value: Some(1.0 / 9.0), ..Cell::default() };
         let narrow = Lettering { max_chars: 5, font_px: 11.0, tags: false };
-        assert_eq!(cell.label(narrow).as_deref(), Some("0.11111111"));
+        assert_eq!(cell.label(narrow).as_deref(), Some("0.111, in full 0.11111111"));
         assert_eq!(cell.inner(narrow), "<span class=\"lost\">0.111</span>");
     }
 }

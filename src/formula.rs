@@ -53,6 +53,9 @@ pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
 pub const IN_WORDS: &str =
     "⌊(input + padding before + padding after − dilation·(kernel − 1) − 1) / stride⌋ + 1";
 
+/// With more digits than this the formula is set smaller, so that it fits beside the stage.
+const MOST_DIGITS: usize = 7;
+
 fn without_output(demo: &Demo) -> [Numbers; 2] {
     let Sides { top, bottom, left, right } = derived::pads(demo);
     let ByAxis { vertical: height, horizontal: width } = demo.input_size();
@@ -74,11 +77,16 @@ fn without_output(demo: &Demo) -> [Numbers; 2] {
 
 fn line(markup: &mut String, name: &str, spoken: &str, n: &Numbers) {
     let Numbers { input, before, after, dilation, kernel, stride, output } = n;
+    let digits: usize = [input, before, after, dilation, kernel, stride]
+        .map(|number| number.to_string().len())
+        .iter()
+        .sum();
+    let class = if digits > MOST_DIGITS { "tight" } else { "" };
     let result = output.map_or("none".to_owned(), |output| output.to_string());
     // Writing to a string does not fail.
     let _ = write!(
         markup,
-        "<math aria-label=\"output {spoken}: {input} plus {before} plus {after} minus {dilation} times \
+        "<math class=\"{class}\" aria-label=\"output {spoken}: {input} plus {before} plus {after} minus {dilation} times \
          open {kernel} minus 1 close, minus 1, divided by {stride}, rounded down, plus 1, is {result}\">\
          <mrow><mtext>{name}</mtext><mo>=</mo><mo stretchy=\"true\">⌊</mo><mfrac displaystyle=\"true\"><mrow>\
          <mn class=\"x\">{input}</mn><mo>+</mo><mn class=\"p\">{before}</mn><mo>+</mo>\
