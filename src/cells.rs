@@ -61,6 +61,8 @@ pub struct Board {
     pub cells: Vec<Cell>,
     /// The largest magnitude: the ends of the colour scale.
     pub peak: f32,
+    /// The value that takes the most room, shown yet or not.
+    pub widest: f32,
 }
 
 impl Board {
@@ -72,7 +74,10 @@ impl Board {
             tone: palette::tone(value, peak),
             ..Cell::default()
         };
-        Self { name, size, pads: Sides::all(0), cells: values.iter().map(cell).collect(), peak }
+        let width = |value: &&f32| number::shortest(**value).len();
+        let widest = values.iter().max_by_key(width).copied().unwrap_or_default();
+        let cells = values.iter().map(cell).collect();
+        Self { name, size, pads: Sides::all(0), cells, peak, widest }
     }
 
     /// Columns, the padding's too.
@@ -221,23 +226,16 @@ pub const SMALLEST_TAGGED_PX: f64 = 42.0;
 /// The share of a cell's side that a number may take.
 const FILLED: f64 = 0.9;
 
-/// The lettering for cells of `cell_px`: as large as the longest number allows.
+/// The lettering for cells of `cell_px`: as large as the longest number allows, and none where that
+/// number has no room, so that a grid shows all of its numbers or none.
 #[must_use]
 pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
-    let max_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
-    let longest = board
-        .cells
-        .iter()
-        .filter_map(|cell| cell.value)
-        .filter_map(|value| text(value, max_chars))
-        .map(|(text, _)| text.chars().count())
-        .max()
-        .unwrap_or(1)
-        .max(2);
-    let font_px = (FILLED * cell_px / (DIGIT_WIDTH * longest as f64)).min(0.31 * cell_px);
+    let most_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
+    let widest = text(board.widest, most_chars).map(|(text, _)| text.chars().count());
+    let font_px = FILLED * cell_px / (DIGIT_WIDTH * widest.unwrap_or(1).max(2) as f64);
     Lettering {
-        max_chars,
-        font_px: font_px.max(SMALLEST_TYPE_PX),
+        max_chars: if widest.is_some() { most_chars } else { 0 },
+        font_px: font_px.min(0.31 * cell_px).max(SMALLEST_TYPE_PX),
         tags: cell_px >= SMALLEST_TAGGED_PX,
     }
 }
@@ -408,6 +406,14 @@ mod tests {
         let look = Some(Look::Input { row: -1, col: -1 });
         let [input, ..] = boards("#/slide?p=1&pad=circular", look);
         assert_eq!(marked(&input, Marks::PICKED), [(-1, -1), (-1, 2), (2, -1), (2, 2)]);
+    }
+
+    #[test]
+    fn a_grid_shows_all_of_its_numbers_or_none_of_them() {
+        let [_, kernel, output] = boards("#/slide?w=2x2:1,-1,0,-1", None);
+        assert_eq!(lettering(&kernel, 12.0).max_chars, 0);
+        assert_eq!(lettering(&kernel, 20.0).max_chars, 2);
+        assert_eq!(output.widest, -9.0);
     }
 
     #[test]

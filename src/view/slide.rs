@@ -113,7 +113,7 @@ fn figure(class: &str, name: &str, size: impl Fn() -> String + 'static) -> El {
 /// The ends of a grid's colours.
 fn legend(lab: Lab, board: fn(&Shown) -> &Board) -> El {
     let peak = move || board(&lab.shown()).peak;
-    let end = move || cells::text(peak(), 7).map_or(String::new(), |(text, _)| text);
+    let end = move || cells::text(peak(), 5).map_or(String::new(), |(text, _)| text);
     tag("p")
         .class("legend")
         .attr("aria-hidden", "true")
