@@ -19,7 +19,8 @@ fn a_note_that_is_typed_goes_into_the_link() {
     page.write("What comes next? a=b & 50%");
     page.press("Tab");
     page.part(".note").reads("What comes next? a=b & 50%");
-    page.link_has("note=What comes next? a=b ");
+    let link = "/slide?note=What comes next? a=b & 50%";
+    eventually("the address should carry the note", || page.link(), |now| now == link);
     let link = page.session().script("return location.hash.slice(1);");
     let elsewhere = Page::open(link.as_str().unwrap());
     elsewhere.part(".note").reads("What comes next? a=b & 50%");

@@ -5,7 +5,12 @@ use browser::Page;
 /// An error that nobody caught, as a fault of the page's own would be.
 #[track_caller]
 fn break_the_page(page: &Page) {
-    page.session().script("setTimeout(() => { throw new Error('a fault made by this test'); });");
+    // A script of the page's own: of a fault in a driver's script the page is not told what it is.
+    page.session().script(
+        "const script = document.createElement('script');
+        script.text = `setTimeout(() => { throw new Error('a fault made by this test'); });`;
+        document.body.append(script);",
+    );
     page.part("#crash").appears();
     let complaints = page.faults();
     assert!(complaints.iter().all(|line| line.contains("made by this test")), "{complaints:#?}");
