@@ -33,11 +33,19 @@ const KERNEL_PX: usize = 36;
 
 /// What captions and legends take of the height; the signs between the grids and the jumps of the width.
 const CAPTIONS_PX: f64 = 96.0;
-const SIGNS_PX: f64 = 210.0;
+const SIGNS_PX: f64 = 90.0;
 const GAP_PX: f64 = 28.0;
 
 /// A figure is as wide as its caption and its legend at least.
-const FIGURE_PX: f64 = 148.0;
+const FIGURE_PX: f64 = 124.0;
+
+impl Stage {
+    /// The gap between the grids and the signs of a wide stage; there are four of them.
+    #[must_use]
+    pub fn gap_px(self) -> usize {
+        (self.width_px * 0.03).clamp(8.0, 30.0) as usize
+    }
+}
 
 /// The sides of the cells for an input (with its padding), a kernel and an output of given sizes.
 #[must_use]
@@ -62,6 +70,7 @@ fn wide(
     output: ByAxis<usize>,
 ) -> CellSides {
     let height_px = stage.height_px - CAPTIONS_PX;
+    let gaps_px = (4 * stage.gap_px()) as f64;
     let figure_px = |n_cols: usize, side: usize| ((n_cols * side) as f64).max(FIGURE_PX);
     let fits = |side: usize, kernel_side: usize| {
         let width_px = figure_px(input.horizontal, side)
@@ -69,7 +78,7 @@ fn wide(
             + figure_px(output.horizontal, side);
         let tallest =
             (side * input.vertical.max(output.vertical)).max(kernel_side * kernel.vertical);
-        width_px + SIGNS_PX <= stage.width_px && tallest as f64 <= height_px
+        width_px + SIGNS_PX + gaps_px <= stage.width_px && tallest as f64 <= height_px
     };
     let kernel_side = |side: usize| {
         let share_px = stage.width_px.min(height_px) / 3.0;
@@ -134,7 +143,8 @@ mod tests {
             assert!(x <= stage.width_px && w + y + GAP_PX <= stage.width_px, "{sides:?}");
         } else {
             let figure_px: f64 = [x, w, y].iter().map(|px| px.max(FIGURE_PX)).sum();
-            assert!(figure_px + SIGNS_PX <= stage.width_px, "{sides:?}");
+            let signs_px = SIGNS_PX + (4 * stage.gap_px()) as f64;
+            assert!(figure_px + signs_px <= stage.width_px, "{sides:?}");
             assert!(x.max(w).max(y) + CAPTIONS_PX <= stage.height_px, "{sides:?}");
         }
         sides
@@ -161,8 +171,8 @@ mod tests {
     fn narrow_grids_leave_room_for_their_captions() {
         let sizes = [ByAxis::new(6, 8), ByAxis::new(1, 2), ByAxis::new(6, 7)];
         let sides = cell_sides(WIDE, sizes[0], sizes[1], sizes[2]);
-        assert_eq!(sides.input_px, 42.0);
-        assert!((8.0 + 7.0) * sides.input_px + FIGURE_PX + SIGNS_PX <= WIDE.width_px);
+        assert_eq!(sides.input_px, 44.0);
+        assert!((8.0 + 7.0) * sides.input_px + FIGURE_PX + SIGNS_PX + 120.0 <= WIDE.width_px);
     }
 
     #[test]

@@ -16,8 +16,10 @@ use crate::layout::{self, CellSides, Stage};
 use crate::shown::Shown;
 use crate::{jumps, lens, said};
 
-/// The widest window, in CSS pixels, on which the grids stand below one another; as in the style sheet.
+/// The widest windows, in CSS pixels, on which the grids stand below one another, and on which the controls
+/// stand below the stage; as in the style sheet.
 const NARROW_PX: f64 = 760.0;
+const ONE_COLUMN_PX: f64 = 1100.0;
 
 /// The three grids.
 pub fn flow(lab: Lab) -> El {
@@ -43,6 +45,8 @@ pub fn flow(lab: Lab) -> El {
         0 => "none".to_owned(),
         _ => lab.shown().output_size().to_string(),
     };
+    let gap = Rc::clone(&stage);
+    let flow = flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px())));
     flow.with([
         figure("of-input", "Input", input_size).with([
             grid(lab, Kind::Input, input_px.clone()).with([
@@ -193,9 +197,14 @@ fn measured(flow: &El) -> Rc<Live<Stage>> {
 
 fn stage_of(flow: &web_sys::HtmlElement) -> Stage {
     let inner = |size: Result<JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
-    let narrow = inner(window().inner_width()) <= NARROW_PX;
+    let (window_px, window_height_px) =
+        (inner(window().inner_width()), inner(window().inner_height()));
+    let narrow = window_px <= NARROW_PX;
     let height_px = if narrow {
-        (inner(window().inner_height()) * 0.48).max(240.0)
+        (window_height_px * 0.48).max(240.0)
+    } else if window_px <= ONE_COLUMN_PX {
+        // The stage is as high as what stands in it, so it is the window that sets the bound.
+        (window_height_px * 0.55).max(280.0)
     } else {
         f64::from(flow.client_height())
     };
