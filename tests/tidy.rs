@@ -265,7 +265,7 @@ fn files() -> Vec<PathBuf> {
                 (true, _) => {}
                 (false, true) => folders.push(path),
                 (false, false) => {
-                    found.push(path.strip_prefix(root).unwrap_or(&path).to_path_buf())
+                    found.push(path.strip_prefix(root).unwrap_or(&path).to_path_buf());
                 }
             }
         }
