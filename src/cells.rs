@@ -61,6 +61,8 @@ pub struct Board {
     pub cells: Vec<Cell>,
     /// The largest magnitude: the ends of the colour scale.
     pub peak: f32,
+    /// The value that takes the most room, shown yet or not.
+    pub widest: f32,
 }
 
 impl Board {
@@ -72,7 +74,10 @@ impl Board {
             tone: palette::tone(value, peak),
             ..Cell::default()
         };
-        Self { name, size, pads: Sides::all(0), cells: values.iter().map(cell).collect(), peak }
+        let width = |value: &&f32| number::shortest(**value).len();
+        let widest = values.iter().max_by_key(width).copied().unwrap_or_default();
+        let cells = values.iter().map(cell).collect();
+        Self { name, size, pads: Sides::all(0), cells, peak, widest }
     }
 
     /// Columns, the padding's too.
@@ -216,24 +221,23 @@ pub struct Lettering {
 /// The smallest type, and the width of a digit as a share of its size.
 const SMALLEST_TYPE_PX: f64 = 11.0;
 const DIGIT_WIDTH: f64 = 0.62;
+/// The smallest cell, in CSS pixels, with room for a tag beside its number.
+pub const SMALLEST_TAGGED_PX: f64 = 42.0;
 /// The share of a cell's side that a number may take.
 const FILLED: f64 = 0.9;
 
-/// The lettering for cells of `cell_px`: as large as the longest number allows.
+/// The lettering for cells of `cell_px`: as large as the longest number allows, and none where that
+/// number has no room, so that a grid shows all of its numbers or none.
 #[must_use]
 pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
-    let max_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
-    let longest = board
-        .cells
-        .iter()
-        .filter_map(|cell| cell.value)
-        .filter_map(|value| text(value, max_chars))
-        .map(|(text, _)| text.chars().count())
-        .max()
-        .unwrap_or(1)
-        .max(2);
-    let font_px = (FILLED * cell_px / (DIGIT_WIDTH * longest as f64)).min(0.31 * cell_px);
-    Lettering { max_chars, font_px: font_px.max(SMALLEST_TYPE_PX), tags: cell_px >= 48.0 }
+    let most_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
+    let widest = text(board.widest, most_chars).map(|(text, _)| text.chars().count());
+    let font_px = FILLED * cell_px / (DIGIT_WIDTH * widest.unwrap_or(1).max(2) as f64);
+    Lettering {
+        max_chars: if widest.is_some() { most_chars } else { 0 },
+        font_px: font_px.min(0.31 * cell_px).max(SMALLEST_TYPE_PX),
+        tags: cell_px >= SMALLEST_TAGGED_PX,
+    }
 }
 
 /// A number in at most `max_chars` characters, and whether digits were lost; `None` if it can't fit.
@@ -290,30 +294,29 @@ impl Cell {
     /// What stands in it, as markup made of numbers alone.
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
-        let Some(value) = self.value else { return String::new() };
-        let number = match text(value, lettering.max_chars) {
+        match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
             Some((text, false)) => text,
             None => String::new(),
-        };
-        match self.weight.filter(|_| lettering.tags) {
-            Some(weight) => {
-                let weight = text(weight, 5).map_or(String::new(), |(text, _)| text);
-                format!("{number}<span class=\"tag\" aria-hidden=\"true\">×{weight}</span>")
-            }
-            None => number,
         }
+    }
+
+    /// The weight that meets it, where there is room for that.
+    #[must_use]
+    pub fn tag(&self, lettering: Lettering) -> Option<String> {
+        let weight = self.weight.filter(|_| lettering.tags)?;
+        text(weight, 5).map(|(text, _)| text)
     }
 
     /// What a screen reader says of it, where that is not what stands in it.
     #[must_use]
     pub fn label(&self, lettering: Lettering) -> Option<String> {
-        match self.value {
-            None => Some("not reached yet".to_owned()),
-            Some(value) => match text(value, lettering.max_chars) {
-                Some((_, false)) if !(lettering.tags && self.weight.is_some()) => None,
-                _ => Some(typeset(&number::shortest(value))),
-            },
+        let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
+        let exact = typeset(&number::shortest(value));
+        match text(value, lettering.max_chars) {
+            Some((_, false)) => None,
+            Some((shown, true)) => Some(format!("{shown}, in full {exact}")),
+            None => Some(exact),
         }
     }
 }
@@ -406,6 +409,14 @@ mod tests {
     }
 
     #[test]
+    fn a_grid_shows_all_of_its_numbers_or_none_of_them() {
+        let [_, kernel, output] = boards("#/slide?w=2x2:1,-1,0,-1", None);
+        assert_eq!(lettering(&kernel, 12.0).max_chars, 0);
+        assert_eq!(lettering(&kernel, 20.0).max_chars, 2);
+        assert_eq!(output.widest, -9.0);
+    }
+
+    #[test]
     fn a_grid_is_copied_as_a_table_without_its_padding() {
         let [input, _, output] = boards("#/slide?p=1&at=0,1", None);
         assert_eq!(input.as_table(), "0\t1\t2\n3\t4\t5\n6\t7\t8");
@@ -420,7 +431,7 @@ mod tests {
         assert_eq!(text(12345.0, 1), None);
         let cell = Cell { value: Some(1.0 / 9.0), ..Cell::default() };
         let narrow = Lettering { max_chars: 5, font_px: 11.0, tags: false };
-        assert_eq!(cell.label(narrow).as_deref(), Some("0.11111111"));
+        assert_eq!(cell.label(narrow).as_deref(), Some("0.111, in full 0.11111111"));
         assert_eq!(cell.inner(narrow), "<span class=\"lost\">0.111</span>");
     }
 }

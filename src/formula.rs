@@ -6,6 +6,7 @@ use conv::{Axis, ByAxis, Layer, Sides};
 use demo::{Demo, derived};
 
 /// The numbers that one axis puts into the formula.
+#[derive(PartialEq)]
 struct Numbers {
     input: usize,
     before: usize,
@@ -30,7 +31,8 @@ impl Numbers {
     }
 }
 
-/// `H = ⌊(3 + 0 + 0 − 1·(2 − 1) − 1)/1⌋ + 1 = 2`, a line an axis; MathML made of numbers alone.
+/// `H = ⌊(3 + 0 + 0 − 1·(2 − 1) − 1)/1⌋ + 1 = 2`, a line an axis, or one line where
+/// both are alike; MathML made of numbers alone.
 #[must_use]
 pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
     let [vertical, horizontal] = match layer {
@@ -38,8 +40,11 @@ pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
         None => without_output(demo),
     };
     let mut markup = String::new();
-    for (name, spoken, numbers) in [("H", "height", vertical), ("W", "width", horizontal)] {
-        line(&mut markup, name, spoken, &numbers);
+    if vertical == horizontal {
+        line(&mut markup, "H = W", "height and width", &vertical);
+    } else {
+        line(&mut markup, "H", "height", &vertical);
+        line(&mut markup, "W", "width", &horizontal);
     }
     markup
 }
@@ -47,6 +52,9 @@ pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
 /// The same formula in words: `⌊(input + padding − dilation·(kernel − 1) − 1)/stride⌋ + 1`.
 pub const IN_WORDS: &str =
     "⌊(input + padding before + padding after − dilation·(kernel − 1) − 1) / stride⌋ + 1";
+
+/// With more digits than this the formula is set smaller, so that it fits beside the stage.
+const MOST_DIGITS: usize = 7;
 
 fn without_output(demo: &Demo) -> [Numbers; 2] {
     let Sides { top, bottom, left, right } = derived::pads(demo);
@@ -69,13 +77,18 @@ fn without_output(demo: &Demo) -> [Numbers; 2] {
 
 fn line(markup: &mut String, name: &str, spoken: &str, n: &Numbers) {
     let Numbers { input, before, after, dilation, kernel, stride, output } = n;
+    let digits: usize = [input, before, after, dilation, kernel, stride]
+        .map(|number| number.to_string().len())
+        .iter()
+        .sum();
+    let class = if digits > MOST_DIGITS { "tight" } else { "" };
     let result = output.map_or("none".to_owned(), |output| output.to_string());
     // Writing to a string does not fail.
     let _ = write!(
         markup,
-        "<math aria-label=\"output {spoken}: {input} plus {before} plus {after} minus {dilation} times \
+        "<math class=\"{class}\" aria-label=\"output {spoken}: {input} plus {before} plus {after} minus {dilation} times \
          open {kernel} minus 1 close, minus 1, divided by {stride}, rounded down, plus 1, is {result}\">\
-         <mrow><mi>{name}</mi><mo>=</mo><mo stretchy=\"true\">⌊</mo><mfrac displaystyle=\"true\"><mrow>\
+         <mrow><mtext>{name}</mtext><mo>=</mo><mo stretchy=\"true\">⌊</mo><mfrac displaystyle=\"true\"><mrow>\
          <mn class=\"x\">{input}</mn><mo>+</mo><mn class=\"p\">{before}</mn><mo>+</mo>\
          <mn class=\"p\">{after}</mn><mo>−</mo><mn class=\"p\">{dilation}</mn><mo>(</mo>\
          <mn class=\"k\">{kernel}</mn><mo>−</mo><mn>1</mn><mo>)</mo><mo>−</mo><mn>1</mn></mrow>\
@@ -116,6 +129,7 @@ mod tests {
 
     #[test]
     fn a_layer_that_cannot_be_has_no_size() {
-        assert!(label("#/slide?x=1x1:0")[0].ends_with("is none"));
+        let labels = label("#/slide?x=1x1:0");
+        assert!(labels.len() == 1 && labels[0].ends_with("is none"), "{labels:?}");
     }
 }

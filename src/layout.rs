@@ -25,16 +25,27 @@ pub struct CellSides {
 }
 
 /// The largest cell on a wide stage and on a narrow one.
-const LARGEST_PX: f64 = 108.0;
-const LARGEST_NARROW_PX: f64 = 76.0;
+const LARGEST_PX: usize = 108;
+const LARGEST_NARROW_PX: usize = 76;
 
 /// A kernel cell is not drawn smaller than this where the grids have to shrink: it is edited by hand.
-const KERNEL_PX: f64 = 36.0;
+const KERNEL_PX: usize = 36;
 
-/// What captions and legends take of the height, the signs between the grids of the width.
-const CAPTIONS_PX: f64 = 84.0;
-const SIGNS_PX: f64 = 176.0;
+/// What captions and legends take of the height; the signs between the grids and the jumps of the width.
+const CAPTIONS_PX: f64 = 96.0;
+const SIGNS_PX: f64 = 90.0;
 const GAP_PX: f64 = 28.0;
+
+/// A figure is as wide as its caption and its legend at least.
+const FIGURE_PX: f64 = 124.0;
+
+impl Stage {
+    /// The gap between the grids and the signs of a wide stage; there are four of them.
+    #[must_use]
+    pub fn gap_px(self) -> usize {
+        (self.width_px * 0.03).clamp(8.0, 30.0) as usize
+    }
+}
 
 /// The sides of the cells for an input (with its padding), a kernel and an output of given sizes.
 #[must_use]
@@ -44,16 +55,10 @@ pub fn cell_sides(
     kernel: ByAxis<usize>,
     output: ByAxis<usize>,
 ) -> CellSides {
-    let sides = if stage.narrow {
+    if stage.narrow {
         narrow(stage, input, kernel, output)
     } else {
         wide(stage, input, kernel, output)
-    };
-    let whole = |side: f64| side.floor().max(2.0);
-    CellSides {
-        input_px: whole(sides.input_px),
-        kernel_px: whole(sides.kernel_px),
-        output_px: whole(sides.output_px),
     }
 }
 
@@ -64,21 +69,25 @@ fn wide(
     kernel: ByAxis<usize>,
     output: ByAxis<usize>,
 ) -> CellSides {
-    let width_px = stage.width_px - SIGNS_PX;
     let height_px = stage.height_px - CAPTIONS_PX;
-    let tallest = input.vertical.max(kernel.vertical).max(output.vertical);
-    let across = input.horizontal + kernel.horizontal + output.horizontal;
-    let side = (width_px / across as f64).min(height_px / tallest as f64).min(LARGEST_PX);
-    if side >= KERNEL_PX {
-        return CellSides { input_px: side, kernel_px: side, output_px: side };
-    }
-    let longest = kernel.vertical.max(kernel.horizontal) as f64;
-    let kernel_px = side.max(KERNEL_PX.min(width_px / 4.0 / longest));
-    let rest_px = width_px - kernel_px * kernel.horizontal as f64;
-    let side = (rest_px / (input.horizontal + output.horizontal) as f64)
-        .min(height_px / input.vertical.max(output.vertical) as f64)
-        .min(kernel_px);
-    CellSides { input_px: side, kernel_px, output_px: side }
+    let gaps_px = (4 * stage.gap_px()) as f64;
+    let figure_px = |n_cols: usize, side: usize| ((n_cols * side) as f64).max(FIGURE_PX);
+    let fits = |side: usize, kernel_side: usize| {
+        let width_px = figure_px(input.horizontal, side)
+            + figure_px(kernel.horizontal, kernel_side)
+            + figure_px(output.horizontal, side);
+        let tallest =
+            (side * input.vertical.max(output.vertical)).max(kernel_side * kernel.vertical);
+        width_px + SIGNS_PX + gaps_px <= stage.width_px && tallest as f64 <= height_px
+    };
+    let kernel_side = |side: usize| {
+        let share_px = stage.width_px.min(height_px) / 3.0;
+        let largest = share_px as usize / kernel.vertical.max(kernel.horizontal);
+        side.max(KERNEL_PX.min(largest))
+    };
+    let side = largest(LARGEST_PX, |side| fits(side, kernel_side(side)));
+    let kernel_px = kernel_side(side) as f64;
+    CellSides { input_px: side as f64, kernel_px, output_px: side as f64 }
 }
 
 /// The input above, kernel and output side by side below it.
@@ -88,18 +97,30 @@ fn narrow(
     kernel: ByAxis<usize>,
     output: ByAxis<usize>,
 ) -> CellSides {
-    let input_px = (stage.width_px / input.horizontal as f64)
-        .min(stage.height_px / input.vertical as f64)
-        .min(LARGEST_NARROW_PX);
+    let fits = |n: usize, side: usize, px: f64| (n * side) as f64 <= px;
+    let input_px = largest(LARGEST_NARROW_PX, |side| {
+        fits(input.horizontal, side, stage.width_px) && fits(input.vertical, side, stage.height_px)
+    });
     let width_px = stage.width_px - GAP_PX;
-    let shared = width_px / (kernel.horizontal + output.horizontal) as f64;
-    let longest = kernel.vertical.max(kernel.horizontal) as f64;
-    let kernel_px = shared.max(KERNEL_PX.min(width_px * 0.4 / longest)).min(68.0);
-    let rest_px = width_px - kernel_px * kernel.horizontal as f64;
-    let output_px = (rest_px / output.horizontal as f64)
-        .min(stage.height_px / output.vertical as f64)
-        .min(kernel_px);
-    CellSides { input_px, kernel_px: kernel_px.min(input_px.max(KERNEL_PX)), output_px }
+    let longest = kernel.vertical.max(kernel.horizontal);
+    let kernel_px = largest(input_px.clamp(KERNEL_PX, 68), |side| {
+        let together = kernel.horizontal + output.horizontal;
+        fits(together, side, width_px) || (side <= KERNEL_PX && fits(longest, side, width_px * 0.4))
+    });
+    let rest_px = width_px - (kernel_px * kernel.horizontal) as f64;
+    let output_px = largest(kernel_px, |side| {
+        fits(output.horizontal, side, rest_px) && fits(output.vertical, side, stage.height_px)
+    });
+    CellSides {
+        input_px: input_px as f64,
+        kernel_px: kernel_px as f64,
+        output_px: output_px as f64,
+    }
+}
+
+/// The largest side up to `most` that fits; 2 where none does.
+fn largest(most: usize, fits: impl Fn(usize) -> bool) -> usize {
+    (3..=most).rev().find(|&side| fits(side)).unwrap_or(2)
 }
 
 #[cfg(test)]
@@ -121,7 +142,9 @@ mod tests {
         if stage.narrow {
             assert!(x <= stage.width_px && w + y + GAP_PX <= stage.width_px, "{sides:?}");
         } else {
-            assert!(x + w + y + SIGNS_PX <= stage.width_px, "{sides:?}");
+            let figure_px: f64 = [x, w, y].iter().map(|px| px.max(FIGURE_PX)).sum();
+            let signs_px = SIGNS_PX + (4 * stage.gap_px()) as f64;
+            assert!(figure_px + signs_px <= stage.width_px, "{sides:?}");
             assert!(x.max(w).max(y) + CAPTIONS_PX <= stage.height_px, "{sides:?}");
         }
         sides
@@ -142,6 +165,14 @@ mod tests {
         let sides = check_fits(WIDE, 3, 2, 2);
         assert_eq!(sides, CellSides { input_px: 108.0, kernel_px: 108.0, output_px: 108.0 });
         assert_eq!(check_fits(NARROW, 3, 2, 2).input_px, 76.0);
+    }
+
+    #[test]
+    fn narrow_grids_leave_room_for_their_captions() {
+        let sizes = [ByAxis::new(6, 8), ByAxis::new(1, 2), ByAxis::new(6, 7)];
+        let sides = cell_sides(WIDE, sizes[0], sizes[1], sizes[2]);
+        assert_eq!(sides.input_px, 44.0);
+        assert!((8.0 + 7.0) * sides.input_px + FIGURE_PX + SIGNS_PX + 120.0 <= WIDE.width_px);
     }
 
     #[test]

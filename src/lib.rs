@@ -8,6 +8,7 @@ pub mod cells;
 pub mod formula;
 pub mod jumps;
 pub mod layout;
+pub mod lens;
 pub mod palette;
 pub mod said;
 pub mod shown;

@@ -7,6 +7,10 @@
 /// The share of the faintest colour that is not zero, in percent.
 const FAINTEST: f32 = 8.0;
 
+/// Shares are drawn in steps of so many percent: a finer step is not seen, and would repaint every cell
+/// whenever the largest value changes.
+const STEP: f32 = 2.0;
+
 /// The share of the strongest colour, in percent.
 pub const STRONGEST: f32 = 60.0;
 
@@ -20,7 +24,7 @@ pub fn tone(value: f32, peak: f32) -> i8 {
     }
     let share = (value.abs() / peak).clamp(0.0, 1.0);
     let percent = FAINTEST + (STRONGEST - FAINTEST) * if share.is_nan() { 1.0 } else { share };
-    (percent * value.signum()).round() as i8
+    (((percent / STEP).round() * STEP) * value.signum()) as i8
 }
 
 /// The largest magnitude of some values; infinities and `NaN` left aside.

@@ -17,7 +17,7 @@ pub fn install() {
         console_error_panic_hook::hook(info);
         show(&info.to_string());
     }));
-    let heard = Closure::<dyn FnMut(ErrorEvent)>::new(|event: ErrorEvent| {
+    let heard = Closure::<dyn Fn(ErrorEvent)>::new(|event: ErrorEvent| {
         // A resource that failed to load has no message; a resize that took two rounds is no fault.
         let message = event.message();
         if !message.is_empty() && !message.starts_with("ResizeObserver") {

@@ -142,16 +142,16 @@ impl El {
         self
     }
 
-    /// Hears an event.
+    /// Hears an event; one heard may cause another before it is done with, as moving the focus does.
     #[must_use]
-    pub fn on<E: JsCast>(self, event: &str, mut heard: impl FnMut(E) + 'static) -> Self {
+    pub fn on<E: JsCast>(self, event: &str, heard: impl Fn(E) + 'static) -> Self {
         self.hear(event, Box::new(move |event| heard(event.unchecked_into())));
         self
     }
 
     /// Hears a press of a button.
     #[must_use]
-    pub fn press(self, mut pressed: impl FnMut() + 'static) -> Self {
+    pub fn press(self, pressed: impl Fn() + 'static) -> Self {
         self.hear("click", Box::new(move |_| pressed()));
         self
     }
@@ -195,7 +195,7 @@ impl El {
         follow(key, Box::new(make));
     }
 
-    fn hear(&self, event: &str, heard: Box<dyn FnMut(Event)>) {
+    fn hear(&self, event: &str, heard: Box<dyn Fn(Event)>) {
         let heard = Closure::wrap(heard);
         let _ = self.0.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
         keep(Box::new(heard));
@@ -220,11 +220,11 @@ fn follow(text: Box<dyn Fn() -> String>, set: Box<dyn Fn(&str)>) {
 }
 
 /// Hears an event of the window, as long as its owner lives.
-pub fn on_window<E: JsCast>(event: &'static str, mut heard: impl FnMut(E) + 'static) {
+pub fn on_window<E: JsCast>(event: &'static str, heard: impl Fn(E) + 'static) {
     hear_window(event, Box::new(move |event| heard(event.unchecked_into())));
 }
 
-fn hear_window(event: &'static str, heard: Box<dyn FnMut(Event)>) {
+fn hear_window(event: &'static str, heard: Box<dyn Fn(Event)>) {
     let heard = Closure::wrap(heard);
     let _ = window().add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
     keep(Box::new(heard));

@@ -55,9 +55,11 @@ pub fn notices(lab: Lab) -> El {
 
 fn item(notice: &Notice) -> El {
     match notice {
-        Notice::Fault(what) => {
-            tag("li").with([tag("span").text("In the link, "), tag("b").text(what)])
-        }
+        Notice::Fault(what) => tag("li").with([
+            tag("span").text("In the link, "),
+            tag("b").text(what),
+            tag("span").text("."),
+        ]),
         Notice::LastDemo(link) => tag("li").with([
             tag("span").text("Your last demo is kept. "),
             tag("a").attr("href", link).text("Bring it back"),

@@ -14,10 +14,12 @@ use super::lab::{Lab, Live};
 use crate::cells::{self, Board};
 use crate::layout::{self, CellSides, Stage};
 use crate::shown::Shown;
-use crate::{jumps, said};
+use crate::{jumps, lens, said};
 
-/// The widest window, in CSS pixels, on which the grids stand below one another; as in the style sheet.
+/// The widest windows, in CSS pixels, on which the grids stand below one another, and on which the controls
+/// stand below the stage; as in the style sheet.
 const NARROW_PX: f64 = 760.0;
+const ONE_COLUMN_PX: f64 = 1100.0;
 
 /// The three grids.
 pub fn flow(lab: Lab) -> El {
@@ -27,7 +29,8 @@ pub fn flow(lab: Lab) -> El {
         let stage = Rc::clone(&stage);
         move || of(&cell_sides(&lab.shown(), stage.get()))
     };
-    let input_px = side(|sides| sides.input_px);
+    let (input_px, kernel_px) = (side(|sides| sides.input_px), side(|sides| sides.kernel_px));
+    let magnified_px = input_px.clone();
     let sign = move || if lab.shown().is_turned() { "∗" } else { "⋆" }.to_owned();
     let input_size = move || {
         let board = &lab.shown().input_board;
@@ -42,6 +45,8 @@ pub fn flow(lab: Lab) -> El {
         0 => "none".to_owned(),
         _ => lab.shown().output_size().to_string(),
     };
+    let gap = Rc::clone(&stage);
+    let flow = flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px())));
     flow.with([
         figure("of-input", "Input", input_size).with([
             grid(lab, Kind::Input, input_px.clone()).with([
@@ -53,8 +58,9 @@ pub fn flow(lab: Lab) -> El {
         ]),
         tag("p").class("op").attr("aria-hidden", "true").live_text(sign),
         figure("of-kernel", "Kernel", kernel_size).with([
-            grid(lab, Kind::Kernel, side(|sides| sides.kernel_px)),
+            grid(lab, Kind::Kernel, kernel_px.clone()),
             legend(lab, |shown| &shown.kernel_board),
+            magnifier(lab, magnified_px, kernel_px),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
         figure("of-output", "Output", output_size)
@@ -111,7 +117,7 @@ fn figure(class: &str, name: &str, size: impl Fn() -> String + 'static) -> El {
 /// The ends of a grid's colours.
 fn legend(lab: Lab, board: fn(&Shown) -> &Board) -> El {
     let peak = move || board(&lab.shown()).peak;
-    let end = move || cells::text(peak(), 7).map_or(String::new(), |(text, _)| text);
+    let end = move || cells::text(peak(), 5).map_or(String::new(), |(text, _)| text);
     tag("p")
         .class("legend")
         .attr("aria-hidden", "true")
@@ -121,6 +127,22 @@ fn legend(lab: Lab, board: fn(&Shown) -> &Board) -> El {
             tag("i"),
             tag("span").live_text(end),
         ])
+}
+
+/// The window, enlarged, where the input's cells are small.
+fn magnifier(
+    lab: Lab,
+    input_px: impl Fn() -> f64 + 'static,
+    kernel_px: impl Fn() -> f64 + Clone + 'static,
+) -> El {
+    let side_px = kernel_px.clone();
+    let style = move || {
+        let n_cols = lab.shown().demo.kernel_size().horizontal;
+        Some(format!("--cell:{}px;--cols:{n_cols}", side_px() as usize))
+    };
+    let markup = move || lens::markup(&lab.shown(), input_px(), kernel_px());
+    let cells = tag("div").class("lens").live_attr("style", style).live_markup(markup);
+    tag("div").class("magnifier").attr("aria-hidden", "true").with([cells])
 }
 
 /// The frame around the window: what the kernel spans, its holes included.
@@ -175,9 +197,14 @@ fn measured(flow: &El) -> Rc<Live<Stage>> {
 
 fn stage_of(flow: &web_sys::HtmlElement) -> Stage {
     let inner = |size: Result<JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
-    let narrow = inner(window().inner_width()) <= NARROW_PX;
+    let (window_px, window_height_px) =
+        (inner(window().inner_width()), inner(window().inner_height()));
+    let narrow = window_px <= NARROW_PX;
     let height_px = if narrow {
-        (inner(window().inner_height()) * 0.48).max(240.0)
+        (window_height_px * 0.48).max(240.0)
+    } else if window_px <= ONE_COLUMN_PX {
+        // The stage is as high as what stands in it, so it is the window that sets the bound.
+        (window_height_px * 0.55).max(280.0)
     } else {
         f64::from(flow.client_height())
     };

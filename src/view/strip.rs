@@ -10,8 +10,8 @@ use super::lab::Lab;
 use crate::arithmetic::Sum;
 
 /// Sums with more products than this are set smaller, or scroll.
-const LONG: usize = 9;
-const ENDLESS: usize = 27;
+const LONG: usize = 4;
+const ENDLESS: usize = 9;
 
 /// The strip.
 pub fn strip(lab: Lab) -> El {
@@ -35,7 +35,7 @@ pub fn strip(lab: Lab) -> El {
     };
     let left = tag("span")
         .class("left")
-        .live_attr("tabindex", move || (n_terms() > ENDLESS).then(|| "0".to_owned()))
+        .live_attr("tabindex", move || (n_terms() > LONG).then(|| "0".to_owned()))
         .live_markup(left_side)
         .on("pointerover", move |event: PointerEvent| lab.look_at(term_under(lab, &event)))
         .on("pointerleave", move |_: PointerEvent| lab.look_at(None));

@@ -143,8 +143,15 @@ impl Axis {
     fn positions_of(&self, input: usize) -> impl Iterator<Item = isize> {
         let (before, length) = (self.before as isize, self.input as isize);
         let in_padding = (-before..0).chain(length..length + self.after as isize);
+        let is_border = input == 0 || input + 1 == self.input;
+        let is_repeated = match self.mode {
+            PaddingMode::Zeros => false,
+            PaddingMode::Replicate => is_border,
+            PaddingMode::Reflect | PaddingMode::Circular => true,
+        };
         let here = (input < self.input).then_some(input as isize);
-        here.into_iter().chain(in_padding.filter(move |&at| self.source(at) == Some(input)))
+        let elsewhere = is_repeated.then_some(in_padding).into_iter().flatten();
+        here.into_iter().chain(elsewhere.filter(move |&at| self.source(at) == Some(input)))
     }
 
     /// The outputs and taps that stand on a position.

@@ -5,6 +5,7 @@
 use thiserror::Error;
 
 use crate::by_axis::{ByAxis, Sides};
+use crate::layer::PaddingMode;
 
 /// The most values that one tensor may hold: 2²⁸, a gigabyte of `f32`, which 32-bit WebAssembly can still address.
 pub const MAX_ELEMENTS: usize = 1 << 28;
@@ -201,6 +202,47 @@ pub enum LayerError {
         given: String,
     },
 
+    /// Output padding adds; it cannot take away.
+    #[error("output padding {output_padding} is negative: make it at least 0×0")]
+    NegativeOutputPadding {
+        /** as given */
+        output_padding: ByAxis<i64>,
+    },
+
+    /// Output padding chooses among the sizes that a stride or a dilation rounds to the same input size.
+    #[error(
+        "output padding {output_padding} is too large for stride {stride} and dilation {dilation}: make it at most {}",
+        stride.zip(*dilation).map(|(stride, dilation)| stride.max(dilation).saturating_sub(1))
+    )]
+    OutputPaddingTooLarge {
+        /// As given.
+        output_padding: ByAxis<i64>,
+        /// As given.
+        stride: ByAxis<i64>,
+        /// As given.
+        dilation: ByAxis<i64>,
+    },
+
+    /// Padding takes away from a transposed convolution's output, and something must be left.
+    #[error(
+        "the output would be {output}: make the padding {padding} smaller, or the input {input} or the kernel larger"
+    )]
+    OutputTooSmall {
+        /// The output's height and width by the formula.
+        output: ByAxis<i128>,
+        /// As given.
+        padding: ByAxis<i64>,
+        /// The input's height and width.
+        input: ByAxis<usize>,
+    },
+
+    /// A transposed convolution has no border to take other values from.
+    #[error("padding mode {} does not go with a transposed convolution: use zeros", mode.name())]
+    TransposePaddingMode {
+        /** as given */
+        mode: PaddingMode,
+    },
+
     /// Only so much is computed, so that no memory is asked for that isn't there.
     #[error("{what} of {size} is too large: make it at most {most}")]
     TooLarge {
@@ -237,6 +279,10 @@ impl LayerError {
             Self::WrongArity { .. } => "wrong_arity",
             Self::UnknownPaddingString { .. } => "unknown_padding_string",
             Self::UnknownPaddingMode { .. } => "unknown_padding_mode",
+            Self::NegativeOutputPadding { .. } => "negative_output_padding",
+            Self::OutputPaddingTooLarge { .. } => "output_padding_too_large",
+            Self::OutputTooSmall { .. } => "output_too_small",
+            Self::TransposePaddingMode { .. } => "transpose_padding_mode",
             Self::TooLarge { .. } => "too_large",
         }
     }

@@ -3,6 +3,7 @@
 //! [`Conv2d`] can say anything, also what cannot be; [`Conv2d::on`] proves it on an input shape, and what computes takes
 //! only the [`Layer`] that comes out. No weights are here: they are tensors beside it.
 
+use std::ops::Range;
 use std::str::FromStr;
 
 use crate::axis::Axis;
@@ -215,7 +216,7 @@ impl Conv2d {
     }
 
     /// Groups, and channels that they divide.
-    fn check_channels(&self) -> Result<(), LayerError> {
+    pub(crate) fn check_channels(&self) -> Result<(), LayerError> {
         let Self { in_channels, out_channels, groups, .. } = *self;
         if groups <= 0 {
             Err(LayerError::NonPositiveGroups { groups })
@@ -233,7 +234,7 @@ impl Conv2d {
     }
 
     /// Kernel, stride, padding and dilation, each by itself.
-    fn check_window(&self) -> Result<(), LayerError> {
+    pub(crate) fn check_window(&self) -> Result<(), LayerError> {
         let Self { kernel, stride, dilation, .. } = *self;
         if self.padding == Padding::Same && stride != ByAxis::both(1) {
             return Err(LayerError::SamePaddingWithStride { stride });
@@ -371,13 +372,13 @@ pub fn one_or_two(setting: &'static str, values: &[i64]) -> Result<ByAxis<i64>, 
     }
 }
 
-fn check_n_values(what: &'static str, shape: &[i128]) -> Result<(), LayerError> {
+pub(crate) fn check_n_values(what: &'static str, shape: &[i128]) -> Result<(), LayerError> {
     // Saturating: what overflows is too large by far, and a length is never negative here.
     let n = shape.iter().fold(1_i128, |product, &length| product.saturating_mul(length));
     check_at_most(what, n, MAX_ELEMENTS as i128)
 }
 
-fn check_length(what: &'static str, length: i128) -> Result<(), LayerError> {
+pub(crate) fn check_length(what: &'static str, length: i128) -> Result<(), LayerError> {
     check_at_most(what, length, MAX_LENGTH)
 }
 
@@ -450,5 +451,12 @@ impl Layer {
     pub fn first_in_channel(&self, out_channel: usize) -> usize {
         let group = out_channel / (self.out_channels / self.groups);
         group.saturating_mul(self.in_channels / self.groups)
+    }
+
+    /// The output channels that read an input channel: those of its group.
+    pub fn out_channels_of(&self, in_channel: usize) -> Range<usize> {
+        let group_outputs = self.out_channels / self.groups;
+        let group = (in_channel / (self.in_channels / self.groups)).min(self.groups - 1);
+        group * group_outputs..(group + 1) * group_outputs
     }
 }

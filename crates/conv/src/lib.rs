@@ -23,14 +23,37 @@ pub mod layer;
 pub mod forward;
 pub mod terms;
 
+pub mod backward;
+pub mod gradient_terms;
+pub mod transpose;
+
+pub mod effective_field;
+pub mod receptive_field;
+pub mod stack;
+
+pub mod fast;
+
 pub mod convolution;
 pub mod counts;
+pub mod matrix;
+
+pub mod curvature;
+pub mod descent;
+pub mod loss;
+pub mod optimizer;
+pub mod random;
+
+pub mod picture;
+pub mod shelf;
 
 pub use axis::Axis;
+pub use backward::{Gradients, backward};
 pub use by_axis::{ByAxis, Sides};
 pub use error::{LayerError, ShapeError};
 pub use forward::forward;
 pub use layer::{Conv2d, Layer, Padding, PaddingMode};
 pub use real::Real;
+pub use stack::{Stack, StackError};
 pub use tensor::{FeatureMap, Tensor, Weight};
 pub use terms::{Term, terms};
+pub use transpose::{ConvTranspose2d, TransposedLayer};

@@ -47,3 +47,48 @@ fn a_file_that_is_not_there_is_refused() {
     let error = cases::run_file(Path::new("nowhere.json")).unwrap_err();
     assert!(error.starts_with("cannot be read: "), "{error}");
 }
+
+#[test]
+fn conv2d_backward() {
+    check("conv2d_backward", 84);
+}
+
+#[test]
+fn conv_transpose2d() {
+    check("conv_transpose2d", 81);
+}
+
+#[test]
+fn receptive_field() {
+    check("receptive_field", 43);
+}
+
+#[test]
+fn effective_receptive_field() {
+    check("effective_receptive_field", 13);
+}
+
+#[test]
+fn conv_matrix() {
+    check("conv_matrix", 15);
+}
+
+#[test]
+fn resize() {
+    check("resize", 14);
+}
+
+#[test]
+fn conv_demo() {
+    check("conv_demo", 1);
+}
+
+#[test]
+fn kernel_learning() {
+    check("kernel_learning", 71);
+}
+
+#[test]
+fn kernel_learning_long() {
+    check("kernel_learning_long", 17);
+}

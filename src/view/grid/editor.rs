@@ -77,11 +77,11 @@ fn text_box(sheet: &Rc<Sheet>, Editing { at, text, select }: Editing) -> El {
         .live_flag("aria-invalid", move || flagged.refused.get().is_some());
     let element = input.input();
     let focused = element.clone();
-    request_animation_frame(move || {
+    // The box is on the page once this round of effects is over, and before the next key comes.
+    queue_microtask(move || {
         let _ = focused.focus();
-        if select {
-            focused.select();
-        }
+        let end = focused.value().len() as u32;
+        let _ = focused.set_selection_range(if select { 0 } else { end }, end);
     });
     let (typed, left) = (Rc::clone(sheet), Rc::clone(sheet));
     let on_key = element.clone();

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use demo::number;
+use leptos::prelude::queue_microtask;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
@@ -58,7 +59,9 @@ impl Painter {
         }
         // A size that changes under the focus leaves the focus in the grid.
         if had_focus && let Some(cell) = board.index(0, 0).and_then(|index| self.cell(index)) {
-            let _ = cell.focus();
+            queue_microtask(move || {
+                let _ = cell.focus();
+            });
         }
     }
 
@@ -72,9 +75,10 @@ impl Painter {
             element.set_class_name(&cell.classes());
             let _ = element.set_attribute("style", &cell.style());
         }
-        if old.value != cell.value || old.weight != cell.weight || old_letters != letters {
+        if old.value != cell.value || old_letters != letters {
             element.set_inner_html(&cell.inner(letters));
         }
+        set(element, "data-weight", cell.tag(letters).as_deref());
         if cell.marks.has(Marks::PADDING) {
             return;
         }
@@ -121,6 +125,9 @@ fn cell_markup(markup: &mut String, cell: &Cell, (row, col): (isize, isize), let
     let (classes, style) = (cell.classes(), cell.style());
     // Writing to a string does not fail.
     let _ = write!(markup, "<div class=\"{classes}\" style=\"{style}\"");
+    if let Some(tag) = cell.tag(lettering) {
+        let _ = write!(markup, " data-weight=\"{tag}\"");
+    }
     if cell.marks.has(Marks::PADDING) {
         let _ = write!(markup, " aria-hidden=\"true\" data-pad=\"{row},{col}\"");
     } else {

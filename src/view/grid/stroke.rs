@@ -22,9 +22,6 @@ impl Sheet {
     pub(super) fn pointer_down(&self, event: &PointerEvent) {
         let at = place_of(event.target()).and_then(|place| self.inside(place));
         let Some(at) = at.filter(|_| event.button() == 0 && event.is_primary()) else { return };
-        if self.kind.edited().is_some() {
-            let _ = self.root.set_pointer_capture(event.pointer_id());
-        }
         self.stroke.replace(Some(Stroke {
             pointer_id: event.pointer_id(),
             began_px: point(event),
@@ -43,6 +40,13 @@ impl Sheet {
         let (x, y) = point(event);
         let moved_px = (x - stroke.began_px.0).hypot(y - stroke.began_px.1);
         let begins = !stroke.paints && (to != stroke.last || moved_px >= SMALLEST_DRAG_PX);
+        if event.buttons() == 0 {
+            return;
+        }
+        if begins {
+            // Not before: a click or a double click is to be heard by the cell itself.
+            let _ = self.root.set_pointer_capture(event.pointer_id());
+        }
         if begins || (stroke.paints && to != stroke.last) {
             stroke.paints = true;
             let value = self.lab.brush.peek();

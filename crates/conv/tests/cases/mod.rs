@@ -7,9 +7,15 @@
     reason = "the test and the example each take this in as a module of their own"
 )]
 
+mod backward;
 mod compare;
 mod forward;
 mod layout;
+mod learning;
+mod matrix;
+mod picture;
+mod receptive_field;
+mod transpose;
 mod true_convolution;
 mod verdict;
 
@@ -65,6 +71,14 @@ type Checker = fn(&Value, &Value, &mut Check) -> Result<(), Failure>;
 fn checker_of(family: &str) -> Option<Checker> {
     Some(match family {
         "conv2d_forward" => forward::check,
+        "conv2d_backward" => backward::check,
+        "conv_transpose2d" => transpose::check,
+        "receptive_field" => receptive_field::check,
+        "effective_receptive_field" => receptive_field::check_effective,
+        "conv_matrix" => matrix::check,
+        "resize" => picture::check,
+        "conv_demo" => picture::check_demo,
+        "kernel_learning" | "kernel_learning_long" => learning::check,
         "output_size" => verdict::check,
         "padding_modes" => forward::check_padding_modes,
         "true_convolution" => true_convolution::check,

@@ -1,0 +1,146 @@
+//! The innermost loops: a block of channels by columns, summed up in registers.
+
+use std::ops::Range;
+
+use wide::f32x4;
+
+/// Numbers in a vector.
+pub(super) const LANES: usize = 4;
+
+/// The most vectors in a block of two channels: ten sums, two weights, one vector and one product fill the sixteen registers
+/// that there are.
+const MOST_OF_TWO: usize = 5;
+
+/// The most vectors in a block of one channel.
+const MOST_OF_ONE: usize = 8;
+
+/// Past a row's last column a block reads this many numbers at most: a source must go on as far.
+pub(super) const SLACK: usize = LANES * MOST_OF_ONE;
+
+/// Some vectors of neighboring columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Block {
+    /// The first column.
+    pub(super) first: usize,
+    /// How many vectors.
+    n_vectors: usize,
+}
+
+/// A row's columns cut into blocks for so many channels, as even as can be; the last may reach past the end.
+pub(super) fn blocks<const CHANNELS: usize>(n_cols: usize) -> impl Iterator<Item = Block> {
+    let most = if CHANNELS == 1 { MOST_OF_ONE } else { MOST_OF_TWO };
+    let n_vectors = n_cols.div_ceil(LANES);
+    let n_blocks = n_vectors.div_ceil(most).max(1);
+    (0..n_blocks).map(move |block| {
+        let (start, end) = (n_vectors * block / n_blocks, n_vectors * (block + 1) / n_blocks);
+        Block { first: start * LANES, n_vectors: end - start }
+    })
+}
+
+/// Where each channel's sums go: its bias, and the row that they are written to from the block's first column on.
+pub(super) struct Rows<'a, const CHANNELS: usize> {
+    pub(super) biases: [f32; CHANNELS],
+    pub(super) places: [&'a mut [f32]; CHANNELS],
+}
+
+impl<'a, const CHANNELS: usize> Rows<'a, CHANNELS> {
+    /// The same stretch of so many maps that follow each other.
+    pub(super) fn of(
+        maps: &'a mut [f32],
+        map_size: usize,
+        stretch: Range<usize>,
+        biases: [f32; CHANNELS],
+    ) -> Self {
+        let mut maps = maps.chunks_exact_mut(map_size);
+        let places = std::array::from_fn(|_| match maps.next() {
+            Some(map) => &mut map[stretch.clone()],
+            None => &mut [],
+        });
+        Self { biases, places }
+    }
+}
+
+/// Sums up a block: for each tap, the vectors from its offset on, times each channel's weight; and adds the biases.
+///
+/// What of the block reaches past the end of its rows is left out.
+pub(super) fn sum_block<const CHANNELS: usize>(
+    source: &[f32],
+    taps: &[u32],
+    weights: [&[f32]; CHANNELS],
+    block: Block,
+    rows: Rows<'_, CHANNELS>,
+) {
+    match block.n_vectors {
+        1 => sum_vectors::<CHANNELS, 1>(source, taps, weights, rows),
+        2 => sum_vectors::<CHANNELS, 2>(source, taps, weights, rows),
+        3 => sum_vectors::<CHANNELS, 3>(source, taps, weights, rows),
+        4 => sum_vectors::<CHANNELS, 4>(source, taps, weights, rows),
+        5 => sum_vectors::<CHANNELS, 5>(source, taps, weights, rows),
+        6 if CHANNELS == 1 => sum_vectors::<CHANNELS, 6>(source, taps, weights, rows),
+        7 if CHANNELS == 1 => sum_vectors::<CHANNELS, 7>(source, taps, weights, rows),
+        8 if CHANNELS == 1 => sum_vectors::<CHANNELS, 8>(source, taps, weights, rows),
+        _ => {}
+    }
+}
+
+/// The counts are known to the compiler, so that the sums stay in registers.
+#[inline(never)]
+fn sum_vectors<const CHANNELS: usize, const VECTORS: usize>(
+    source: &[f32],
+    taps: &[u32],
+    weights: [&[f32]; CHANNELS],
+    rows: Rows<'_, CHANNELS>,
+) {
+    let weights = weights.map(|weights| &weights[..taps.len()]);
+    let mut sums = [[f32x4::ZERO; VECTORS]; CHANNELS];
+    for (at, &tap) in taps.iter().enumerate() {
+        let weights = weights.map(|weights| f32x4::splat(weights[at]));
+        let (vectors, _) = source[tap as usize..][..LANES * VECTORS].as_chunks::<LANES>();
+        for (index, &lanes) in vectors.iter().enumerate() {
+            let vector = f32x4::new(lanes);
+            for (sums, &weight) in sums.iter_mut().zip(&weights) {
+                sums[index] += vector * weight;
+            }
+        }
+    }
+    for ((sums, bias), places) in sums.into_iter().zip(rows.biases).zip(rows.places) {
+        let sums = sums.map(|sum| sum + f32x4::splat(bias));
+        let (whole, part) = places.as_chunks_mut::<LANES>();
+        if let Some(whole) = whole.get_mut(..VECTORS) {
+            for (places, sum) in whole.iter_mut().zip(sums) {
+                *places = sum.to_array();
+            }
+        } else {
+            // The last vector reaches past the end.
+            for (places, sum) in whole.iter_mut().zip(sums) {
+                *places = sum.to_array();
+            }
+            for (place, value) in part.iter_mut().zip(sums[whole.len()].to_array()) {
+                *place = value;
+            }
+        }
+    }
+}
+
+/// Adds up, over a row, the products of so many channels' slopes with so many taps' inputs: what a weight's gradient is made
+/// of. The four lanes stay apart.
+#[inline(never)]
+pub(super) fn sum_products<const CHANNELS: usize, const TAPS: usize>(
+    slopes: [&[[f32; LANES]]; CHANNELS],
+    inputs: [&[[f32; LANES]]; TAPS],
+    n_vectors: usize,
+) -> [[f32x4; TAPS]; CHANNELS] {
+    let (slopes, inputs) =
+        (slopes.map(|row| &row[..n_vectors]), inputs.map(|row| &row[..n_vectors]));
+    let mut sums = [[f32x4::ZERO; TAPS]; CHANNELS];
+    for at in 0..n_vectors {
+        let slopes = slopes.map(|row| f32x4::new(row[at]));
+        for (tap, row) in inputs.iter().enumerate() {
+            let vector = f32x4::new(row[at]);
+            for (sums, &slope) in sums.iter_mut().zip(&slopes) {
+                sums[tap] += vector * slope;
+            }
+        }
+    }
+    sums
+}
