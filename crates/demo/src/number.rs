@@ -166,11 +166,8 @@ pub fn within_limits(number: f64) -> Option<f32> {
 /// beyond, which an `f32` does not see. The standard library's reader is exact throughout; its table
 /// alone would be a tenth of this page.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
-    let (negative, unsigned) = match text.as_bytes().first()? {
-        b'-' => (true, &text[1..]),
-        b'+' => (false, &text[1..]),
-        _ => (false, text),
-    };
+    let negative = text.starts_with('-');
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (digits, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((digits, exponent)) => (digits, exponent.parse::<i16>().ok()?),
         None => (unsigned, 0),
