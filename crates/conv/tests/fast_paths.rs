@@ -71,6 +71,16 @@ fn pictures_of_several_strips_and_blocks() {
 }
 
 #[test]
+fn kernels_that_reach_farther_than_an_offset() {
+    let settings =
+        Conv2d { padding: Padding::Sides(Sides::all(1)), ..Conv2d::new(40, 3, ByAxis::both(3)) };
+    check(&made(settings.on([40, 3, 600]).unwrap()));
+    let settings =
+        Conv2d { dilation: ByAxis::new(1, 80_000), ..Conv2d::new(1, 2, ByAxis::new(1, 2)) };
+    check(&made(settings.on([1, 2, 80_050]).unwrap()));
+}
+
+#[test]
 fn strides_longer_than_the_window_and_far_dilation() {
     let settings = Conv2d { stride: ByAxis::new(7, 50), ..Conv2d::new(1, 2, ByAxis::both(2)) };
     check(&made(settings.on([1, 40, 190]).unwrap()));
