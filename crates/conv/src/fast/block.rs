@@ -149,8 +149,10 @@ fn sum_vectors<const CHANNELS: usize, const VECTORS: usize>(
     for stretch in &taps.stretches {
         let Some(source) = source[stretch.base..].first_chunk::<REACH>() else { continue };
         let taps = &taps.offsets[stretch.taps.clone()];
-        let weights = weights.map(|weights| &weights[stretch.taps.clone()][..taps.len()]);
-        for (at, &tap) in taps.iter().enumerate() {
+        let n_taps = taps.len();
+        let weights = weights.map(|weights| &weights[stretch.taps.clone()][..n_taps]);
+        for at in 0..n_taps {
+            let tap = taps[at];
             let weights =
                 weights.map(|weights| bytemuck::cast::<u32x4, f32x4>(u32x4::splat(weights[at])));
             let (vectors, _) = source[usize::from(tap)..][..LANES * VECTORS].as_chunks::<LANES>();
@@ -164,20 +166,23 @@ fn sum_vectors<const CHANNELS: usize, const VECTORS: usize>(
     }
     for ((sums, bias), places) in sums.into_iter().zip(rows.biases).zip(rows.places) {
         let sums = sums.map(|sum| sum + f32x4::splat(bias));
-        let (whole, part) = places.as_chunks_mut::<LANES>();
-        if let Some(whole) = whole.get_mut(..VECTORS) {
-            for (places, sum) in whole.iter_mut().zip(sums) {
-                *places = sum.to_array();
+        match places.as_chunks_mut::<LANES>().0.get_mut(..VECTORS) {
+            Some(places) => {
+                for (places, sum) in places.iter_mut().zip(sums) {
+                    *places = sum.to_array();
+                }
             }
-        } else {
-            // The last vector reaches past the end.
-            for (places, sum) in whole.iter_mut().zip(sums) {
-                *places = sum.to_array();
-            }
-            for (place, value) in part.iter_mut().zip(sums[whole.len()].to_array()) {
-                *place = value;
-            }
+            None => store_part(places, sums.map(f32x4::to_array).as_flattened()),
         }
+    }
+}
+
+/// Writes as many sums as there are places: the last vector reaches past the end of the row.
+#[cold]
+#[inline(never)]
+fn store_part(places: &mut [f32], sums: &[f32]) {
+    for (place, &sum) in places.iter_mut().zip(sums) {
+        *place = sum;
     }
 }
 
