@@ -182,6 +182,9 @@ impl Part {
 
 /// The gradient by the weight, as [`weight_gradient`](crate::backward::weight_gradient) gives it but for rounding.
 ///
+/// An input that is not a number may make gradients so that the definition would keep finite: rows are worked through in
+/// whole vectors, and what the last one reads too much is multiplied by zero.
+///
 /// # Shapes
 /// As for [`weight_gradient`](crate::backward::weight_gradient).
 ///
@@ -249,13 +252,19 @@ fn add_row(
             let second = if second.is_empty() { first } else { second };
             for (chunk, taps) in taps.chunks(N_TAPS).enumerate() {
                 let mut parts = [[f32x4::ZERO; N_TAPS]; 2];
-                if let Ok(taps) = <&[usize; N_TAPS]>::try_from(taps) {
-                    parts = sum_products([first, second], taps.each_ref().map(input), n_twins);
-                } else {
-                    for (index, tap) in taps.iter().enumerate() {
-                        let [[a], [b]] = sum_products([first, second], [input(tap)], n_twins);
-                        (parts[0][index], parts[1][index]) = (a, b);
+                match taps {
+                    [a] => fill(&mut parts, sum_products([first, second], [a].map(input), n_twins)),
+                    [a, b] => {
+                        fill(&mut parts, sum_products([first, second], [a, b].map(input), n_twins));
                     }
+                    [a, b, c] => fill(
+                        &mut parts,
+                        sum_products([first, second], [a, b, c].map(input), n_twins),
+                    ),
+                    [a, b, c, d] => {
+                        parts = sum_products([first, second], [a, b, c, d].map(input), n_twins);
+                    }
+                    _ => {}
                 }
                 let places = chunk * N_TAPS..chunk * N_TAPS + taps.len();
                 for (sum, part) in first_sums[places.clone()].iter_mut().zip(parts[0]) {
@@ -268,5 +277,12 @@ fn add_row(
                 }
             }
         }
+    }
+}
+
+/// Puts a few taps' sums where more would have place.
+fn fill<const FEW: usize>(places: &mut [[f32x4; N_TAPS]; 2], sums: [[f32x4; FEW]; 2]) {
+    for (places, sums) in places.iter_mut().zip(sums) {
+        places[..FEW].copy_from_slice(&sums);
     }
 }
