@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use conv::Axis;
+use demo::number;
 
 /// How far the arcs stand out, in CSS pixels.
 pub const HEIGHT_PX: f64 = 14.0;
@@ -18,12 +19,20 @@ pub fn path(axis: &Axis, cell_px: f64) -> String {
         return path;
     }
     let middle = |out: usize| (out * axis.stride()) as f64 * cell_px + cell_px / 2.0;
+    let mut add = |command: char, x: f64, y: f64| {
+        let (x, y) = (number::shortest(x as f32), number::shortest(y as f32));
+        // Writing to a string does not fail.
+        let _ = write!(path, "{command}{x} {y} ");
+    };
     for out in 1..axis.output() {
         let (from, to) = (middle(out - 1), middle(out));
         let (top, low) = (-0.6 * HEIGHT_PX, HEIGHT_PX - 2.0);
-        // Writing to a string does not fail.
-        let _ = write!(path, "M{from} {low}Q{} {top} {to} {low}", f64::midpoint(from, to));
-        let _ = write!(path, "M{} {}L{to} {low}L{} {}", to - 4.5, low - 4.0, to + 0.5, low - 5.5);
+        add('M', from, low);
+        add('Q', f64::midpoint(from, to), top);
+        add(' ', to, low);
+        add('M', to - 4.5, low - 4.0);
+        add('L', to, low);
+        add('L', to + 0.5, low - 5.5);
     }
     path
 }

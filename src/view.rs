@@ -18,6 +18,9 @@ pub mod slide;
 pub mod strip;
 pub mod transport;
 
+use std::mem::ManuallyDrop;
+
+use any_spawner::Executor;
 use leptos::prelude::*;
 
 use dom::{El, tag};
@@ -26,7 +29,11 @@ use lab::{Bench, Lab};
 /// Puts the page into the document's body.
 pub fn mount() {
     crash::install();
-    leptos::mount::mount_to_body(|| {
+    // Refused only if there is one already, which would do as well.
+    let _ = Executor::init_wasm_bindgen();
+    // What is live lasts as long as the page.
+    let owner = ManuallyDrop::new(Owner::new());
+    owner.with(|| {
         let opened = address::open_at_start();
         let lab = Bench::open_with(opened.demo);
         notices::tell(lab, &opened.faults);
@@ -38,8 +45,8 @@ pub fn mount() {
                 let _ = body.append_child(&part.element());
             }
         }
-        request_animation_frame(mark_ready);
     });
+    request_animation_frame(mark_ready);
 }
 
 /// The whole page.

@@ -38,6 +38,34 @@ fn unnamed() -> Element {
     JsValue::from(document().create_document_fragment()).unchecked_into()
 }
 
+/// What a live part reads. A `Box<dyn Fn>` would do, but brings two more functions for each closure of the
+/// page, by which it could be called as an `FnMut` and as an `FnOnce`.
+pub trait Part<T> {
+    /// What is to be shown now.
+    fn read(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Part<T> for F {
+    fn read(&self) -> T {
+        self()
+    }
+}
+
+/// What hears an event; a trait of its own for the same reason.
+trait Ear {
+    fn hear(&self, event: Event);
+}
+
+impl<F: Fn(Event)> Ear for F {
+    fn hear(&self, event: Event) {
+        self(event);
+    }
+}
+
+fn closure(heard: Box<dyn Ear>) -> Closure<dyn Fn(Event)> {
+    Closure::new(move |event| heard.hear(event))
+}
+
 impl El {
     /// An attribute that stays as it is.
     #[must_use]
@@ -61,10 +89,8 @@ impl El {
 
     /// Children, after those that are there.
     #[must_use]
-    pub fn with(self, children: impl IntoIterator<Item = Self>) -> Self {
-        for child in children {
-            let _ = self.0.append_child(&child.0);
-        }
+    pub fn with(self, children: impl AsRef<[Self]>) -> Self {
+        self.append(children.as_ref());
         self
     }
 
@@ -145,7 +171,7 @@ impl El {
     /// Hears an event; one heard may cause another before it is done with, as moving the focus does.
     #[must_use]
     pub fn on<E: JsCast>(self, event: &str, heard: impl Fn(E) + 'static) -> Self {
-        self.hear(event, Box::new(move |event| heard(event.unchecked_into())));
+        self.hear(event, Box::new(move |event: Event| heard(event.unchecked_into())));
         self
     }
 
@@ -166,11 +192,17 @@ impl El {
         self.0.clone().unchecked_into()
     }
 
-    fn follow_attr(&self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) {
+    fn append(&self, children: &[Self]) {
+        for child in children {
+            let _ = self.0.append_child(&child.0);
+        }
+    }
+
+    fn follow_attr(&self, name: &'static str, value: Box<dyn Part<Option<String>>>) {
         let element = self.0.clone();
         let before = RefCell::new(None);
         effect(Box::new(move || {
-            let value = value();
+            let value = value.read();
             if *before.borrow() != value {
                 let _ = match &value {
                     Some(value) => element.set_attribute(name, value),
@@ -181,37 +213,37 @@ impl El {
         }));
     }
 
-    fn follow_children(&self, key: Box<dyn Fn() -> String>, children: Box<dyn Fn() -> Vec<Self>>) {
+    fn follow_children(&self, key: Box<dyn Part<String>>, children: Box<dyn Part<Vec<Self>>>) {
         let element = self.0.clone();
         let parent = Owner::current().unwrap_or_default();
         let owner = RefCell::new(parent.child());
         let make = move |_: &str| {
             owner.replace(parent.child()).cleanup();
             element.set_text_content(None);
-            for child in owner.borrow().with(|| untrack(&children)) {
+            for child in owner.borrow().with(|| untrack(|| children.read())) {
                 let _ = element.append_child(&child.0);
             }
         };
         follow(key, Box::new(make));
     }
 
-    fn hear(&self, event: &str, heard: Box<dyn Fn(Event)>) {
-        let heard = Closure::wrap(heard);
+    fn hear(&self, event: &str, heard: Box<dyn Ear>) {
+        let heard = closure(heard);
         let _ = self.0.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
         keep(Box::new(heard));
     }
 }
 
 /// Runs now, and again whenever what it reads changes, as long as its owner lives.
-pub fn effect(mut run: Box<dyn FnMut()>) {
-    keep(Box::new(RenderEffect::new(move |_| run())));
+pub fn effect(run: Box<dyn Part<()>>) {
+    keep(Box::new(RenderEffect::new(move |_| run.read())));
 }
 
 /// Hands on a text whenever it is another than before.
-fn follow(text: Box<dyn Fn() -> String>, set: Box<dyn Fn(&str)>) {
+fn follow(text: Box<dyn Part<String>>, set: Box<dyn Fn(&str)>) {
     let before = RefCell::new(None);
     effect(Box::new(move || {
-        let text = Some(text());
+        let text = Some(text.read());
         if *before.borrow() != text {
             set(text.as_deref().unwrap_or_default());
             before.replace(text);
@@ -221,11 +253,11 @@ fn follow(text: Box<dyn Fn() -> String>, set: Box<dyn Fn(&str)>) {
 
 /// Hears an event of the window, as long as its owner lives.
 pub fn on_window<E: JsCast>(event: &'static str, heard: impl Fn(E) + 'static) {
-    hear_window(event, Box::new(move |event| heard(event.unchecked_into())));
+    hear_window(event, Box::new(move |event: Event| heard(event.unchecked_into())));
 }
 
-fn hear_window(event: &'static str, heard: Box<dyn Fn(Event)>) {
-    let heard = Closure::wrap(heard);
+fn hear_window(event: &'static str, heard: Box<dyn Ear>) {
+    let heard = closure(heard);
     let _ = window().add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
     keep(Box::new(heard));
 }

@@ -37,7 +37,23 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
         "Building the page for release into dist/ (a first build takes 2 to 4 minutes on two cores)."
     );
     let mut trunk = trunk::command(shell, "build", "dist");
-    shell.run_command(trunk.arg("--release"))
+    shell.run_command(trunk.arg("--release"))?;
+    minify(shell)
+}
+
+/// Takes out of scripts and styles what only people read; Trunk's own way stops at today's wasm-bindgen.
+fn minify(shell: &Shell) -> Result<()> {
+    let dist = shell.root().join("dist");
+    for (name, _) in files(&dist)? {
+        if name.ends_with(".js") || name.ends_with(".css") {
+            let file = dist.join(name);
+            let mut esbuild = shell.command("esbuild", ["--minify", "--log-level=warning"]);
+            esbuild.arg("--allow-overwrite").arg(&file);
+            esbuild.arg(format!("--outfile={}", file.display()));
+            shell.run_command(&mut esbuild)?;
+        }
+    }
+    Ok(())
 }
 
 /// The files below a folder with their names, in order.

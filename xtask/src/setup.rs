@@ -22,7 +22,8 @@ pub(crate) fn page(shell: &Shell) -> Result<()> {
 /// What the release build takes on top.
 pub(crate) fn release(shell: &Shell) -> Result<()> {
     page(shell)?;
-    node::wasm_opt(shell)
+    node::wasm_opt(shell)?;
+    node::esbuild(shell)
 }
 
 /// What formatting and lints take.

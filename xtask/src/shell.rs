@@ -19,8 +19,8 @@ impl Shell {
         let root =
             Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf();
         let inherited = env::var_os("PATH").unwrap_or_default();
-        let own =
-            [root.join("target/tools/bin"), root.join("target/tools/binaryen/node_modules/.bin")];
+        let own = ["bin", "binaryen/node_modules/.bin", "esbuild/node_modules/.bin"]
+            .map(|tools| root.join("target/tools").join(tools));
         let path = env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))
             .unwrap_or(inherited);
         Self { root, path }

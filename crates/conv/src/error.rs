@@ -189,14 +189,14 @@ pub enum LayerError {
     },
 
     /// Padding in words is one of two.
-    #[error("padding {given:?} is unknown: use same or valid, or numbers")]
+    #[error("padding \"{given}\" is unknown: use same or valid, or numbers")]
     UnknownPaddingString {
         /** as given */
         given: String,
     },
 
     /// There are four padding modes.
-    #[error("padding mode {given:?} is unknown: use zeros, reflect, replicate or circular")]
+    #[error("padding mode \"{given}\" is unknown: use zeros, reflect, replicate or circular")]
     UnknownPaddingMode {
         /** as given */
         given: String,

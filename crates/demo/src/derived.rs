@@ -168,11 +168,13 @@ fn outputs_reached(layer: &Layer, cells: &[(isize, isize)]) -> Vec<Position> {
         (0..axis.kernel()).any(|tap| axis.position(out, tap) == cell)
     };
     let size = output_size(layer);
-    let mut rows: Vec<isize> = cells.iter().map(|cell| cell.0).collect();
-    let mut cols: Vec<isize> = cells.iter().map(|cell| cell.1).collect();
-    for list in [&mut rows, &mut cols] {
-        list.sort_unstable();
-        list.dedup();
+    let (mut rows, mut cols) = (Vec::new(), Vec::new());
+    for &(row, col) in cells {
+        for (list, cell) in [(&mut rows, row), (&mut cols, col)] {
+            if !list.contains(&cell) {
+                list.push(cell);
+            }
+        }
     }
     // The cells are a product of rows and columns, and so are the outputs that see them.
     let sees = |axis: &conv::Axis, n: usize, cells: &[isize]| -> Vec<usize> {

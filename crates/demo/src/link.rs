@@ -5,6 +5,8 @@
 //! `v1` is the first version's keys; a link once given away stays valid for ever, so a key's meaning
 //! never changes: what must change becomes a new version beside it.
 
+mod base64url;
+mod deflate;
 mod tensor;
 mod v1;
 

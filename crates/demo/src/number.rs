@@ -13,12 +13,9 @@ pub fn shortest(value: f32) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
     }
-    let plain = format!("{value}");
-    if plain.len() <= 3 {
-        return plain;
-    }
-    let scientific = format!("{value:e}");
-    if scientific.len() < plain.len() { scientific } else { plain }
+    let digits = (1..=MOST_DIGITS).map(|n| Digits::nearest(value, n));
+    let exact = digits.clone().find(|digits| digits.value() == value);
+    exact.or(digits.last()).map_or(String::new(), Digits::text)
 }
 
 /// At most `digits` significant digits, for a cell too narrow for [`shortest`].
@@ -31,10 +28,75 @@ pub fn rounded(value: f32, digits: i32) -> (String, bool) {
         return (exact, false);
     }
     // The digits before the point stay; those behind it are rounded away.
-    let magnitude = f64::from(value).abs().log10().floor() as i32;
-    let scale = 10_f64.powi(digits - 1 - magnitude);
-    let text = shortest(((f64::from(value) * scale).round() / scale) as f32);
+    let text = Digits::nearest(value, digits).text();
     if text.chars().count() < exact.chars().count() { (text, true) } else { (exact, false) }
+}
+
+/// So many digits tell every `f32` from its neighbours.
+const MOST_DIGITS: i32 = 9;
+
+/// A decimal number: a whole number times a power of ten.
+///
+/// Made with the same steps as [`decimal`] reads with: the standard library's exact ones, written for
+/// every number of digits that there can be, would be a twelfth of this page.
+struct Digits {
+    negative: bool,
+    whole: u64,
+    power: i32,
+}
+
+impl Digits {
+    /// The nearest to a finite value of those with `n` significant digits.
+    fn nearest(value: f32, n: i32) -> Self {
+        let size = f64::from(value).abs();
+        let magnitude = if size == 0.0 { 0 } else { size.log10().floor() as i32 };
+        let mut power = magnitude + 1 - n;
+        let mut whole = scaled(size, -power).round() as u64;
+        while whole != 0 && whole.is_multiple_of(10) {
+            whole /= 10;
+            power += 1;
+        }
+        Self { negative: value.is_sign_negative(), whole, power }
+    }
+
+    /// The nearest `f32`.
+    fn value(&self) -> f32 {
+        let size = scaled(self.whole as f64, self.power) as f32;
+        if self.negative { -size } else { size }
+    }
+
+    /// Written plainly (`1230`, `-0.5`), or as a power of ten (`1e-7`) where that is shorter.
+    fn text(self) -> String {
+        let digits = self.whole.to_string();
+        let plain = plain(&digits, self.power);
+        let scientific = scientific(&digits, self.power);
+        let is_plain = plain.len() <= 3 || plain.len() <= scientific.len();
+        let sign = if self.negative { "-" } else { "" };
+        format!("{sign}{}", if is_plain { plain } else { scientific })
+    }
+}
+
+fn plain(digits: &str, power: i32) -> String {
+    let zeros = "0".repeat(power.unsigned_abs() as usize);
+    if power >= 0 {
+        return format!("{digits}{zeros}");
+    }
+    let n_behind = zeros.len();
+    // One digit at least stands before the point.
+    let missing = (n_behind + 1).saturating_sub(digits.len());
+    let mut text: String = zeros.chars().chain(['0']).take(missing).collect();
+    text.push_str(digits);
+    text.insert(text.len() - n_behind, '.');
+    text
+}
+
+fn scientific(digits: &str, power: i32) -> String {
+    let exponent = power + digits.len() as i32 - 1;
+    let mut text = digits.to_owned();
+    if digits.len() > 1 {
+        text.insert(1, '.');
+    }
+    format!("{text}e{exponent}")
 }
 
 /// Why a text is not a value that a cell can hold.
@@ -56,7 +118,7 @@ pub enum NumberError {
         text: String,
     },
     /// A number that no cell holds.
-    #[error("{} is out of range: values go from {} to {}", shorten(.text), limits::VALUE.start(), limits::VALUE.end())]
+    #[error("{} is out of range: values go from {} to {}", shorten(.text), *limits::VALUE.start() as i32, *limits::VALUE.end() as i32)]
     OutOfRange {
         /// What was written.
         text: String,
@@ -104,11 +166,8 @@ pub fn within_limits(number: f64) -> Option<f32> {
 /// beyond, which an `f32` does not see. The standard library's reader is exact throughout; its table
 /// alone would be a tenth of this page.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
-    let (negative, unsigned) = match text.as_bytes().first()? {
-        b'-' => (true, &text[1..]),
-        b'+' => (false, &text[1..]),
-        _ => (false, text),
-    };
+    let negative = text.starts_with('-');
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (digits, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((digits, exponent)) => (digits, exponent.parse::<i16>().ok()?),
         None => (unsigned, 0),
@@ -175,6 +234,11 @@ mod tests {
             (1e6, "1e6"),
             (1.0 / 9.0, "0.11111111"),
             (100.0, "100"),
+            (0.0, "0"),
+            (-0.0, "-0"),
+            (123_456_790.0, "123456790"),
+            (f32::MAX, "3.4028235e38"),
+            (1e-45, "1e-45"),
         ] {
             assert_eq!(shortest(value), text);
         }
@@ -234,6 +298,15 @@ mod tests {
                 let expected: f32 = text.parse().unwrap();
                 prop_assert_eq!(decimal(&text).map(|number| number as f32), Some(expected), "{}", text);
             }
+        }
+
+        #[test]
+        fn the_standard_library_writes_the_same(bits in 0..=0xffff_ffff_u32) {
+            let value = f32::from_bits(bits);
+            prop_assume!(value.is_finite());
+            let (plain, scientific) = (format!("{value}"), format!("{value:e}"));
+            let expected = if plain.len() <= 3 || plain.len() <= scientific.len() { plain } else { scientific };
+            prop_assert_eq!(shortest(value), expected);
         }
 
         #[test]

@@ -22,6 +22,7 @@ pub fn choice(
             .on("change", move |_: Event| choose(index));
         tag("label").with([radio, tag("span").text(name)])
     });
+    let labels: Vec<El> = labels.collect();
     let legend = tag("legend").class("unseen").text(legend);
     tag("fieldset").class("choice").with([legend]).with(labels)
 }

@@ -11,10 +11,9 @@ pub fn list(
     chosen: impl Fn() -> usize + 'static,
     choose: impl Fn(usize) + 'static,
 ) -> El {
-    let options = names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| tag("option").attr("value", &index.to_string()).text(name));
+    let option =
+        |(index, name): (usize, &&str)| tag("option").attr("value", &index.to_string()).text(name);
+    let options: Vec<El> = names.iter().enumerate().map(option).collect();
     let select = tag("select").attr("aria-label", label).with(options);
     let element = select.input();
     select.live_value(move || chosen().to_string()).on("change", move |_: Event| {

@@ -142,13 +142,14 @@ impl Sheet {
             let sheet = self.root.parent_element()?;
             Some((cell.get_bounding_client_rect(), sheet.get_bounding_client_rect()))
         });
+        let px = |length: f64| number::shortest(length as f32);
         rects.map_or(String::new(), |(cell, sheet)| {
             format!(
                 "--left:{}px;--top:{}px;--width:{}px;--height:{}px",
-                cell.left() - sheet.left(),
-                cell.top() - sheet.top(),
-                cell.width(),
-                cell.height()
+                px(cell.left() - sheet.left()),
+                px(cell.top() - sheet.top()),
+                px(cell.width()),
+                px(cell.height())
             )
         })
     }

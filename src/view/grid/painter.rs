@@ -37,7 +37,7 @@ impl Painter {
             }
             _ => self.build(root, board, lettering),
         }
-        let font = format!("{:.1}px", lettering.font_px);
+        let font = format!("{}px", number::shortest(lettering.font_px as f32));
         let _ = root.style().set_property("--font", &font);
         self.drawn = Some((board.clone(), lettering));
     }

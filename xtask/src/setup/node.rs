@@ -1,4 +1,4 @@
-//! What comes from npm, pinned and unpacked below `target/tools`: wasm-opt, and axe-core for the browser tests.
+//! What comes from npm, pinned and unpacked below `target/tools`: wasm-opt, esbuild, and axe-core for the browser tests.
 
 use std::fs;
 
@@ -10,6 +10,7 @@ use crate::shell::{Shell, Version};
 const BINARYEN: &str = "132.0.0";
 /// Older ones refuse the WebAssembly features that today's rustc turns on.
 const OLDEST_WASM_OPT: u64 = 117;
+const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
 
 /// wasm-opt, which Trunk runs over the release build.
@@ -26,6 +27,11 @@ pub(super) fn wasm_opt(shell: &Shell) -> Result<()> {
             found.map_or("none".into(), |v| v.to_string())
         ),
     }
+}
+
+/// esbuild, which takes the names and the spaces out of scripts and styles.
+pub(super) fn esbuild(shell: &Shell) -> Result<()> {
+    package(shell, "esbuild", ESBUILD)
 }
 
 /// axe-core, which the browser tests load into the page to check its accessibility.
@@ -59,7 +65,7 @@ fn npm(shell: &Shell) -> Result<()> {
     if shell.version(NPM).is_some() && shell.output("node", ["--version"]).is_some() {
         return Ok(());
     }
-    println!("Node.js and npm are missing: wasm-opt and axe-core come from there.");
+    println!("Node.js and npm are missing: wasm-opt, esbuild and axe-core come from there.");
     apt_install(shell, &["nodejs", "npm"], "a minute or two").context(
         "install Node.js 18 or newer with npm, or, if the release build is all you want, \
          a wasm-opt of version 117 or newer (Binaryen); then run this again",

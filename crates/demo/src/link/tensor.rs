@@ -5,11 +5,9 @@
 //! wrapper is understood as well), in base64url without padding; that form is written where it is
 //! shorter. Sizes are checked before memory is taken.
 
-use base64::Engine;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use conv::Tensor;
 
+use super::{base64url, deflate};
 use crate::limits::{Limit, OutOfRange};
 use crate::number::{self, NumberError};
 
@@ -68,13 +66,6 @@ pub enum TensorError {
         cells: usize,
     },
 }
-
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::URL_SAFE,
-    GeneralPurposeConfig::new()
-        .with_encode_padding(false)
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// The shape and the values of a tensor, in the shortest of the forms.
 ///
@@ -162,14 +153,9 @@ fn read_values(text: &str, cells: usize) -> Result<Vec<f32>, TensorError> {
 
 fn unpack(text: &str, cells: usize) -> Result<Vec<f32>, TensorError> {
     let damaged = || TensorError::Packed { cells };
-    let deflated = BASE64.decode(text).map_err(|_| damaged())?;
     let n_bytes = 4 * cells;
-    let inflated = if is_zlib(&deflated) {
-        miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(&deflated, n_bytes)
-    } else {
-        miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, n_bytes)
-    };
-    let bytes = inflated.map_err(|_| damaged())?;
+    let deflated = base64url::decode(text).ok_or_else(damaged)?;
+    let bytes = deflate::inflate(&deflated, n_bytes).ok_or_else(damaged)?;
     if bytes.len() != n_bytes {
         return Err(damaged());
     }
@@ -183,19 +169,9 @@ fn unpack(text: &str, cells: usize) -> Result<Vec<f32>, TensorError> {
     bytes.chunks_exact(4).enumerate().map(value).collect()
 }
 
-/// A zlib header: method 8, a window of at most 32 kB, and a check of both bytes (RFC 1950).
-fn is_zlib(bytes: &[u8]) -> bool {
-    match bytes {
-        [cmf, flags, ..] => {
-            cmf & 0x0f == 8 && cmf >> 4 <= 7 && (u16::from(*cmf) << 8 | u16::from(*flags)) % 31 == 0
-        }
-        _ => false,
-    }
-}
-
 fn packed(values: &[f32]) -> String {
     let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-    format!("~{}", BASE64.encode(miniz_oxide::deflate::compress_to_vec(&bytes, 9)))
+    format!("~{}", base64url::encode(&deflate::deflate(&bytes)))
 }
 
 /// The shortest beginning which, repeated a whole number of times, gives all the values.
@@ -316,7 +292,7 @@ mod tests {
     #[test]
     fn a_packed_bomb_is_not_inflated() {
         let bomb = miniz_oxide::deflate::compress_to_vec(&vec![0; 10_000_000], 9);
-        let text = format!("2x2:~{}", BASE64.encode(bomb));
+        let text = format!("2x2:~{}", base64url::encode(&bomb));
         assert_eq!(input(&text), Err(TensorError::Packed { cells: 4 }));
     }
 
