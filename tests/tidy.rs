@@ -188,6 +188,24 @@ fn the_readme_lists_the_keys_that_the_help_lists() {
     assert_eq!(rows, expected);
 }
 
+#[test]
+fn the_documents_point_at_what_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+        let text = read(document);
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let is_there = link.starts_with("https://") || root.join(link).is_file();
+            assert!(is_there, "{document} points at {link}");
+        }
+        for place in text.split('`').skip(1).step_by(2).filter(|place| place.ends_with('/')) {
+            // The parts of src/view/ and tests/ are named within their paragraphs.
+            let is_there =
+                ["", "src", "tests"].iter().any(|folder| root.join(folder).join(place).is_dir());
+            assert!(is_there || place.starts_with("#/"), "{document} speaks of {place}");
+        }
+    }
+}
+
 /// A demo in which nothing is left at its default.
 fn furnished() -> Demo {
     let plain = link::decode("#/slide?x=2x2:1&w=1x1:2").demo;
