@@ -24,16 +24,11 @@ pub(super) fn decode(encoded: &str) -> String {
     let mut left = encoded.as_bytes();
     while let Some((&first, rest)) = left.split_first() {
         let pair = rest.split_first_chunk().filter(|_| first == b'%');
-        match pair.and_then(|(&[high, low], after)| Some((digit(high)?, digit(low)?, after))) {
-            Some((high, low, after)) => {
-                bytes.push(high << 4 | low);
-                left = after;
-            }
-            None => {
-                bytes.push(first);
-                left = rest;
-            }
-        }
+        let read =
+            |(&[high, low], after): (&[u8; 2], _)| Some((digit(high)? << 4 | digit(low)?, after));
+        let (byte, after) = pair.and_then(read).unwrap_or((first, rest));
+        bytes.push(byte);
+        left = after;
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
