@@ -5,7 +5,7 @@ use std::fmt::Write;
 use conv::Term;
 use demo::{Position, number};
 
-use crate::cells::typeset;
+use crate::lettering::typeset;
 
 /// Sums longer than this are summed up by their length when they are spoken.
 const LONGEST_SPOKEN: usize = 16;

@@ -4,6 +4,7 @@ use conv::{ByAxis, FeatureMap, Layer, Sides, Term};
 use demo::derived::{self, Lit};
 use demo::{Demo, Mode, Position, number};
 
+use crate::lettering::{Lettering, text, typeset};
 use crate::palette;
 
 /// One cell, ready to be drawn.
@@ -207,59 +208,6 @@ pub fn no_board() -> Board {
     Board::plain("output:0", ByAxis::both(0), &[])
 }
 
-/// How the numbers of a board are set, so that all of them fit their cells.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Lettering {
-    /// The most characters that a number may have; 0 where cells are too small for any.
-    pub max_chars: usize,
-    /// The size of the type, in CSS pixels.
-    pub font_px: f64,
-    /// Whether the weights' tags fit too.
-    pub tags: bool,
-}
-
-/// The smallest type, and the width of a digit as a share of its size.
-const SMALLEST_TYPE_PX: f64 = 11.0;
-const DIGIT_WIDTH: f64 = 0.62;
-/// The smallest cell, in CSS pixels, with room for a tag beside its number.
-pub const SMALLEST_TAGGED_PX: f64 = 42.0;
-/// The share of a cell's side that a number may take.
-const FILLED: f64 = 0.9;
-
-/// The lettering for cells of `cell_px`: as large as the longest number allows, and none where that
-/// number has no room, so that a grid shows all of its numbers or none.
-#[must_use]
-pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
-    let most_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
-    let widest = text(board.widest, most_chars).map(|(text, _)| text.chars().count());
-    let font_px = FILLED * cell_px / (DIGIT_WIDTH * widest.unwrap_or(1).max(2) as f64);
-    Lettering {
-        max_chars: if widest.is_some() { most_chars } else { 0 },
-        font_px: font_px.min(0.31 * cell_px).max(SMALLEST_TYPE_PX),
-        tags: cell_px >= SMALLEST_TAGGED_PX,
-    }
-}
-
-/// A number in at most `max_chars` characters, and whether digits were lost; `None` if it can't fit.
-#[must_use]
-pub fn text(value: f32, max_chars: usize) -> Option<(String, bool)> {
-    let exact = number::shortest(value);
-    if exact.chars().count() <= max_chars {
-        return Some((typeset(&exact), false));
-    }
-    (1..=4)
-        .rev()
-        .map(|digits| number::rounded(value, digits))
-        .find(|(text, _)| text.chars().count() <= max_chars)
-        .map(|(text, lost)| (typeset(&text), lost))
-}
-
-/// A number for the eye: with a true minus sign.
-#[must_use]
-pub fn typeset(number: &str) -> String {
-    number.replace('-', "\u{2212}")
-}
-
 impl Cell {
     /// The classes that the style sheet knows.
     #[must_use]
@@ -409,14 +357,6 @@ mod tests {
     }
 
     #[test]
-    fn a_grid_shows_all_of_its_numbers_or_none_of_them() {
-        let [_, kernel, output] = boards("#/slide?w=2x2:1,-1,0,-1", None);
-        assert_eq!(lettering(&kernel, 12.0).max_chars, 0);
-        assert_eq!(lettering(&kernel, 20.0).max_chars, 2);
-        assert_eq!(output.widest, -9.0);
-    }
-
-    #[test]
     fn a_grid_is_copied_as_a_table_without_its_padding() {
         let [input, _, output] = boards("#/slide?p=1&at=0,1", None);
         assert_eq!(input.as_table(), "0\t1\t2\n3\t4\t5\n6\t7\t8");
@@ -425,10 +365,6 @@ mod tests {
 
     #[test]
     fn long_numbers_are_rounded_where_the_cell_is_narrow_and_said_whole() {
-        assert_eq!(text(1.0 / 9.0, 10), Some(("0.11111111".to_owned(), false)));
-        assert_eq!(text(1.0 / 9.0, 6), Some(("0.1111".to_owned(), true)));
-        assert_eq!(text(-1.0 / 9.0, 4), Some(("\u{2212}0.1".to_owned(), true)));
-        assert_eq!(text(12345.0, 1), None);
         let cell = Cell { value: Some(1.0 / 9.0), ..Cell::default() };
         let narrow = Lettering { max_chars: 5, font_px: 11.0, tags: false };
         assert_eq!(cell.label(narrow).as_deref(), Some("0.111, in full 0.11111111"));

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::cells;
+use crate::lettering;
 use crate::palette;
 use crate::shown::Shown;
 
@@ -21,12 +21,13 @@ pub fn markup(shown: &Shown, input_px: f64, kernel_px: f64) -> String {
     let Some(sum) = shown
         .sum
         .as_ref()
-        .filter(|_| input_px < cells::SMALLEST_TAGGED_PX && kernel_px >= SMALLEST_CELL_PX)
+        .filter(|_| input_px < lettering::SMALLEST_TAGGED_PX && kernel_px >= SMALLEST_CELL_PX)
     else {
         return markup;
     };
     for (index, term) in sum.terms.iter().enumerate() {
-        let text = |value| cells::text(value, MOST_CHARS).map_or(String::new(), |(text, _)| text);
+        let text =
+            |value| lettering::text(value, MOST_CHARS).map_or(String::new(), |(text, _)| text);
         let tone = palette::tone(term.input, shown.input_board.peak);
         let sign = if tone < 0 { " neg" } else { "" };
         let picked = if shown.lit.terms.contains(&index) { " picked" } else { "" };

@@ -9,6 +9,7 @@ pub mod formula;
 pub mod jumps;
 pub mod layout;
 pub mod lens;
+pub mod lettering;
 pub mod palette;
 pub mod said;
 pub mod shown;

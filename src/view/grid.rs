@@ -5,6 +5,7 @@
 //! events are heard at the grid, not at each cell.
 
 mod editor;
+mod keys;
 mod painter;
 mod stroke;
 
@@ -280,76 +281,6 @@ impl Sheet {
         self.after_nudges.call(NUDGES_TOGETHER, move || lab.commit());
     }
 
-    /// The keys of a grid; what it has no use for goes on to the page.
-    fn key(&self, event: &KeyboardEvent) {
-        let Some(place) = place_of(event.target()) else { return };
-        let Some(at) = self.inside(place) else { return };
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        let editable = self.kind.edited().is_some();
-        let key = event.key();
-        let done = match key.as_str() {
-            "ArrowUp" | "ArrowDown" if editable && (event.shift_key() || event.alt_key()) => {
-                let size = if event.alt_key() { 0.1 } else { 1.0 };
-                self.nudge(at, if key == "ArrowUp" { size } else { -size });
-                true
-            }
-            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" if plain && !event.shift_key() => {
-                self.walk(at, &key);
-                true
-            }
-            "Home" | "End" if plain && editable => {
-                let last = self.size().horizontal.saturating_sub(1);
-                self.focus(Position::new(at.row, if key == "Home" { 0 } else { last }));
-                true
-            }
-            "Enter" | " " if plain && !editable => {
-                self.lab.step_to(at);
-                true
-            }
-            "Enter" | "F2" if plain => {
-                self.type_into(at, None);
-                true
-            }
-            "Delete" | "Backspace" if plain && editable => {
-                self.set(at, 0.0);
-                true
-            }
-            typed if plain && editable && begins_a_number(typed) => {
-                self.type_into(at, Some(typed.to_owned()));
-                true
-            }
-            _ => false,
-        };
-        if done {
-            event.prevent_default();
-            event.stop_propagation();
-        }
-    }
-
-    /// Arrows: from cell to cell where one edits, from step to step in the output.
-    fn walk(&self, at: Position, key: &str) {
-        let turned = self.kind.is_turned(&self.lab.peek());
-        let (mut rows, mut cols): (isize, isize) = match key {
-            "ArrowUp" => (-1, 0),
-            "ArrowDown" => (1, 0),
-            "ArrowLeft" => (0, -1),
-            _ => (0, 1),
-        };
-        if turned {
-            (rows, cols) = (-rows, -cols);
-        }
-        if self.kind == Kind::Output {
-            let n_cols = self.size().horizontal;
-            let to = at.index(n_cols).checked_add_signed(rows * n_cols as isize + cols);
-            if let Some(to) = to.filter(|&to| to < self.lab.peek().n_steps()) {
-                self.lab.go_to(to);
-                self.focus(Position::from_index(to, n_cols));
-            }
-        } else if let Some(to) = self.inside((at.row as isize + rows, at.col as isize + cols)) {
-            self.focus(to);
-        }
-    }
-
     fn set(&self, at: Position, value: f32) {
         if let Some(grid) = self.kind.edited() {
             self.refused.set(None);
@@ -401,10 +332,4 @@ fn place_of(target: Option<web_sys::EventTarget>) -> Option<(isize, isize)> {
     let place = cell.get_attribute("data-cell").or_else(|| cell.get_attribute("data-pad"))?;
     let (row, col) = place.split_once(',')?;
     Some((row.parse().ok()?, col.parse().ok()?))
-}
-
-/// Whether a key is how a number may begin.
-fn begins_a_number(key: &str) -> bool {
-    let mut characters = key.chars();
-    matches!((characters.next(), characters.next()), (Some(c), None) if c.is_ascii_graphic() && c != '?')
 }

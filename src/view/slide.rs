@@ -11,10 +11,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::dom::{El, keep, svg_tag, tag};
 use super::grid::{Kind, grid};
 use super::lab::{Lab, Live};
-use crate::cells::{self, Board};
+use crate::cells::Board;
 use crate::layout::{self, CellSides, Stage};
 use crate::shown::Shown;
-use crate::{jumps, lens, said};
+use crate::{jumps, lens, lettering, said};
 
 /// The widest windows, in CSS pixels, on which the grids stand below one another, and on which the controls
 /// stand below the stage; as in the style sheet.
@@ -117,7 +117,7 @@ fn figure(class: &str, name: &str, size: impl Fn() -> String + 'static) -> El {
 /// The ends of a grid's colours.
 fn legend(lab: Lab, board: fn(&Shown) -> &Board) -> El {
     let peak = move || board(&lab.shown()).peak;
-    let end = move || cells::text(peak(), 5).map_or(String::new(), |(text, _)| text);
+    let end = move || lettering::text(peak(), 5).map_or(String::new(), |(text, _)| text);
     tag("p")
         .class("legend")
         .attr("aria-hidden", "true")

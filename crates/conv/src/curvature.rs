@@ -15,6 +15,9 @@ use crate::tensor::Tensor;
 /// The most parameters whose curvature is worked out: it takes their number squared in memory, cubed in time.
 pub const MAX_PARAMETERS: usize = 512;
 
+/// How often the eigenvalues are refined at most; a few times their number is enough.
+const MAX_ITERATIONS: usize = 100 * MAX_PARAMETERS;
+
 /// Why a curvature, or a loss, is not worked out.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CurvatureError {
@@ -29,6 +32,9 @@ pub enum CurvatureError {
     /// Input and target must be numbers.
     #[error("the input or the target holds a value that is not finite: make all of them numbers")]
     NotFinite,
+    /// No numbers are known for which this happens; it is here so that none can keep the page waiting for ever.
+    #[error("the eigenvalues are not found: bring the input's values closer together")]
+    NotFound,
     /// Something has not the problem's shape.
     #[error(transparent)]
     Shape(#[from] ShapeError),
@@ -69,7 +75,8 @@ impl Curvature {
             return Err(CurvatureError::NotFinite);
         }
         let matrix = DMatrix::from_row_slice(n, n, hessian.data());
-        let eigen = SymmetricEigen::new(matrix);
+        let eigen = SymmetricEigen::try_new(matrix, f64::EPSILON, MAX_ITERATIONS)
+            .ok_or(CurvatureError::NotFound)?;
         let mut pairs: Vec<(f64, Vec<f64>)> = eigen
             .eigenvalues
             .iter()

@@ -23,8 +23,8 @@ use crate::forward::{check_operands, check_shape};
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use block::{Block, Rows, blocks, sum_block};
-use pack::{Strip, Taps, check_size};
+use block::{Rows, Taps, blocks, sum_block};
+use pack::{Strip, check_size};
 
 /// A layer with its weights packed and its memory taken, ready to run again and again without allocating.
 ///
@@ -43,7 +43,8 @@ use pack::{Strip, Taps, check_size};
 #[derive(Debug, Clone)]
 pub struct FastLayer {
     layer: Layer,
-    weight: Weight<f32>,
+    /// The bits of the weights, `[out_channels][taps]`.
+    weights: Vec<u32>,
     /// Zeros where the layer has none.
     bias: Vec<f32>,
     taps: Taps,
@@ -109,10 +110,9 @@ impl FastLayer {
     ) -> Result<Self, ShapeError> {
         check_size(&layer)?;
         let strip = Strip::new(&layer);
-        let taps = Taps::new(&layer, &strip);
+        let taps = strip.taps(&layer);
         let bias_so_far = vec![0.0; layer.output_shape()[0]];
-        let weight_so_far = Tensor::filled(layer.weight_shape(), 0.0);
-        let mut fast = Self { layer, weight: weight_so_far, bias: bias_so_far, taps, strip };
+        let mut fast = Self { layer, weights: Vec::new(), bias: bias_so_far, taps, strip };
         fast.set_parameters(weight, bias)?;
         Ok(fast)
     }
@@ -135,7 +135,8 @@ impl FastLayer {
             Some(bias) => check_shape("bias", &[bias.len()], &[out_channels])?,
             None => {}
         }
-        self.weight.data_mut().copy_from_slice(weight.data());
+        self.weights.clear();
+        self.weights.extend(weight.data().iter().map(|weight| weight.to_bits()));
         if let Some(bias) = bias {
             self.bias.copy_from_slice(bias);
         }
@@ -178,40 +179,32 @@ impl FastLayer {
     fn sum_row(&self, output: &mut [f32], row: usize, row_in_strip: usize) {
         let [out_channels, out_height, out_width] = self.layer.output_shape();
         let (map_size, row_start) = (out_height * out_width, row * out_width);
-        let n_taps = self.taps.offsets.len();
+        let n_taps = self.taps.len();
         let group_outputs = out_channels / self.layer.groups();
-        let kernels = self.weight.data().chunks_exact(group_outputs * n_taps);
-        let biases = self.bias.chunks_exact(group_outputs);
+        let kernels = self
+            .weights
+            .chunks_exact(group_outputs * n_taps)
+            .zip(self.bias.chunks_exact(group_outputs));
         let maps = output.chunks_exact_mut(group_outputs * map_size);
-        for (group, ((kernels, biases), maps)) in kernels.zip(biases).zip(maps).enumerate() {
+        for (group, ((weights, biases), maps)) in kernels.zip(maps).enumerate() {
             let source = &self.strip.data[self.strip.offset(&self.layer, group, row_in_strip)..];
-            let pairs =
-                kernels.chunks(2 * n_taps).zip(biases.chunks(2)).zip(maps.chunks_mut(2 * map_size));
-            for ((kernels, biases), maps) in pairs {
-                let stretch = |block: Block| row_start + block.first..row_start + out_width;
-                if let &[first, second] = biases {
-                    let weights = kernels.split_at(n_taps);
-                    for block in blocks::<2>(out_width) {
-                        let rows = Rows::of(maps, map_size, stretch(block), [first, second]);
-                        sum_block(
-                            &source[block.first..],
-                            &self.taps.offsets,
-                            weights.into(),
-                            block,
-                            rows,
-                        );
-                    }
-                } else {
-                    for block in blocks::<1>(out_width) {
-                        let rows = Rows::of(maps, map_size, stretch(block), [biases[0]]);
-                        sum_block(
-                            &source[block.first..],
-                            &self.taps.offsets,
-                            [kernels],
-                            block,
-                            rows,
-                        );
-                    }
+            let n_paired = group_outputs / 2 * 2;
+            let (in_pairs, single) = weights.split_at(n_paired * n_taps);
+            let (maps, last_map) = maps.split_at_mut(n_paired * map_size);
+            for block in blocks::<2>(out_width) {
+                let stretch = row_start + block.first..row_start + out_width;
+                let pairs = in_pairs.chunks_exact(2 * n_taps).zip(biases.chunks_exact(2));
+                for ((weights, biases), maps) in pairs.zip(maps.chunks_exact_mut(2 * map_size)) {
+                    let rows = Rows::of(maps, map_size, stretch.clone(), [biases[0], biases[1]]);
+                    let weights = weights.split_at(n_taps).into();
+                    sum_block(&source[block.first..], &self.taps, weights, block, rows);
+                }
+            }
+            if let Some(&bias) = biases.get(n_paired) {
+                for block in blocks::<1>(out_width) {
+                    let stretch = row_start + block.first..row_start + out_width;
+                    let rows = Rows::of(last_map, map_size, stretch, [bias]);
+                    sum_block(&source[block.first..], &self.taps, [single], block, rows);
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::tensor::{FeatureMap, Tensor, Weight};
 /// output[o, i, j] = bias[o] + Σ_c Σ_u Σ_v  input[first(o) + c, i·s − top + u·d, j·s − left + v·d] · weight[o, c, u, v]
 /// ```
 /// Outside the input the padding mode says which value is read. The products are summed from 0 in the order `c, u, v`,
-/// then the bias is added, so that the arithmetic which [`terms`](crate::terms) writes out is the arithmetic done here.
+/// then the bias is added, so that the arithmetic which [`terms`](crate::terms()) writes out is the arithmetic done here.
 ///
 /// Source: PyTorch's `Conv2d`; Dumoulin and Visin, *A guide to convolution arithmetic for deep learning* (2016).
 ///

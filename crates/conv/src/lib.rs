@@ -1,9 +1,18 @@
 //! The arithmetic of convolution layers, as PyTorch defines them.
 //!
-//! Everything here is a plain function of plain values, generic over `f32` and `f64` ([`Real`]). It knows no
-//! browser, no page and no demo. In reading order: numbers in tensors ([`tensor`]), one spatial axis ([`axis`]), a
-//! layer's settings and their proof ([`layer`]), the forward pass ([`forward`]) and the products behind one of its
-//! outputs ([`terms`]).
+//! Everything here is a plain function of plain values, generic over `f32` and `f64` ([`Real`]). It knows no browser, no
+//! page and no demo. Nothing panics on settings or numbers that a visitor could give: what cannot be is an error with data
+//! in it, and nothing is allocated before its size is checked.
+//!
+//! Where to start reading: [`axis`] says which input indices a window stands on, [`layer`] what settings mean and when
+//! they make sense, [`forward`](mod@forward) what a layer computes. Everything else stands on these three.
+//!
+//! - A layer by itself: [`terms`](mod@terms) behind an output, [`backward`](mod@backward) and [`gradient_terms`],
+//!   [`transpose`], true [`convolution`], the layer as a [`matrix`], [`counts`] of what it costs.
+//! - Layers in a [`stack`]: the [`receptive_field`] and the [`effective_field`].
+//! - Learning a kernel: [`loss`], [`optimizer`], [`descent`], the [`curvature`] of the problem, [`random`] beginnings.
+//! - What goes in: a [`picture`], and kernels from a [`shelf`].
+//! - The same sums [`fast`], in single precision.
 
 #![allow(
     clippy::must_use_candidate,
@@ -13,11 +22,9 @@
 pub mod by_axis;
 pub mod error;
 pub mod real;
-
 pub mod tensor;
 
 pub mod axis;
-
 pub mod layer;
 
 pub mod forward;
@@ -25,26 +32,31 @@ pub mod terms;
 
 pub mod backward;
 pub mod gradient_terms;
+
 pub mod transpose;
 
-pub mod effective_field;
-pub mod receptive_field;
-pub mod stack;
-
-pub mod fast;
-
 pub mod convolution;
+
 pub mod counts;
 pub mod matrix;
 
-pub mod curvature;
-pub mod descent;
+pub mod stack;
+
+pub mod effective_field;
+pub mod receptive_field;
+
 pub mod loss;
 pub mod optimizer;
+
+pub mod descent;
+
+pub mod curvature;
 pub mod random;
 
 pub mod picture;
 pub mod shelf;
+
+pub mod fast;
 
 pub use axis::Axis;
 pub use backward::{Gradients, backward};

@@ -43,6 +43,11 @@ fn seed_examples() {
 }
 
 #[test]
+fn manifest() {
+    check("manifest", 14);
+}
+
+#[test]
 fn a_file_that_is_not_there_is_refused() {
     let error = cases::run_file(Path::new("nowhere.json")).unwrap_err();
     assert!(error.starts_with("cannot be read: "), "{error}");

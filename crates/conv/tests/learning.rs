@@ -134,6 +134,21 @@ fn what_cannot_be_worked_out_is_refused() {
     );
 }
 
+#[test]
+fn numbers_of_any_size_have_a_curvature_or_are_refused() {
+    for size in [1e-320, 1e-160, 1e-30, 1e30, 1e150, 1e300] {
+        let layer = Conv2d::new(1, 1, ByAxis::both(3)).on([1, 5, 5]).unwrap();
+        let values = (0..25).map(|i| f64::from(i * i % 7) * size).collect();
+        let input = Tensor::new([1, 5, 5], values).unwrap();
+        let problem =
+            Problem::new(layer, &input, Tensor::filled([1, 3, 3], 1.0), Loss::SumOfSquares)
+                .unwrap();
+        if let Ok(curvature) = Curvature::of(&problem) {
+            assert!(curvature.eigenvalues().iter().all(|value| value.is_finite()), "{size}");
+        }
+    }
+}
+
 fn any_optimizer() -> impl Strategy<Value = Optimizer> {
     let learning_rate = 1e-4;
     prop::sample::select(vec![

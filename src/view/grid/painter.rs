@@ -7,7 +7,8 @@ use leptos::prelude::queue_microtask;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use crate::cells::{Board, Cell, Lettering, Marks, lettering};
+use crate::cells::{Board, Cell, Marks};
+use crate::lettering::{Lettering, lettering};
 
 /// What is on the page now.
 #[derive(Default)]

@@ -94,6 +94,7 @@ fn code(name: &str) -> char {
         "Backspace" => '\u{E003}',
         "Tab" => '\u{E004}',
         "Enter" => '\u{E007}',
+        "F2" => '\u{E032}',
         "Shift" => '\u{E008}',
         "Control" => '\u{E009}',
         "Alt" => '\u{E00A}',

@@ -94,6 +94,15 @@ impl Page {
         );
     }
 
+    /// Waits until the page was loaded anew, by a link of its own, and can be used.
+    #[track_caller]
+    pub fn is_started_anew(&self) {
+        let navigation = "const [first] = performance.getEntriesByType('navigation');
+            return first?.type === 'reload' && performance.getEntriesByName('convscope:ready').length === 1;";
+        let look = || self.session.script(navigation);
+        eventually("the page should start anew", look, |anew| *anew == json!(true));
+    }
+
     // What is on the page.
 
     /// A cell of a grid, such as `input:0`.
@@ -187,6 +196,18 @@ impl Page {
         eventually(&expectation, || self.marked(grid, attribute), |cells| cells == expected);
     }
 
+    /// Waits until exactly these cells of a grid are picked out.
+    #[track_caller]
+    pub fn lights(&self, grid: &str, expected: &str) {
+        let cells = format!("[data-grid=\"{grid}\"] .picked[data-cell]");
+        let body = format!(
+            "return [...document.querySelectorAll({})].map((el) => el.dataset.cell).join(' ');",
+            Value::from(cells)
+        );
+        let look = || self.session.script(&body).as_str().unwrap_or_default().to_owned();
+        eventually(&format!("{expected} of {grid} should be lit"), look, |cells| cells == expected);
+    }
+
     /// What follows `#` in the address bar, percent signs decoded.
     #[track_caller]
     pub fn link(&self) -> String {
@@ -239,6 +260,13 @@ impl Page {
         field.look("el.select?.(); return true;");
         self.write(value);
         self.press("Enter");
+    }
+
+    /// Chooses from a drop-down list by the first letters of what is wanted, as typing on it does.
+    #[track_caller]
+    pub fn choose(&self, name: &str, letters: &str) {
+        self.field(name).focus();
+        self.write(letters);
     }
 
     /// Draws over cells in one stroke.

@@ -7,11 +7,11 @@ use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use super::block::{LANES, Rows, SLACK, blocks, sum_block, sum_products};
-use super::pack::{Columns, Strip, Taps, check_size};
+use super::block::{LANES, REACH, Rows, Taps, Twin, blocks, sum_block, sum_products};
+use super::pack::{Columns, Strip, check_size};
 
 /// How many taps' gradients are summed up at once, for two channels.
-const TAPS: usize = 5;
+const N_TAPS: usize = 4;
 
 /// The gradient by the input, as [`input_gradient`](crate::backward::input_gradient) gives it but for rounding.
 ///
@@ -60,7 +60,7 @@ struct Framed {
     margins: [usize; 2],
     n_rows: usize,
     n_cols: usize,
-    /// `[out_channels][rows][columns]`, and slack.
+    /// `[out_channels][rows][columns]`, and as much as a tap reaches.
     data: Vec<f32>,
 }
 
@@ -69,7 +69,7 @@ impl Framed {
         let [out_channels, height, width] = layer.output_shape();
         let margins = [rows.n_each - height, cols.n_each - width];
         let (n_rows, n_cols) = (height + 2 * margins[0], width + 2 * margins[1]);
-        let mut data = vec![0.0; out_channels * n_rows * n_cols + SLACK];
+        let mut data = vec![0.0; out_channels * n_rows * n_cols + REACH];
         for (map, places) in grad_output
             .data()
             .chunks_exact(height * width)
@@ -87,9 +87,9 @@ impl Framed {
 /// The convolution that gives the gradients of one group's inputs with one pair of remainders.
 struct Part {
     group: usize,
-    offsets: Vec<u32>,
-    /// The weights of each input channel of the group by all taps: `[channels][taps]`.
-    weights: Vec<f32>,
+    taps: Taps,
+    /// The bits of the weights of each input channel of the group: `[channels][taps]`.
+    weights: Vec<u32>,
 }
 
 impl Part {
@@ -104,19 +104,20 @@ impl Part {
         let [out_channels, group_channels, ..] = layer.weight_shape();
         let group_outputs = out_channels / layer.groups();
         let of_phase = |columns: &Columns, wanted: usize| -> Vec<(usize, usize)> {
-            let taps = columns.taps.iter().enumerate();
+            // The furthest first: so the offsets ascend.
+            let taps = columns.taps.iter().enumerate().rev();
             taps.filter(|(_, (phase, _))| *phase == wanted)
                 .map(|(tap, &(_, start))| (tap, start))
                 .collect()
         };
         let (row_taps, col_taps) = (of_phase(rows, row_phase), of_phase(cols, col_phase));
-        let mut part = Self { group, offsets: Vec::new(), weights: Vec::new() };
+        let mut part = Self { group, taps: Taps::default(), weights: Vec::new() };
         let mut indices = Vec::new();
         for output in 0..group_outputs {
             for &(kernel_row, row_start) in &row_taps {
                 for &(kernel_col, col_start) in &col_taps {
                     let row = output * framed.n_rows + framed.margins[0] - row_start;
-                    part.offsets.push((row * framed.n_cols + framed.margins[1] - col_start) as u32);
+                    part.taps.push(row * framed.n_cols + framed.margins[1] - col_start);
                     indices.push((group * group_outputs + output, kernel_row, kernel_col));
                 }
             }
@@ -124,7 +125,7 @@ impl Part {
         for channel in 0..group_channels {
             let weights =
                 indices.iter().map(|&(output, row, col)| weight.at([output, channel, row, col]));
-            part.weights.extend(weights);
+            part.weights.extend(weights.map(f32::to_bits));
         }
         part
     }
@@ -139,7 +140,7 @@ impl Part {
     ) {
         let [out_channels, group_channels, ..] = layer.weight_shape();
         let [_, height, width] = layer.input_shape();
-        let n_taps = self.offsets.len();
+        let n_taps = self.taps.len();
         let group_start =
             self.group * (out_channels / layer.groups()) * framed.n_rows * framed.n_cols;
         let n_summed = cols.n_each.next_multiple_of(LANES);
@@ -156,12 +157,12 @@ impl Part {
                     for block in blocks::<2>(cols.n_each) {
                         let rows = Rows::of(summed, n_summed, block.first..n_summed, [0.0; 2]);
                         let weights = weights.split_at(n_taps).into();
-                        sum_block(&source[block.first..], &self.offsets, weights, block, rows);
+                        sum_block(&source[block.first..], &self.taps, weights, block, rows);
                     }
                 } else {
                     for block in blocks::<1>(cols.n_each) {
                         let rows = Rows::of(summed, n_summed, block.first..n_summed, [0.0]);
-                        sum_block(&source[block.first..], &self.offsets, [weights], block, rows);
+                        sum_block(&source[block.first..], &self.taps, [weights], block, rows);
                     }
                 }
             }
@@ -181,6 +182,9 @@ impl Part {
 
 /// The gradient by the weight, as [`weight_gradient`](crate::backward::weight_gradient) gives it but for rounding.
 ///
+/// An input that is not a number may make gradients so that the definition would keep finite: rows are worked through in
+/// whole vectors, and what the last one reads too much is multiplied by zero.
+///
 /// # Shapes
 /// As for [`weight_gradient`](crate::backward::weight_gradient).
 ///
@@ -198,18 +202,18 @@ pub fn weight_gradient(
     }
     let [out_channels, out_height, out_width] = layer.output_shape();
     let mut strip = Strip::new(layer);
-    let taps = Taps::new(layer, &strip);
-    let n_taps = taps.offsets.len();
-    let n_vectors = out_width.div_ceil(LANES);
+    let taps: Vec<usize> = strip.taps(layer).iter().collect();
+    let n_taps = taps.len();
+    let n_twins = out_width.div_ceil(2 * LANES);
     // One row of all maps, each followed by zeros: what the last vector reads too much counts nothing.
-    let mut slopes = vec![[0.0; LANES]; out_channels * n_vectors];
+    let mut slopes: Vec<Twin> = vec![[[0.0; LANES]; 2]; out_channels * n_twins];
     let mut sums = vec![f32x4::ZERO; out_channels * n_taps];
     for first_row in (0..out_height).step_by(strip.n_out_rows) {
         strip.pack(layer, input, first_row);
         for row in first_row..out_height.min(first_row + strip.n_out_rows) {
-            for (channel, slopes) in slopes.chunks_exact_mut(n_vectors).enumerate() {
+            for (channel, slopes) in slopes.chunks_exact_mut(n_twins).enumerate() {
                 let start = (channel * out_height + row) * out_width;
-                slopes.as_flattened_mut()[..out_width]
+                slopes.as_flattened_mut().as_flattened_mut()[..out_width]
                     .copy_from_slice(&grad_output.data()[start..start + out_width]);
             }
             add_row(layer, &strip, &taps, row - first_row, &slopes, &mut sums);
@@ -222,38 +226,47 @@ pub fn weight_gradient(
 fn add_row(
     layer: &Layer,
     strip: &Strip,
-    taps: &Taps,
+    taps: &[usize],
     row_in_strip: usize,
-    slopes: &[[f32; LANES]],
+    slopes: &[Twin],
     sums: &mut [f32x4],
 ) {
     let [out_channels, _, out_width] = layer.output_shape();
-    let n_vectors = out_width.div_ceil(LANES);
+    let n_twins = out_width.div_ceil(2 * LANES);
     let group_outputs = out_channels / layer.groups();
-    let n_taps = taps.offsets.len();
+    let n_taps = taps.len();
     let groups = slopes
-        .chunks_exact(group_outputs * n_vectors)
+        .chunks_exact(group_outputs * n_twins)
         .zip(sums.chunks_exact_mut(group_outputs * n_taps));
     for (group, (slopes, sums)) in groups.enumerate() {
         let source = &strip.data[strip.offset(layer, group, row_in_strip)..];
-        let input = |tap: &u32| source[*tap as usize..][..n_vectors * LANES].as_chunks::<LANES>().0;
-        let pairs = slopes.chunks(2 * n_vectors).zip(sums.chunks_mut(2 * n_taps));
+        let input = |tap: &usize| -> &[Twin] {
+            let (vectors, _) = source[*tap..][..n_twins * 2 * LANES].as_chunks::<LANES>();
+            vectors.as_chunks().0
+        };
+        let pairs = slopes.chunks(2 * n_twins).zip(sums.chunks_mut(2 * n_taps));
         for (slopes, sums) in pairs {
-            let (first, second) = slopes.split_at(n_vectors);
+            let (first, second) = slopes.split_at(n_twins);
             let (first_sums, second_sums) = sums.split_at_mut(n_taps);
             // An odd last channel is taken twice, its second sums dropped.
             let second = if second.is_empty() { first } else { second };
-            for (chunk, taps) in taps.offsets.chunks(TAPS).enumerate() {
-                let mut parts = [[f32x4::ZERO; TAPS]; 2];
-                if let Ok(taps) = <&[u32; TAPS]>::try_from(taps) {
-                    parts = sum_products([first, second], taps.each_ref().map(input), n_vectors);
-                } else {
-                    for (index, tap) in taps.iter().enumerate() {
-                        let [[a], [b]] = sum_products([first, second], [input(tap)], n_vectors);
-                        (parts[0][index], parts[1][index]) = (a, b);
+            for (chunk, taps) in taps.chunks(N_TAPS).enumerate() {
+                let mut parts = [[f32x4::ZERO; N_TAPS]; 2];
+                match taps {
+                    [a] => fill(&mut parts, sum_products([first, second], [a].map(input), n_twins)),
+                    [a, b] => {
+                        fill(&mut parts, sum_products([first, second], [a, b].map(input), n_twins));
                     }
+                    [a, b, c] => fill(
+                        &mut parts,
+                        sum_products([first, second], [a, b, c].map(input), n_twins),
+                    ),
+                    [a, b, c, d] => {
+                        parts = sum_products([first, second], [a, b, c, d].map(input), n_twins);
+                    }
+                    _ => {}
                 }
-                let places = chunk * TAPS..chunk * TAPS + taps.len();
+                let places = chunk * N_TAPS..chunk * N_TAPS + taps.len();
                 for (sum, part) in first_sums[places.clone()].iter_mut().zip(parts[0]) {
                     *sum += part;
                 }
@@ -264,5 +277,12 @@ fn add_row(
                 }
             }
         }
+    }
+}
+
+/// Puts a few taps' sums where more would have place.
+fn fill<const FEW: usize>(places: &mut [[f32x4; N_TAPS]; 2], sums: [[f32x4; FEW]; 2]) {
+    for (places, sums) in places.iter_mut().zip(sums) {
+        places[..FEW].copy_from_slice(&sums);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use wide::f32x4;
+use wide::{f32x4, u32x4};
 
 /// Numbers in a vector.
 pub(super) const LANES: usize = 4;
@@ -14,8 +14,54 @@ const MOST_OF_TWO: usize = 5;
 /// The most vectors in a block of one channel.
 const MOST_OF_ONE: usize = 8;
 
-/// Past a row's last column a block reads this many numbers at most: a source must go on as far.
-pub(super) const SLACK: usize = LANES * MOST_OF_ONE;
+/// How far past a tap's base a block reads at most: a source must go on as far behind its last base.
+pub(super) const REACH: usize = (1 << 16) + LANES * MOST_OF_ONE;
+
+/// A kernel's taps as offsets into a source, in the order in which they are summed.
+///
+/// An offset takes 16 bits and counts from its stretch's base.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Taps {
+    offsets: Vec<u16>,
+    stretches: Vec<Stretch>,
+}
+
+/// Taps that follow each other and whose offsets have the same base.
+#[derive(Debug, Clone)]
+struct Stretch {
+    base: usize,
+    taps: Range<usize>,
+}
+
+impl Taps {
+    /// Adds a tap behind the others.
+    pub(super) fn push(&mut self, offset: usize) {
+        let here = self.offsets.len();
+        let from_base = |stretch: &Stretch| u16::try_from(offset.checked_sub(stretch.base)?).ok();
+        let last = self.stretches.last_mut().map(|stretch| (from_base(stretch), stretch));
+        if let Some((Some(offset), stretch)) = last {
+            stretch.taps.end = here + 1;
+            self.offsets.push(offset);
+        } else {
+            self.stretches.push(Stretch { base: offset, taps: here..here + 1 });
+            self.offsets.push(0);
+        }
+    }
+
+    /// How many taps there are.
+    pub(super) fn len(&self) -> usize {
+        self.offsets.len()
+    }
+
+    /// The taps' offsets.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        let of_stretch = |stretch: &Stretch| {
+            let base = stretch.base;
+            self.offsets[stretch.taps.clone()].iter().map(move |&offset| base + usize::from(offset))
+        };
+        self.stretches.iter().flat_map(of_stretch)
+    }
+}
 
 /// Some vectors of neighboring columns.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +77,11 @@ pub(super) fn blocks<const CHANNELS: usize>(n_cols: usize) -> impl Iterator<Item
     let most = if CHANNELS == 1 { MOST_OF_ONE } else { MOST_OF_TWO };
     let n_vectors = n_cols.div_ceil(LANES);
     let n_blocks = n_vectors.div_ceil(most).max(1);
-    (0..n_blocks).map(move |block| {
-        let (start, end) = (n_vectors * block / n_blocks, n_vectors * (block + 1) / n_blocks);
-        Block { first: start * LANES, n_vectors: end - start }
+    let (n_each, n_larger) = (n_vectors / n_blocks, n_vectors % n_blocks);
+    (0..n_blocks).scan(0, move |first, index| {
+        let block = Block { first: *first, n_vectors: n_each + usize::from(index < n_larger) };
+        *first += block.n_vectors * LANES;
+        Some(block)
     })
 }
 
@@ -51,10 +99,15 @@ impl<'a, const CHANNELS: usize> Rows<'a, CHANNELS> {
         stretch: Range<usize>,
         biases: [f32; CHANNELS],
     ) -> Self {
-        let mut maps = maps.chunks_exact_mut(map_size);
-        let places = std::array::from_fn(|_| match maps.next() {
-            Some(map) => &mut map[stretch.clone()],
-            None => &mut [],
+        let mut rest = maps;
+        let places = std::array::from_fn(|_| {
+            match std::mem::take(&mut rest).split_at_mut_checked(map_size) {
+                Some((map, others)) => {
+                    rest = others;
+                    &mut map[stretch.clone()]
+                }
+                None => &mut [],
+            }
         });
         Self { biases, places }
     }
@@ -65,8 +118,8 @@ impl<'a, const CHANNELS: usize> Rows<'a, CHANNELS> {
 /// What of the block reaches past the end of its rows is left out.
 pub(super) fn sum_block<const CHANNELS: usize>(
     source: &[f32],
-    taps: &[u32],
-    weights: [&[f32]; CHANNELS],
+    taps: &Taps,
+    weights: [&[u32]; CHANNELS],
     block: Block,
     rows: Rows<'_, CHANNELS>,
 ) {
@@ -83,62 +136,77 @@ pub(super) fn sum_block<const CHANNELS: usize>(
     }
 }
 
-/// The counts are known to the compiler, so that the sums stay in registers.
+/// The counts are known to the compiler, so that the sums stay in registers; and so is how far a tap reaches, so that nothing
+/// needs to be checked for each of them.
 #[inline(never)]
 fn sum_vectors<const CHANNELS: usize, const VECTORS: usize>(
     source: &[f32],
-    taps: &[u32],
-    weights: [&[f32]; CHANNELS],
+    taps: &Taps,
+    weights: [&[u32]; CHANNELS],
     rows: Rows<'_, CHANNELS>,
 ) {
-    let weights = weights.map(|weights| &weights[..taps.len()]);
     let mut sums = [[f32x4::ZERO; VECTORS]; CHANNELS];
-    for (at, &tap) in taps.iter().enumerate() {
-        let weights = weights.map(|weights| f32x4::splat(weights[at]));
-        let (vectors, _) = source[tap as usize..][..LANES * VECTORS].as_chunks::<LANES>();
-        for (index, &lanes) in vectors.iter().enumerate() {
-            let vector = f32x4::new(lanes);
-            for (sums, &weight) in sums.iter_mut().zip(&weights) {
-                sums[index] += vector * weight;
+    for stretch in &taps.stretches {
+        let Some(source) = source[stretch.base..].first_chunk::<REACH>() else { continue };
+        let taps = &taps.offsets[stretch.taps.clone()];
+        let n_taps = taps.len();
+        let weights = weights.map(|weights| &weights[stretch.taps.clone()][..n_taps]);
+        for at in 0..n_taps {
+            let tap = taps[at];
+            let weights =
+                weights.map(|weights| bytemuck::cast::<u32x4, f32x4>(u32x4::splat(weights[at])));
+            let (vectors, _) = source[usize::from(tap)..][..LANES * VECTORS].as_chunks::<LANES>();
+            for (index, &lanes) in vectors.iter().enumerate() {
+                let vector = f32x4::new(lanes);
+                for (sums, &weight) in sums.iter_mut().zip(&weights) {
+                    sums[index] += vector * weight;
+                }
             }
         }
     }
     for ((sums, bias), places) in sums.into_iter().zip(rows.biases).zip(rows.places) {
         let sums = sums.map(|sum| sum + f32x4::splat(bias));
-        let (whole, part) = places.as_chunks_mut::<LANES>();
-        if let Some(whole) = whole.get_mut(..VECTORS) {
-            for (places, sum) in whole.iter_mut().zip(sums) {
-                *places = sum.to_array();
+        match places.as_chunks_mut::<LANES>().0.get_mut(..VECTORS) {
+            Some(places) => {
+                for (places, sum) in places.iter_mut().zip(sums) {
+                    *places = sum.to_array();
+                }
             }
-        } else {
-            // The last vector reaches past the end.
-            for (places, sum) in whole.iter_mut().zip(sums) {
-                *places = sum.to_array();
-            }
-            for (place, value) in part.iter_mut().zip(sums[whole.len()].to_array()) {
-                *place = value;
-            }
+            None => store_part(places, sums.map(f32x4::to_array).as_flattened()),
         }
     }
 }
+
+/// Writes as many sums as there are places: the last vector reaches past the end of the row.
+#[cold]
+#[inline(never)]
+fn store_part(places: &mut [f32], sums: &[f32]) {
+    for (place, &sum) in places.iter_mut().zip(sums) {
+        *place = sum;
+    }
+}
+
+/// Two vectors, which are worked through at once: there is as much to count for one as for two.
+pub(super) type Twin = [[f32; LANES]; 2];
 
 /// Adds up, over a row, the products of so many channels' slopes with so many taps' inputs: what a weight's gradient is made
 /// of. The four lanes stay apart.
 #[inline(never)]
 pub(super) fn sum_products<const CHANNELS: usize, const TAPS: usize>(
-    slopes: [&[[f32; LANES]]; CHANNELS],
-    inputs: [&[[f32; LANES]]; TAPS],
-    n_vectors: usize,
+    slopes: [&[Twin]; CHANNELS],
+    inputs: [&[Twin]; TAPS],
+    n_twins: usize,
 ) -> [[f32x4; TAPS]; CHANNELS] {
-    let (slopes, inputs) =
-        (slopes.map(|row| &row[..n_vectors]), inputs.map(|row| &row[..n_vectors]));
+    let (slopes, inputs) = (slopes.map(|row| &row[..n_twins]), inputs.map(|row| &row[..n_twins]));
     let mut sums = [[f32x4::ZERO; TAPS]; CHANNELS];
-    for at in 0..n_vectors {
-        let slopes = slopes.map(|row| f32x4::new(row[at]));
-        for (tap, row) in inputs.iter().enumerate() {
-            let vector = f32x4::new(row[at]);
-            for (sums, &slope) in sums.iter_mut().zip(&slopes) {
-                sums[tap] += vector * slope;
+    for at in 0..n_twins {
+        for half in 0..2 {
+            let slopes = slopes.map(|row| f32x4::new(row[at][half]));
+            for (tap, row) in inputs.iter().enumerate() {
+                let vector = f32x4::new(row[at][half]);
+                for (sums, &slope) in sums.iter_mut().zip(&slopes) {
+                    sums[tap] += vector * slope;
+                }
             }
         }
     }

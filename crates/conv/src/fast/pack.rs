@@ -5,10 +5,13 @@ use crate::error::ShapeError;
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, n_elements};
 
-use super::block::SLACK;
+use super::block::{REACH, Taps};
 
 /// About how many numbers a strip holds: what stays near the processor.
 const STRIP_SIZE: usize = 1 << 16;
+
+/// How many outputs a row may have, and how far its first and last taps may be apart.
+const MAX_REACH: usize = 1 << 22;
 
 /// That packing a layer's input, or its output gradient, takes no more memory than a tensor may.
 ///
@@ -23,7 +26,7 @@ pub(super) fn check_size(layer: &Layer) -> Result<(), ShapeError> {
     let input = [in_channels, layer.vertical().span(), n_phases, cols];
     let slopes = [out_channels, rows, cols];
     for shape in [&input[..], &slopes] {
-        if n_elements(shape).is_none() {
+        if n_elements(shape).is_none() || rows.max(cols) > MAX_REACH {
             return Err(ShapeError::TooLarge { shape: shape.to_vec() });
         }
     }
@@ -152,8 +155,21 @@ impl Phase {
                 }
             }
         }
-        if self.n_inside > 0 {
-            for (value, place) in row[self.first..].iter_mut().step_by(stride).zip(inside) {
+        if self.n_inside == 0 {
+            return;
+        }
+        let values = &mut row[self.first..];
+        if stride == 2 {
+            // In twos, of which only the first ones change; the last one may have no second.
+            let (twos, last) = values.as_chunks_mut::<2>();
+            for (two, place) in twos.iter_mut().zip(inside) {
+                *two = [two[0] + place, two[1]];
+            }
+            if let (Some(place), [value]) = (inside.get(twos.len()), last) {
+                *value += place;
+            }
+        } else {
+            for (value, place) in values.iter_mut().step_by(stride).zip(inside) {
                 *value += place;
             }
         }
@@ -168,14 +184,8 @@ pub(super) struct Strip {
     pub(super) n_out_rows: usize,
     /// How many rows of input these read; the outputs' rows are packed in phases, too.
     n_rows: usize,
-    /// `[channels][rows][packed columns]`, and slack.
+    /// `[channels][rows][packed columns]`, and as much as a tap reaches.
     pub(super) data: Vec<f32>,
-}
-
-/// A kernel's taps as offsets into a strip: `[channels of a group][kernel rows][kernel columns]`.
-#[derive(Debug, Clone)]
-pub(super) struct Taps {
-    pub(super) offsets: Vec<u32>,
 }
 
 impl Strip {
@@ -187,7 +197,7 @@ impl Strip {
         let n_out_rows = (n_fitting.saturating_sub(vertical.span()) / vertical.stride() + 1)
             .min(vertical.output());
         let n_rows = (n_out_rows - 1) * vertical.stride() + vertical.span();
-        let data = vec![0.0; in_channels * n_rows * columns.length() + SLACK];
+        let data = vec![0.0; in_channels * n_rows * columns.length() + REACH];
         Self { columns, n_out_rows, n_rows, data }
     }
 
@@ -215,21 +225,20 @@ impl Strip {
         (group * group_channels * self.n_rows + out_row * layer.vertical().stride())
             * self.columns.length()
     }
-}
 
-impl Taps {
-    pub(super) fn new(layer: &Layer, strip: &Strip) -> Self {
+    /// A kernel's taps in the strip: channel of the group, kernel row, kernel column.
+    pub(super) fn taps(&self, layer: &Layer) -> Taps {
         let [_, group_channels, kernel_height, _] = layer.weight_shape();
-        let columns = &strip.columns;
-        let mut offsets = Vec::new();
+        let columns = &self.columns;
+        let mut taps = Taps::default();
         for channel in 0..group_channels {
             for kernel_row in 0..kernel_height {
-                let row = channel * strip.n_rows + kernel_row * layer.vertical().dilation();
-                let of_taps =
-                    columns.taps.iter().map(|&(phase, start)| phase * columns.n_each + start);
-                offsets.extend(of_taps.map(|offset| (row * columns.length() + offset) as u32));
+                let row = channel * self.n_rows + kernel_row * layer.vertical().dilation();
+                for &(phase, start) in &columns.taps {
+                    taps.push(row * columns.length() + phase * columns.n_each + start);
+                }
             }
         }
-        Self { offsets }
+        taps
     }
 }

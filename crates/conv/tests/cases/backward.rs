@@ -1,6 +1,6 @@
 //! `conv2d_backward`: gradients of layers.
 
-use conv::{Real, backward, forward};
+use conv::{FeatureMap, Gradients, Layer, Real, ShapeError, Weight, backward, fast, forward};
 use serde_json::Value;
 
 use super::forward::biases;
@@ -8,11 +8,20 @@ use super::layout::{Spec, Written, field};
 use super::{Check, Failure};
 
 pub fn check(case: &Value, _shared: &Value, check: &mut Check) -> Result<(), Failure> {
-    check_case::<f64>(case, check)?;
-    check_case::<f32>(case, check)
+    check_case::<f64>(case, check, backward)?;
+    check_case::<f32>(case, check, backward)?;
+    check_case::<f32>(case, check, fast::backward)
 }
 
-fn check_case<T: Real>(case: &Value, check: &mut Check) -> Result<(), Failure> {
+/// A way to compute a layer's gradients.
+type Backward<T> =
+    fn(&Layer, &FeatureMap<T>, &Weight<T>, &FeatureMap<T>) -> Result<Gradients<T>, ShapeError>;
+
+fn check_case<T: Real>(
+    case: &Value,
+    check: &mut Check,
+    backward: Backward<T>,
+) -> Result<(), Failure> {
     let settings = field::<Spec>(case, "spec")?.settings()?;
     let weight = field::<Written>(case, "weight")?.tensor::<T, 4>()?;
     let bias = biases::<T>(case)?;

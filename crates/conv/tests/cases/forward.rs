@@ -2,16 +2,21 @@
 
 use conv::counts::Counts;
 use conv::forward::padded;
-use conv::{Real, forward, terms};
+use conv::{FeatureMap, Layer, Real, ShapeError, Weight, fast, forward, terms};
 use serde_json::Value;
 
 use super::layout::{Spec, Written, field};
 use super::{Check, Failure, verdict};
 
 pub fn check(case: &Value, _shared: &Value, check: &mut Check) -> Result<(), Failure> {
-    check_output::<f64>(case, check)?;
-    check_output::<f32>(case, check)
+    check_output::<f64>(case, check, forward)?;
+    check_output::<f32>(case, check, forward)?;
+    check_output::<f32>(case, check, fast::forward)
 }
+
+/// A way to compute a layer's output.
+type Forward<T> =
+    fn(&Layer, &FeatureMap<T>, &Weight<T>, Option<&[T]>) -> Result<FeatureMap<T>, ShapeError>;
 
 pub fn check_padding_modes(case: &Value, shared: &Value, check: &mut Check) -> Result<(), Failure> {
     if case["input"].is_null() {
@@ -31,7 +36,11 @@ pub fn check_seed_examples(case: &Value, shared: &Value, check: &mut Check) -> R
     }
 }
 
-fn check_output<T: Real>(case: &Value, check: &mut Check) -> Result<(), Failure> {
+fn check_output<T: Real>(
+    case: &Value,
+    check: &mut Check,
+    forward: Forward<T>,
+) -> Result<(), Failure> {
     let settings = field::<Spec>(case, "spec")?.settings()?;
     let weight = field::<Written>(case, "weight")?.tensor::<T, 4>()?;
     let bias = biases::<T>(case)?;
@@ -53,11 +62,11 @@ fn check_output<T: Real>(case: &Value, check: &mut Check) -> Result<(), Failure>
 
 /// The terms written out for the first and last output give its value bit for bit.
 fn check_terms<T: Real>(
-    layer: &conv::Layer,
-    input: &conv::FeatureMap<T>,
-    weight: &conv::Weight<T>,
+    layer: &Layer,
+    input: &FeatureMap<T>,
+    weight: &Weight<T>,
     bias: Option<&[T]>,
-    output: &conv::FeatureMap<T>,
+    output: &FeatureMap<T>,
 ) -> Result<(), Failure> {
     let [out_channels, height, width] = output.shape();
     for [out_channel, row, col] in [[0, 0, 0], [out_channels - 1, height - 1, width - 1]] {

@@ -87,12 +87,46 @@ fn checker_of(family: &str) -> Option<Checker> {
     })
 }
 
-/// Runs every case of a file.
+/// What lists the files of a folder, and how many cases each has.
+#[derive(Deserialize)]
+struct Manifest {
+    files: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    file: String,
+    cases: usize,
+}
+
+/// Holds a manifest against the files beside it.
+fn run_manifest(path: &Path, manifest: &Manifest) -> Report {
+    let mut report = Report { family: "manifest".to_owned(), ..Report::default() };
+    for Listed { file, cases } in &manifest.files {
+        let n_cases = fs::read_to_string(path.with_file_name(file))
+            .map_err(|error| format!("cannot be read: {error}"))
+            .and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()))
+            .map(|file: File| file.cases.len());
+        match n_cases {
+            Ok(n) if n == *cases => report.n_passed += 1,
+            Ok(n) => {
+                report.failed.push((file.clone(), format!("has {n} cases, {cases} are listed")));
+            }
+            Err(error) => report.failed.push((file.clone(), error)),
+        }
+    }
+    report
+}
+
+/// Runs every case of a file; of a manifest, that the files it lists are there.
 ///
 /// # Errors
 /// In words, where the file can't be read or isn't of a family known here.
 pub fn run_file(path: &Path) -> Result<Report, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
+    if let Ok(manifest) = serde_json::from_str(&text) {
+        return Ok(run_manifest(path, &manifest));
+    }
     let file: File = serde_json::from_str(&text)
         .map_err(|error| format!("is not a file of reference cases: {error}"))?;
     if file.format != 1 {

@@ -1,26 +1,10 @@
 //! For those who see nothing, those who have no mouse, and those who need contrast.
 
-use browser::{Page, Scheme, Screen};
+use browser::{Page, Scheme, Screen, eventually};
 
-use crate::examples::link_of;
+use crate::examples::{EXAMPLES, link_of};
 
 const ANNOUNCER: &str = "[aria-live=polite][data-part=announcer]";
-
-const EXAMPLES: [&str; 13] = [
-    "first",
-    "edges",
-    "edges-transposed",
-    "diagonal",
-    "five-by-five",
-    "same-padding",
-    "stride",
-    "dilation",
-    "causal",
-    "blur",
-    "sharpen",
-    "sobel",
-    "laplacian",
-];
 
 #[test]
 fn each_step_is_announced_in_words() {
@@ -34,12 +18,25 @@ fn each_step_is_announced_in_words() {
 #[test]
 fn a_grid_is_one_stop_for_the_tab_key() {
     let page = Page::open("");
+    // Before it has the focus the grid itself is the stop, and hands the focus on to a cell; then no stop is left.
+    let stops = |grid: &str| {
+        let grid = page.part(&format!("[data-grid=\"{grid}\"]"));
+        grid.look(
+            "return [el, ...el.querySelectorAll('*')].filter((el) => el.tabIndex === 0).length;",
+        )
+    };
     for grid in ["input:0", "kernel:0:0", "output:0"] {
-        let stops = format!(
-            "return document.querySelectorAll('[data-grid=\"{grid}\"] [tabindex=\"0\"]').length;"
-        );
-        assert_eq!(page.session().script(&stops), 1, "{grid}");
+        assert_eq!(stops(grid), 1, "{grid}");
     }
+    page.part("[data-grid=\"input:0\"]").focus();
+    page.input(0, 0).gets_focus();
+    eventually("no other stop in the grid", || stops("input:0"), |n| *n == 0);
+    page.press("Tab");
+    page.kernel(0, 0).gets_focus();
+    page.press("Shift+Tab");
+    page.input(0, 0).gets_focus();
+    page.press("Shift+Tab");
+    assert!(!page.part("[data-grid=\"input:0\"]").has_focus(), "Shift+Tab leaves the grid");
 }
 
 #[test]
@@ -76,7 +73,8 @@ fn everything_can_be_done_with_the_keyboard_alone() {
     page.holds("kernel:0:0", "1 1 / 2 3");
     page.press("Tab");
     page.output(0, 0).gets_focus();
-    page.press("ArrowRight Enter");
+    page.press("ArrowRight");
+    page.output(0, 1).gets_focus();
     page.strip().says("= 30"); // 1×1 + 2×1 + 6×2 + 5×3
 }
 

@@ -2,6 +2,23 @@
 
 use browser::Page;
 
+/// What the page calls its examples, in its own order.
+pub(crate) const EXAMPLES: [&str; 13] = [
+    "first",
+    "edges",
+    "edges-transposed",
+    "diagonal",
+    "five-by-five",
+    "same-padding",
+    "stride",
+    "dilation",
+    "causal",
+    "blur",
+    "sharpen",
+    "sobel",
+    "laplacian",
+];
+
 /// Opens an example from the bare page and goes to its end.
 #[track_caller]
 fn at_the_end_of(example: &str) -> Page {
@@ -43,26 +60,20 @@ fn same_padding_keeps_the_size() {
 #[test]
 fn every_example_opens_without_an_error() {
     let page = Page::open("");
-    let names = [
-        "first",
-        "edges",
-        "edges-transposed",
-        "diagonal",
-        "five-by-five",
-        "same-padding",
-        "stride",
-        "dilation",
-        "causal",
-        "blur",
-        "sharpen",
-        "sobel",
-        "laplacian",
-    ];
-    for name in names {
+    for name in EXAMPLES {
         page.go(&link_of(&page, name));
         page.strip().says("=");
         page.alert().disappears();
     }
+}
+
+#[test]
+fn the_page_offers_these_examples_and_no_others() {
+    let page = Page::open("");
+    let offered = page.session().script(
+        "return [...document.querySelectorAll('a[data-example]')].map((el) => el.dataset.example);",
+    );
+    assert_eq!(offered, serde_json::json!(EXAMPLES));
 }
 
 /// The link of an example, after its `#`.

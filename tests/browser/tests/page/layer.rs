@@ -110,3 +110,58 @@ fn the_formula_of_the_output_size_has_the_live_numbers() {
     page.set("Input rows", "6");
     eventually("the formula should end in 5", formula, |text| text.contains("=5"));
 }
+
+#[test]
+fn each_side_is_padded_by_a_box_of_its_own() {
+    let page = Page::open("");
+    page.choose("Padding is set", "each");
+    page.set("Padding, left", "2");
+    output_is(&page, 2, 4);
+    page.link_has("p=0x0x2x0");
+    page.set("Padding, bottom", "1");
+    output_is(&page, 3, 4);
+    page.link_has("p=0x1x2x0");
+    let pads = page
+        .session()
+        .script("return document.querySelectorAll('[data-grid=\"input:0\"] [data-pad]').length;");
+    assert_eq!(pads, 4 * 5 - 3 * 3, "padding is drawn as the cells that it adds");
+}
+
+#[test]
+fn reflected_padding_holds_what_it_mirrors() {
+    let page = Page::open("");
+    page.set("Padding", "1");
+    page.choose("Padding holds", "refl");
+    page.strip().says("4×0 + 3×1 + 1×2 + 0×3 = 5");
+    page.link_has("pad=reflect");
+}
+
+#[test]
+fn same_padding_is_one_choice() {
+    let page = Page::open("/slide?w=3x3:1");
+    page.choose("Padding is set", "“");
+    output_is(&page, 3, 3);
+    page.link_has("p=same");
+}
+
+#[test]
+fn the_axes_come_apart_and_lock_together_again() {
+    let page = Page::open("/slide?x=6x6:1&w=2x2:1");
+    page.button("Stride: both axes locked together").click();
+    page.set("Stride, horizontal", "2");
+    page.link_has("s=1x2");
+    output_is(&page, 5, 3);
+    page.button("Stride: both axes locked together").click();
+    page.field("Stride").appears();
+    output_is(&page, 5, 5);
+}
+
+#[test]
+fn a_stride_of_nothing_is_refused_beside_its_box() {
+    let page = Page::open("");
+    page.set("Stride", "0");
+    page.alert().says("stride 0 is out of range: 1 to 10 is allowed");
+    page.press("ArrowUp");
+    page.link_has("s=2");
+    page.alert().disappears();
+}

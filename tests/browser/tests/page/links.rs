@@ -32,7 +32,13 @@ fn a_copied_link_opens_the_same_demo_elsewhere() {
     let elsewhere = Page::open(link);
     eventually("the very same demo", || grids(&elsewhere), |seen| *seen == grids(&page));
     assert_eq!(elsewhere.strip().text(), page.strip().text());
-    assert_eq!(elsewhere.link(), page.link());
+    let address = elsewhere.link();
+    elsewhere.button("Copy link").click();
+    eventually(
+        "the same link again",
+        || elsewhere.clipboard(),
+        |text| text.split_once('#').is_some_and(|(_, link)| link == address),
+    );
 }
 
 #[test]
@@ -78,9 +84,15 @@ fn a_size_beyond_the_limits_is_refused_before_it_is_made() {
 
 #[test]
 fn no_link_can_put_markup_on_the_page() {
-    let page = Page::open("/slide?x=<img src=x onerror=alert(1)>&s=<b>2</b>");
-    page.part("[data-part=notices]").appears();
-    assert_eq!(page.part("[data-part=notices] :is(img, b)").text(), None);
+    let page = Page::open(
+        "/slide?x=<img src=x onerror=alert(1)>&s=<i>2</i>&<i>=1&note=<i>read</i> this<img src=x onerror=alert(1)>",
+    );
+    page.part("[data-part=notices]").says("x");
+    page.part(".note").reads("<i>read</i> this<img src=x onerror=alert(1)>");
+    let injected = page.session().script(
+        "return [...document.querySelectorAll('.notices :is(img, i), .note *')].map((el) => el.outerHTML);",
+    );
+    assert_eq!(injected, serde_json::json!([]));
 }
 
 #[test]
@@ -115,4 +127,44 @@ fn the_bare_page_offers_the_last_demo_again() {
     page.come_back();
     page.part("[data-part=notices] :is(button, a)").click();
     page.holds("input:0", "12 1 2 / 3 4 5 / 6 7 8");
+}
+
+#[test]
+fn a_packed_input_is_the_same_elsewhere() {
+    let page = Page::open("/slide?x=16x16:0&w=2x2:1");
+    page.button("Random input, seed 1").click();
+    let link = eventually("a packed input", || page.link(), |link| link.contains("x=16x16:~"));
+    let elsewhere = Page::open(&link);
+    elsewhere.holds("input:0", &page.values("input:0"));
+    elsewhere.part("[data-part=notices]").reads("");
+}
+
+#[test]
+fn a_damaged_packed_input_is_named() {
+    let page = Page::open("/slide?x=2x2:~AAAA&w=1x1:2");
+    page.part("[data-part=notices]").says("the packed values are damaged");
+    page.holds("kernel:0:0", "2");
+    page.button("Close").click();
+    page.part("[data-part=notices]").reads("");
+}
+
+#[test]
+fn an_edit_after_going_back_belongs_to_the_demo_gone_back_to() {
+    let page = Page::open("");
+    page.example("edges").click();
+    page.kernel(0, 1).has("data-value", Some("-1"));
+    page.session().back();
+    page.holds("kernel:0:0", "0 1 / 2 3");
+    page.kernel(0, 0).focus();
+    page.press("Shift+ArrowUp");
+    page.link_has("w=2x2:1,1,2,3");
+    page.session().forward();
+    page.holds("kernel:0:0", "1 -1");
+}
+
+#[test]
+fn a_link_without_end_opens_the_example() {
+    let page = Page::open(&format!("/slide?x=32x32:{}", "1,".repeat(60_000)));
+    page.holds("input:0", "0 1 2 / 3 4 5 / 6 7 8");
+    page.part("[data-part=notices]").appears();
 }

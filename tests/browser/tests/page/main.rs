@@ -10,7 +10,9 @@
 )]
 
 mod access;
+mod class;
 mod convolution;
+mod crash;
 mod drawing;
 mod examples;
 mod fit;
@@ -19,4 +21,5 @@ mod links;
 mod looking;
 mod sizes;
 mod stepping;
+mod tools;
 mod typing;

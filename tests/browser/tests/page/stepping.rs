@@ -178,3 +178,40 @@ fn a_held_key_never_falls_behind() {
         "the page was still busy {behind:?} after the key was released"
     );
 }
+
+#[test]
+fn arrows_in_the_output_step_and_the_focus_follows() {
+    let page = Page::open("");
+    page.output(0, 0).focus();
+    page.press("ArrowRight");
+    page.output(0, 1).gets_focus();
+    stands_at(&page, 1);
+    page.press("ArrowRight"); // on to the next row
+    page.output(1, 0).gets_focus();
+    stands_at(&page, 2);
+    page.press("ArrowUp");
+    page.output(0, 0).gets_focus();
+    stands_at(&page, 0);
+    page.press("ArrowDown");
+    stands_at(&page, 2);
+    page.press("ArrowLeft");
+    page.output(0, 1).gets_focus();
+    stands_at(&page, 1);
+}
+
+#[test]
+fn enter_on_an_output_cell_steps_there() {
+    let page = Page::open("");
+    page.output(1, 0).focus();
+    page.press("Enter");
+    stands_at(&page, 2);
+}
+
+#[test]
+fn keys_leave_a_text_box_its_own() {
+    let page = Page::open("");
+    page.field("Brush value").focus();
+    page.press("ArrowRight End Space");
+    stands_at(&page, 0);
+    page.button("Play").appears();
+}

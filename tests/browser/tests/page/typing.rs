@@ -1,6 +1,6 @@
 //! Cells edited from the keyboard: typed, nudged, pasted, undone; nonsense refused.
 
-use browser::Page;
+use browser::{Page, eventually};
 
 #[test]
 fn a_typed_number_replaces_the_cell_on_enter() {
@@ -126,4 +126,77 @@ fn undo_and_redo_step_over_edits() {
     page.holds("input:0", "0 1 2 / 3 4 5 / 6 7 8");
     page.button("Redo").click();
     page.holds("input:0", "5 1 2 / 3 4 5 / 6 7 8");
+}
+
+#[test]
+fn control_shift_z_is_redo_as_well() {
+    let page = Page::open("");
+    page.input(0, 1).focus();
+    page.press("Delete");
+    page.holds("input:0", "0 0 2 / 3 4 5 / 6 7 8");
+    page.press("Control+z");
+    page.holds("input:0", "0 1 2 / 3 4 5 / 6 7 8");
+    page.press("Control+Shift+z");
+    page.holds("input:0", "0 0 2 / 3 4 5 / 6 7 8");
+}
+
+#[test]
+fn alt_and_the_arrows_nudge_by_a_tenth_and_quick_nudges_are_one_undo() {
+    let page = Page::open("");
+    page.kernel(0, 1).focus();
+    page.press("Alt+ArrowUp Alt+ArrowUp Alt+ArrowUp");
+    page.holds("kernel:0:0", "0 1.3 / 2 3");
+    page.press("Control+z");
+    page.holds("kernel:0:0", "0 1 / 2 3");
+}
+
+#[test]
+fn f2_opens_the_cell_with_its_value() {
+    let page = Page::open("/slide?w=1x1:2.5");
+    page.kernel(0, 0).focus();
+    page.press("F2");
+    page.part("input[data-part=cell-editor]").gets_focus();
+    assert_eq!(page.part("input[data-part=cell-editor]").entry().as_deref(), Some("2.5"));
+}
+
+#[test]
+fn a_letter_opens_the_cell_and_is_refused_in_words() {
+    let page = Page::open("");
+    page.input(0, 1).focus();
+    page.write("two");
+    page.press("Enter");
+    page.alert().says("“two” is not a number");
+    assert_eq!(page.part("input[data-part=cell-editor]").entry().as_deref(), Some("two"));
+    page.press("Control+a");
+    page.write("1/4");
+    page.press("Enter");
+    page.alert().disappears();
+    page.holds("input:0", "0 0.25 2 / 3 4 5 / 6 7 8");
+}
+
+#[test]
+fn leaving_the_box_takes_what_stands_in_it() {
+    let page = Page::open("");
+    page.input(0, 0).focus();
+    page.write("7");
+    page.kernel(0, 0).click();
+    page.holds("input:0", "7 1 2 / 3 4 5 / 6 7 8");
+}
+
+#[test]
+fn a_block_that_reaches_beyond_the_grid_is_taken_as_far_as_it_fits() {
+    let page = Page::open("");
+    page.kernel(1, 1).focus();
+    page.paste("9\t8\n7\t6");
+    page.holds("kernel:0:0", "0 1 / 2 9");
+    page.alert().says("3 of the pasted cells lie outside the grid");
+}
+
+#[test]
+fn a_grid_is_copied_as_a_spreadsheet_takes_it() {
+    let page = Page::open("");
+    page.kernel(0, 0).focus();
+    page.press("Control+c");
+    let look = || page.clipboard();
+    eventually("a table on the clipboard", look, |text| text.trim_end() == "0\t1\n2\t3");
 }
