@@ -7,6 +7,7 @@
 
 mod base64url;
 mod deflate;
+mod percent;
 mod tensor;
 mod v1;
 

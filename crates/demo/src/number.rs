@@ -13,9 +13,9 @@ pub fn shortest(value: f32) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
     }
-    let digits = (1..=MOST_DIGITS).map(|n| Digits::nearest(value, n));
-    let exact = digits.clone().find(|digits| digits.value() == value);
-    exact.or(digits.last()).map_or(String::new(), Digits::text)
+    let exact =
+        (1..MOST_DIGITS).map(|n| Digits::nearest(value, n)).find(|digits| digits.value() == value);
+    exact.unwrap_or_else(|| Digits::nearest(value, MOST_DIGITS)).text()
 }
 
 /// At most `digits` significant digits, for a cell too narrow for [`shortest`].

@@ -216,20 +216,17 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
         let candidate = hash(&bytes[at..]).and_then(|hash| last_seen[hash].replace(at));
         let near = candidate.filter(|&from| at - from <= FARTHEST);
         let length = near.map_or(0, |from| common(&bytes[from..], &bytes[at..]));
-        match near.filter(|_| length >= SHORTEST) {
-            Some(from) => {
-                packer.copy(length, at - from);
-                for passed in at + 1..at + length {
-                    if let Some(hash) = hash(&bytes[passed..]) {
-                        last_seen[hash] = Some(passed);
-                    }
+        if let Some(from) = near.filter(|_| length >= SHORTEST) {
+            packer.copy(length, at - from);
+            for passed in at + 1..at + length {
+                if let Some(hash) = hash(&bytes[passed..]) {
+                    last_seen[hash] = Some(passed);
                 }
-                at += length;
             }
-            None => {
-                packer.symbol(usize::from(bytes[at]));
-                at += 1;
-            }
+            at += length;
+        } else {
+            packer.symbol(usize::from(bytes[at]));
+            at += 1;
         }
     }
     packer.symbol(END);

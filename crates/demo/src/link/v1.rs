@@ -1,10 +1,9 @@
 //! Version 1 of the links: its keys, each with how it is read and how it is written.
 
 use conv::{ByAxis, PaddingMode, Sides};
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::tensor::{self, TensorError};
-use super::{Fault, Opened};
+use super::{Fault, Opened, percent};
 use crate::demo::{Demo, Mode, Padding, Position, Scene, UnknownKey};
 use crate::derived;
 use crate::limits::{self, Limit, OutOfRange};
@@ -77,10 +76,6 @@ pub enum Why {
     TooManyKeys,
 }
 
-/// What may stand in a key's value as it is, besides letters and digits.
-const ESCAPED: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'<').add(b'>').add(b'`');
-
 pub(super) fn encode(demo: &Demo) -> String {
     let plain = Demo::default();
     let mut pairs: Vec<String> = Vec::new();
@@ -115,7 +110,7 @@ pub(super) fn encode(demo: &Demo) -> String {
         pair("at", &demo.at.to_string());
     }
     if !demo.note.is_empty() {
-        pair("note", &utf8_percent_encode(&demo.note, ESCAPED).to_string());
+        pair("note", &percent::encode(&demo.note));
     }
     if demo.embed {
         pair("embed", "1");
@@ -143,7 +138,7 @@ pub(super) fn decode(link: &str) -> Opened {
             Some((key, value)) => (key, Some(value)),
             None => (pair, None),
         };
-        let text = percent_decode_str(value.unwrap_or_default()).decode_utf8_lossy();
+        let text = percent::decode(value.unwrap_or_default());
         if !reader.read(key, &text) {
             reader.keep_unknown(key, value);
         }
