@@ -10,6 +10,9 @@ use crate::{dist, setup};
 /// Every warning is a fault here. Not through `RUSTFLAGS`, which would replace the flags of `.cargo/config.toml`.
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
+/// The package that makes sense in WebAssembly alone.
+const OF_THE_PAGE: &str = "wasm-streams";
+
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     let (part, filter) = match args.split_first() {
         Some((part, filter)) => (part.as_str(), filter),
@@ -36,18 +39,21 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
 fn lints(shell: &Shell, steps: &mut Steps) -> Result<()> {
     steps.take("tools for the lints", || setup::lints(shell).and_then(|()| setup::page(shell)))?;
     steps.take("format", || shell.run("cargo", ["fmt", "--all", "--check"]))?;
-    steps.take("lints", || {
-        shell.run("cargo", ["clippy", "--workspace", "--all-targets"].into_iter().chain(DENY))
+    steps.take("lints (a first time 1 to 2 minutes on two cores)", || {
+        let all = ["clippy", "--workspace", "--exclude", OF_THE_PAGE, "--all-targets"];
+        shell.run("cargo", all.into_iter().chain(DENY))
     })?;
-    steps.take("lints, WebAssembly", || {
-        let page = ["clippy", "--package", "convscope", "--target", "wasm32-unknown-unknown"];
-        shell.run("cargo", page.into_iter().chain(DENY))
+    steps.take("lints, WebAssembly (a first time 1 to 3 minutes)", || {
+        // For release, so that the macros it builds serve the release build as well.
+        let page = ["clippy", "--package", "convscope", "--package", OF_THE_PAGE, "--release"];
+        let target = ["--target", "wasm32-unknown-unknown"];
+        shell.run("cargo", page.into_iter().chain(target).chain(DENY))
     })
 }
 
 fn native(shell: &Shell, steps: &mut Steps, filter: &[&str]) -> Result<()> {
-    steps.take("tests without a browser", || {
-        let test = ["test", "--workspace", "--exclude", "browser"];
+    steps.take("tests without a browser (a first time 1 to 3 minutes)", || {
+        let test = ["test", "--workspace", "--exclude", "browser", "--exclude", OF_THE_PAGE];
         shell.run("cargo", test.into_iter().chain(filter.iter().copied()))
     })
 }
@@ -57,7 +63,7 @@ fn browser(shell: &Shell, steps: &mut Steps, filter: &[&str]) -> Result<()> {
         setup::browser(shell).and_then(|()| setup::release(shell))
     })?;
     steps.take("release build", || dist::build(shell))?;
-    steps.take("tests in a browser", || {
+    steps.take("tests in a browser (2 to 4 minutes)", || {
         // Two at a time: each is a Chromium of its own, and the waits of the tests assume that it gets a core.
         let test = ["test", "--package", "browser"].into_iter().chain(filter.iter().copied());
         shell.run("cargo", test.chain(["--", "--test-threads", "2"]))
@@ -71,6 +77,8 @@ struct Steps(Vec<(&'static str, Duration)>);
 impl Steps {
     fn take(&mut self, name: &'static str, step: impl FnOnce() -> Result<()>) -> Result<()> {
         println!("\n== {name}");
+        // How long it may take matters only before it is done.
+        let name = name.split(" (").next().unwrap_or(name);
         let start = Instant::now();
         step().with_context(|| format!("the tests stop at `{name}`"))?;
         self.0.push((name, start.elapsed()));

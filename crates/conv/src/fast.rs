@@ -89,8 +89,16 @@ pub fn backward(
     Ok(Gradients {
         input: input_gradient(layer, weight, grad_output)?,
         weight: weight_gradient(layer, input, grad_output)?,
-        bias: layer.has_bias().then(|| crate::backward::bias_gradient(grad_output)),
+        bias: layer.has_bias().then(|| bias_gradient(grad_output)),
     })
+}
+
+/// The gradient by the bias, row by row: many small sums round less than a long one.
+fn bias_gradient(grad_output: &FeatureMap<f32>) -> Vec<f32> {
+    let [_, height, width] = grad_output.shape();
+    let maps = grad_output.data().chunks_exact((height * width).max(1));
+    maps.map(|map| map.chunks_exact(width.max(1)).map(|row| row.iter().sum::<f32>()).sum())
+        .collect()
 }
 
 pub use backward::{input_gradient, weight_gradient};

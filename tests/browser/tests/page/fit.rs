@@ -1,8 +1,35 @@
 //! The page fits its window, and everything that matters is on one screen.
 
-use browser::{Page, Scheme, Screen};
+use browser::{Page, Scheme, Screen, eventually};
+use serde_json::{Value, json};
 
 use crate::examples::{EXAMPLES, link_of};
+
+/// What is drawn and yet not to be seen, as something around it cuts it off.
+#[track_caller]
+fn cut_off(page: &Page) -> Value {
+    page.session().script(
+        "const cut = (el) => {
+            const box = el.getBoundingClientRect();
+            for (let around = el.parentElement; around; around = around.parentElement) {
+                const { overflowX, overflowY } = getComputedStyle(around);
+                const { left, top, right, bottom } = around.getBoundingClientRect();
+                if (overflowX === 'hidden' && (box.left < left - 1 || box.right > right + 1)) return true;
+                if (overflowY === 'hidden' && (box.top < top - 1 || box.bottom > bottom + 1)) return true;
+            }
+            return box.left < -1 || box.right > innerWidth + 1;
+        };
+        return [...document.querySelectorAll('[role=grid], .refusal, figcaption, button, label, a, .strip')]
+            .filter((el) => el.checkVisibility() && !el.closest('.unseen') && cut(el))
+            .map((el) => el.outerHTML.slice(0, 120));",
+    )
+}
+
+#[track_caller]
+fn is_whole(page: &Page, what: &str, screen: Screen) {
+    assert_eq!(page.overflow_px(), 0, "{what} on {screen:?}");
+    assert_eq!(cut_off(page), json!([]), "{what} on {screen:?}");
+}
 
 #[track_caller]
 fn nothing_overflows(screen: Screen) {
@@ -10,11 +37,17 @@ fn nothing_overflows(screen: Screen) {
     for example in EXAMPLES {
         page.go(&link_of(&page, example));
         page.strip().says("=");
-        assert_eq!(page.overflow_px(), 0, "{example} on {screen:?}");
+        is_whole(&page, example, screen);
     }
     page.go("/slide?x=32x32:1&w=11x11:1");
     page.strip().says("=");
-    assert_eq!(page.overflow_px(), 0, "the largest grids on {screen:?}");
+    is_whole(&page, "the largest grids", screen);
+    page.go("/slide?x=4x4:1&w=5x5:1");
+    page.alert().appears();
+    is_whole(&page, "a layer that cannot be", screen);
+    page.go("/slide?x=32x32:-0.123&w=11x11:-123456&p=5&mode=conv");
+    page.strip().says("=");
+    is_whole(&page, "long numbers and padding", screen);
 }
 
 #[test]
@@ -51,6 +84,14 @@ fn a_laptop_shows_stage_strip_and_transport_without_scrolling() {
 }
 
 #[test]
+fn a_laptop_needs_no_scrolling() {
+    let page = Page::open("");
+    page.strip().says("= 19");
+    let below = "return document.documentElement.scrollHeight - innerHeight;";
+    eventually("one screen", || page.session().script(below), |px| *px == 0);
+}
+
+#[test]
 fn a_phone_keeps_the_transport_within_reach_of_the_thumb() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
     let button = page.button("Step forward");
@@ -73,5 +114,5 @@ fn what_is_touched_is_large_enough_to_touch() {
             .filter(([, box]) => box.width > 1 && box.height > 1 && (box.width < 24 || box.height < 24))
             .map(([el, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${el.outerHTML.slice(0, 100)}`);",
     );
-    assert_eq!(small, serde_json::json!([]), "at least 24×24 CSS pixels (WCAG 2.5.8)");
+    assert_eq!(small, json!([]), "at least 24×24 CSS pixels (WCAG 2.5.8)");
 }
