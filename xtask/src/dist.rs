@@ -45,8 +45,8 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
 fn minify(shell: &Shell) -> Result<()> {
     let dist = shell.root().join("dist");
     for (name, _) in files(&dist)? {
-        if name.ends_with(".js") || name.ends_with(".css") {
-            let file = dist.join(name);
+        let file = dist.join(name);
+        if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
             let mut esbuild = shell.command("esbuild", ["--minify", "--log-level=warning"]);
             esbuild.arg("--allow-overwrite").arg(&file);
             esbuild.arg(format!("--outfile={}", file.display()));
