@@ -110,6 +110,11 @@ impl Bench {
         self.update();
     }
 
+    /// Whether an edit goes on.
+    pub fn is_previewing(&self) -> bool {
+        self.with_history(|history| history.is_previewing())
+    }
+
     /// Takes an edit back that went on.
     pub fn cancel(&self) {
         self.with_history(History::cancel_preview);

@@ -21,6 +21,9 @@ use crate::{jumps, lens, lettering, said};
 const NARROW_PX: f64 = 760.0;
 const ONE_COLUMN_PX: f64 = 1100.0;
 
+/// What a refusal is wider than the narrowest figure, in CSS pixels; as in the style sheet.
+const REFUSAL_PX: f64 = 120.0;
+
 /// The three grids.
 pub fn flow(lab: Lab) -> El {
     let flow = tag("div").class("flow");
@@ -93,6 +96,9 @@ fn cell_sides(shown: &Shown, stage: Stage) -> CellSides {
     let input = &shown.input_board;
     let padded = ByAxis::new(input.n_rows(), input.n_cols());
     let output = shown.output_board.size.map(|n| n.max(1));
+    // In an output's place, what is said of the layer takes more room than one cell.
+    let said_px = if shown.n_steps() == 0 && !stage.narrow { REFUSAL_PX } else { 0.0 };
+    let stage = Stage { width_px: stage.width_px - said_px, ..stage };
     layout::cell_sides(stage, padded, shown.kernel_board.size, output)
 }
 

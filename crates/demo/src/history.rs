@@ -39,6 +39,12 @@ impl History {
         !self.past.is_empty() || self.before_preview.is_some()
     }
 
+    /// Whether a preview is under way.
+    #[must_use]
+    pub const fn is_previewing(&self) -> bool {
+        self.before_preview.is_some()
+    }
+
     /// Whether there is anything to redo.
     #[must_use]
     pub fn can_redo(&self) -> bool {

@@ -40,7 +40,8 @@ impl Sheet {
         let (x, y) = point(event);
         let moved_px = (x - stroke.began_px.0).hypot(y - stroke.began_px.1);
         let begins = !stroke.paints && (to != stroke.last || moved_px >= SMALLEST_DRAG_PX);
-        if event.buttons() == 0 {
+        let was_cancelled = stroke.paints && !self.lab.is_previewing();
+        if event.buttons() == 0 || was_cancelled {
             return;
         }
         if begins {
