@@ -169,12 +169,12 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     let negative = text.starts_with('-');
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (digits, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((digits, exponent)) => (digits, exponent.parse::<i16>().ok()?),
+        Some((digits, power)) => (digits, exponent(power)?),
         None => (unsigned, 0),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let mut mantissa = 0_u64;
-    let mut power = i32::from(exponent);
+    let mut power = exponent;
     let mut n_digits = 0;
     for (index, digit) in whole.bytes().chain(part.bytes()).enumerate() {
         if !digit.is_ascii_digit() {
@@ -195,6 +195,17 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     }
     let number = scaled(mantissa as f64, power);
     Some(if negative { -number } else { number })
+}
+
+/// The power after an `e`; one beyond all numbers is as good as any other.
+fn exponent(text: &str) -> Option<i32> {
+    const BEYOND: i32 = 10_000;
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let size = digits.parse().unwrap_or(BEYOND).min(BEYOND);
+    Some(if text.starts_with('-') { -size } else { size })
 }
 
 /// A number times a power of ten, in steps that are exact.
@@ -282,6 +293,7 @@ mod tests {
             ("1,000,000", "“1,000,000” is not a number: write one such as 3, -0.5, 2e-3 or 1/9"),
             ("1/0", "“1/0” divides by zero: write a number such as 3, -0.5 or 1/9"),
             ("1e9", "1e9 is out of range: values go from -1000000 to 1000000"),
+            ("1e99999", "1e99999 is out of range: values go from -1000000 to 1000000"),
             ("1e999", "1e999 is out of range: values go from -1000000 to 1000000"),
         ] {
             assert_eq!(parse(text).unwrap_err().to_string(), message);
