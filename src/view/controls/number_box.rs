@@ -1,5 +1,6 @@
 //! A number with a button on either side; what it refuses is said under it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use demo::limits::Limit;
@@ -134,13 +135,20 @@ fn button(label: &str, sign: &str) -> El {
 
 impl NumberBox {
     /// Keeps the box at the value; what was said of an old one is over when there is a new one.
+    ///
+    /// Nothing is touched while the value stays: somebody may be typing.
     fn show_value(self: &Rc<Self>) {
         let number = Rc::clone(self);
+        let before = RefCell::new(None);
         effect(Box::new(move || {
-            let text = (number.text)();
-            let _ = number.input.set_attribute("aria-valuenow", &text);
-            number.input.set_value(&text);
-            number.wrong.set(None);
+            let text = Some((number.text)());
+            if *before.borrow() != text {
+                let shown = text.as_deref().unwrap_or_default();
+                let _ = number.input.set_attribute("aria-valuenow", shown);
+                number.input.set_value(shown);
+                number.wrong.set(None);
+                before.replace(text);
+            }
         }));
     }
 

@@ -200,3 +200,17 @@ fn a_grid_is_copied_as_a_spreadsheet_takes_it() {
     let look = || page.clipboard();
     eventually("a table on the clipboard", look, |text| text.trim_end() == "0\t1\n2\t3");
 }
+
+#[test]
+fn what_is_being_typed_stays_while_the_window_walks() {
+    let page = Page::open("");
+    let padding = page.field("Padding");
+    padding.focus();
+    padding.look("el.select(); return true;");
+    page.button("Play").click();
+    padding.focus();
+    page.write("1");
+    page.output(0, 1).has("data-value", Some("25"));
+    page.press("Enter");
+    page.link_has("p=1");
+}
