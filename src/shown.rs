@@ -22,6 +22,8 @@ pub struct Shown {
     pub layer: Rc<Result<Layer, LayerError>>,
     /// The whole output.
     pub output: Option<Rc<FeatureMap<f32>>>,
+    /// The examples' demos, read once.
+    examples: Rc<[Demo]>,
     /// The example that the demo still is, wherever its window stands.
     pub example: Option<Example>,
     /// What is lit.
@@ -36,42 +38,46 @@ pub struct Shown {
     pub output_board: Board,
 }
 
+/// What stays the same while a demo is stepped and looked at.
+struct Known {
+    examples: Rc<[Demo]>,
+    layer: Rc<Result<Layer, LayerError>>,
+    output: Option<Rc<FeatureMap<f32>>>,
+    example: Option<Example>,
+}
+
 impl Shown {
     /// What is to be shown of `demo` while `look` is looked at.
     #[must_use]
     pub fn new(demo: Demo, look: Option<Look>) -> Self {
+        Self::from_examples(examples::ALL.iter().map(Example::demo).collect(), demo, look)
+    }
+
+    fn from_examples(examples: Rc<[Demo]>, demo: Demo, look: Option<Look>) -> Self {
         let layer = Rc::new(derived::layer(&demo));
-        let output = layer
-            .as_ref()
-            .as_ref()
-            .ok()
-            .and_then(|layer| derived::output(&demo, layer))
-            .map(Rc::new);
-        let is_same = |example: &&Example| is_same_figure(&example.demo(), &demo);
-        let example = examples::ALL.iter().find(is_same).copied();
-        Self::finish(Rc::new(demo), layer, output, example, look)
+        let fitting = layer.as_ref().as_ref().ok();
+        let output = fitting.and_then(|layer| derived::output(&demo, layer)).map(Rc::new);
+        let example = examples.iter().position(|example| is_same_figure(example, &demo));
+        let example = example.map(|index| examples::ALL[index]);
+        let known = Known { examples, layer, output, example };
+        Self::finish(Rc::new(demo), known, look)
     }
 
     /// The next thing to be shown.
     #[must_use]
     pub fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
-        if is_same_figure(&self.demo, demo) {
-            let (layer, output) = (Rc::clone(&self.layer), self.output.clone());
-            let demo =
-                if *self.demo == *demo { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
-            Self::finish(demo, layer, output, self.example, look)
-        } else {
-            Self::new(demo.clone(), look)
+        let examples = Rc::clone(&self.examples);
+        if !is_same_figure(&self.demo, demo) {
+            return Self::from_examples(examples, demo.clone(), look);
         }
+        let (layer, output, example) = (Rc::clone(&self.layer), self.output.clone(), self.example);
+        let is_same = *self.demo == *demo;
+        let demo = if is_same { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
+        Self::finish(demo, Known { examples, layer, output, example }, look)
     }
 
-    fn finish(
-        demo: Rc<Demo>,
-        layer: Rc<Result<Layer, LayerError>>,
-        output: Option<Rc<FeatureMap<f32>>>,
-        example: Option<Example>,
-        look: Option<Look>,
-    ) -> Self {
+    fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>) -> Self {
+        let Known { examples, layer, output, example } = known;
         let fitting = layer.as_ref().as_ref().ok();
         let lit = fitting.map(|layer| derived::lit(&demo, layer, look)).unwrap_or_default();
         let sum = fitting.zip(output.as_ref()).map(|(layer, output)| {
@@ -83,10 +89,20 @@ impl Shown {
         let terms = sum.as_ref().map_or(&[][..], |sum| &sum.terms);
         let input_board = cells::input_board(&demo, fitting, &lit, terms);
         let kernel_board = cells::kernel_board(&demo, &lit, terms);
-        let output_board = output
-            .as_ref()
-            .map_or_else(cells::no_board, |output| cells::output_board(output, demo.at, &lit));
-        Self { demo, layer, output, example, lit, sum, input_board, kernel_board, output_board }
+        let board = |output: &Rc<FeatureMap<f32>>| cells::output_board(output, demo.at, &lit);
+        let output_board = output.as_ref().map_or_else(cells::no_board, board);
+        Self {
+            demo,
+            layer,
+            output,
+            examples,
+            example,
+            lit,
+            sum,
+            input_board,
+            kernel_board,
+            output_board,
+        }
     }
 
     /// The layer, if there is one.

@@ -12,8 +12,6 @@ use super::lab::{Lab, Live};
 
 /// The bar.
 pub fn bar(lab: Lab) -> El {
-    let logo =
-        tag("img").attr("src", "icon.svg").attr("alt", "").attr("width", "22").attr("height", "22");
     let name = tag("span").text("Convscope");
     let brand = tag("a")
         .class("brand")
@@ -32,7 +30,7 @@ pub fn bar(lab: Lab) -> El {
         copy_link(lab),
     ]);
     let motto = tag("p").class("motto").text("Take a convolution layer apart");
-    tag("header").class("bar").with([brand.with([logo, name]), motto, tools])
+    tag("header").class("bar").with([brand.with([name]), motto, tools])
 }
 
 const UNDO: &str = "M7.5 3 3 7.5 7.5 12M3 7.5h8a5 5 0 0 1 0 10H7";
@@ -53,16 +51,10 @@ const THEME_KEY: &str = "convscope:theme";
 
 /// A button with a drawing on it, and what it does in words.
 pub fn icon_button(
-    label: impl Fn() -> String + Clone + 'static,
+    label: impl Fn() -> String + 'static,
     path: impl Fn() -> &'static str + 'static,
 ) -> El {
-    let title = label.clone();
-    tag("button")
-        .attr("type", "button")
-        .class("icon")
-        .live_attr("aria-label", move || Some(label()))
-        .live_attr("title", move || Some(title()))
-        .with([drawing(path)])
+    tag("button").attr("type", "button").class("icon").live_label(label).with([drawing(path)])
 }
 
 /// Light, dark, or as the system has it; remembered.

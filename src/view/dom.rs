@@ -102,6 +102,18 @@ impl El {
         self
     }
 
+    /// What a button does, for a screen reader and for a pointer that rests on it.
+    #[must_use]
+    pub fn live_label(self, label: impl Fn() -> String + 'static) -> Self {
+        let element = self.0.clone();
+        let set = move |label: &str| {
+            let _ = element.set_attribute("aria-label", label);
+            let _ = element.set_attribute("title", label);
+        };
+        follow(Box::new(label), Box::new(set));
+        self
+    }
+
     /// Markup that follows what it reads: made of numbers and of our own words alone.
     #[must_use]
     pub fn live_markup(self, markup: impl Fn() -> String + 'static) -> Self {

@@ -34,6 +34,7 @@ pub fn flow(lab: Lab) -> El {
     };
     let (input_px, kernel_px) = (side(|sides| sides.input_px), side(|sides| sides.kernel_px));
     let magnified_px = input_px.clone();
+    let is_dilated = move || lab.shown().demo.dilation != ByAxis::both(1);
     let sign = move || if lab.shown().is_turned() { "∗" } else { "⋆" }.to_owned();
     let input_size = move || {
         let board = &lab.shown().input_board;
@@ -52,7 +53,7 @@ pub fn flow(lab: Lab) -> El {
     let flow = flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px())));
     flow.with([
         figure("of-input", "Input", input_size).with([
-            grid(lab, Kind::Input, input_px.clone()).with([
+            grid(lab, Kind::Input, input_px.clone()).live_class("dilated", is_dilated).with([
                 window_frame(lab),
                 jumps(lab, "across", input_px.clone(), Layer::horizontal),
                 jumps(lab, "down", input_px, Layer::vertical),
@@ -147,8 +148,8 @@ fn magnifier(
         Some(format!("--cell:{}px;--cols:{n_cols}", side_px() as usize))
     };
     let markup = move || lens::markup(&lab.shown(), input_px(), kernel_px());
-    let cells = tag("div").class("lens").live_attr("style", style).live_markup(markup);
-    tag("div").class("magnifier").attr("aria-hidden", "true").with([cells])
+    let lens = tag("div").class("lens").attr("aria-hidden", "true");
+    lens.live_attr("style", style).live_markup(markup)
 }
 
 /// The frame around the window: what the kernel spans, its holes included.
@@ -165,7 +166,6 @@ fn window_frame(lab: Lab) -> El {
     tag("div")
         .class("frame")
         .attr("aria-hidden", "true")
-        .live_class("dilated", move || lab.shown().demo.dilation != ByAxis::both(1))
         .live_flag("hidden", move || lab.shown().fitting_layer().is_none())
         .live_attr("style", style)
 }

@@ -119,8 +119,7 @@ fn key(
 ) -> El {
     tag("button")
         .attr("type", "button")
-        .live_attr("aria-label", move || Some(label().to_owned()))
-        .live_attr("title", move || Some(label().to_owned()))
+        .live_label(move || label().to_owned())
         .live_flag("aria-disabled", is_idle)
         .with([drawing(path)])
 }

@@ -13,6 +13,11 @@ pub fn shortest(value: f32) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
     }
+    // Most numbers of most grids: short as they are, and written at once.
+    if value.abs() < 1000.0 && value == value.trunc() && (value != 0.0 || value.is_sign_positive())
+    {
+        return (value as i32).to_string();
+    }
     let exact =
         (1..MOST_DIGITS).map(|n| Digits::nearest(value, n)).find(|digits| digits.value() == value);
     exact.unwrap_or_else(|| Digits::nearest(value, MOST_DIGITS)).text()

@@ -31,8 +31,7 @@ pub fn grid_tools(lab: Lab, grid: Grid) -> El {
             .press(move || lab.edit(|demo| edit::shift(demo, grid, direction)))
     });
     let seed = Rc::new(Live::new(1));
-    let (labelled, titled) = (Rc::clone(&seed), Rc::clone(&seed));
-    let random = move |seed: &Live<u64>| Some(format!("Random {name}, seed {}", seed.get()));
+    let labelled = Rc::clone(&seed);
     let randomize = move || {
         lab.edit(|demo| edit::randomize(demo, grid, seed.peek()));
         seed.set(seed.peek() + 1);
@@ -45,8 +44,7 @@ pub fn grid_tools(lab: Lab, grid: Grid) -> El {
             tool("Fill", &format!("Fill the {name} with the brush's value"))
                 .press(move || lab.edit(|demo| edit::fill(demo, grid, lab.brush.peek()))),
             tool("Random", "")
-                .live_attr("aria-label", move || random(&labelled))
-                .live_attr("title", move || random(&titled))
+                .live_label(move || format!("Random {name}, seed {}", labelled.get()))
                 .press(randomize),
             tool("Invert", &format!("Invert the {name}"))
                 .press(move || lab.edit(|demo| edit::invert(demo, grid))),

@@ -76,16 +76,20 @@ impl Painter {
             element.set_class_name(&cell.classes());
             let _ = element.set_attribute("style", &cell.style());
         }
+        if old.weight != cell.weight || old_letters != letters {
+            set(element, "data-weight", cell.tag(letters).as_deref());
+        }
+        let is_inside = !cell.marks.has(Marks::PADDING);
         if old.value != cell.value || old_letters != letters {
             element.set_inner_html(&cell.inner(letters));
+            if is_inside {
+                set(element, "data-value", cell.value.map(number::shortest).as_deref());
+                set(element, "aria-label", cell.label(letters).as_deref());
+            }
         }
-        set(element, "data-weight", cell.tag(letters).as_deref());
-        if cell.marks.has(Marks::PADDING) {
-            return;
+        if is_inside && old.marks != cell.marks {
+            set(element, "data-in-window", cell.marks.has(Marks::WINDOW).then_some(""));
         }
-        set(element, "data-value", cell.value.map(number::shortest).as_deref());
-        set(element, "data-in-window", cell.marks.has(Marks::WINDOW).then_some(""));
-        set(element, "aria-label", cell.label(letters).as_deref());
     }
 }
 
