@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn long_numbers_are_rounded_where_the_cell_is_narrow_and_said_whole() {
         let cell = Cell { value: Some(1.0 / 9.0), ..Cell::default() };
-        let narrow = Lettering { max_chars: 5, font_px: 11.0, tags: false };
+        let narrow = Lettering { max_chars: 5, hidden: false, font_px: 11.0, tags: false };
         assert_eq!(cell.label(narrow).as_deref(), Some("0.111, in full 0.11111111"));
         assert_eq!(cell.inner(narrow), "<span class=\"lost\">0.111</span>");
     }

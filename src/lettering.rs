@@ -9,6 +9,8 @@ use crate::cells::Board;
 pub struct Lettering {
     /// The most characters that a number may have; 0 where cells are too small for any.
     pub max_chars: usize,
+    /// Whether no number is shown, because the longest has no room.
+    pub hidden: bool,
     /// The size of the type, in CSS pixels.
     pub font_px: f64,
     /// Whether the weights' tags fit too.
@@ -31,7 +33,8 @@ pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
     let widest = text(board.widest, most_chars).map(|(text, _)| text.chars().count());
     let font_px = FILLED * cell_px / (DIGIT_WIDTH * widest.unwrap_or(1).max(2) as f64);
     Lettering {
-        max_chars: if widest.is_some() { most_chars } else { 0 },
+        max_chars: most_chars,
+        hidden: widest.is_none(),
         font_px: font_px.min(0.31 * cell_px).max(SMALLEST_TYPE_PX),
         tags: cell_px >= SMALLEST_TAGGED_PX,
     }
@@ -66,8 +69,8 @@ mod tests {
     #[test]
     fn a_grid_shows_all_of_its_numbers_or_none_of_them() {
         let shown = Shown::new(link::decode("#/slide?w=2x2:1,-1,0,-1").demo, None);
-        assert_eq!(lettering(&shown.kernel_board, 12.0).max_chars, 0);
-        assert_eq!(lettering(&shown.kernel_board, 20.0).max_chars, 2);
+        assert!(lettering(&shown.kernel_board, 12.0).hidden);
+        assert!(!lettering(&shown.kernel_board, 20.0).hidden);
         assert_eq!(shown.output_board.widest, -9.0);
     }
 

@@ -28,7 +28,7 @@ impl Painter {
         let lettering = lettering(board, cell_px);
         match self.drawn.take() {
             Some((before, letters)) if same_shape(&before, board) => {
-                let all = letters != lettering;
+                let all = reads_otherwise(letters, lettering);
                 for (index, cell) in board.cells.iter().enumerate() {
                     if all || before.cells[index] != *cell {
                         self.touch(index, (&before.cells[index], letters), (cell, lettering));
@@ -37,6 +37,7 @@ impl Painter {
             }
             _ => self.build(root, board, lettering),
         }
+        let _ = root.class_list().toggle_with_force("unlettered", lettering.hidden);
         let font = format!("{}px", number::shortest(lettering.font_px as f32));
         let _ = root.style().set_property("--font", &font);
         self.drawn = Some((board.clone(), lettering));
@@ -76,11 +77,11 @@ impl Painter {
             element.set_class_name(&cell.classes());
             let _ = element.set_attribute("style", &cell.style());
         }
-        if old.weight != cell.weight || old_letters != letters {
+        if old.weight != cell.weight || reads_otherwise(old_letters, letters) {
             set(element, "data-weight", cell.tag(letters).as_deref());
         }
         let is_inside = !cell.marks.has(Marks::PADDING);
-        if old.value != cell.value || old_letters != letters {
+        if old.value != cell.value || reads_otherwise(old_letters, letters) {
             element.set_inner_html(&cell.inner(letters));
             if is_inside {
                 set(element, "data-value", cell.value.map(number::shortest).as_deref());
@@ -95,6 +96,11 @@ impl Painter {
 
 fn same_shape(a: &Board, b: &Board) -> bool {
     a.size == b.size && a.pads == b.pads
+}
+
+/// Whether a cell says something else in one lettering than in the other; the size of the type is the grid's.
+fn reads_otherwise(a: Lettering, b: Lettering) -> bool {
+    (a.max_chars, a.tags) != (b.max_chars, b.tags)
 }
 
 /// Sets an attribute, or takes it away.
