@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use crate::lettering;
 use crate::palette;
-use crate::shown::Shown;
+use crate::shown::Slide;
 
 /// A value and its weight have to fit; these many characters each.
 const MOST_CHARS: usize = 5;
@@ -16,7 +16,7 @@ const SMALLEST_CELL_PX: f64 = 30.0;
 
 /// The cells of the magnifier as markup made of numbers alone; empty where there is nothing to magnify.
 #[must_use]
-pub fn markup(shown: &Shown, input_px: f64, kernel_px: f64) -> String {
+pub fn markup(shown: &Slide, input_px: f64, kernel_px: f64) -> String {
     let mut markup = String::new();
     let Some(sum) = shown
         .sum
@@ -46,10 +46,11 @@ pub fn markup(shown: &Shown, input_px: f64, kernel_px: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shown::Shown;
     use demo::link;
 
     fn magnified(link: &str, input_px: f64) -> String {
-        markup(&Shown::new(link::decode(link).demo, None), input_px, 36.0)
+        markup(&Slide::new(&link::decode(link).demo, None), input_px, 36.0)
     }
 
     #[test]

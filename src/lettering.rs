@@ -63,12 +63,12 @@ pub fn typeset(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shown::Shown;
+    use crate::shown::{Shown, Slide};
     use demo::link;
 
     #[test]
     fn a_grid_shows_all_of_its_numbers_or_none_of_them() {
-        let shown = Shown::new(link::decode("#/slide?w=2x2:1,-1,0,-1").demo, None);
+        let shown = Slide::new(&link::decode("#/slide?w=2x2:1,-1,0,-1").demo, None);
         assert!(lettering(&shown.kernel_board, 12.0).hidden);
         assert!(!lettering(&shown.kernel_board, 20.0).hidden);
         assert_eq!(shown.output_board.widest, -9.0);

@@ -11,6 +11,7 @@ pub mod layout;
 pub mod lens;
 pub mod lettering;
 pub mod palette;
+pub mod raster;
 pub mod said;
 pub mod shown;
 

@@ -94,7 +94,16 @@ mod tests {
 
     #[test]
     fn every_mark_is_legible_on_paper_and_surface_in_both_themes() {
-        for name in ["--ink-2", "--accent", "--input", "--kernel", "--output", "--bad"] {
+        for name in [
+            "--ink-2",
+            "--accent",
+            "--input",
+            "--kernel",
+            "--output",
+            "--bad",
+            "--gradient",
+            "--target",
+        ] {
             for ground in ["--paper", "--surface", "--sunken"] {
                 for theme in [0, 1] {
                     let found = contrast(both(name)[theme], both(ground)[theme]);

@@ -1,215 +1,49 @@
-//! Everything that the page shows of a demo, worked out at once and as plain values.
+//! Everything that the page shows of a demo, worked out at once and as plain values: a file a scene.
 //!
-//! The page holds one of these and makes the next from it: what an edit or a step leaves as it was, the
-//! output above all, is carried over.
+//! The page holds one of these for each scene that was visited, and makes the next from it.
 
-use std::rc::Rc;
+pub mod slide;
 
-use conv::{ByAxis, FeatureMap, Layer, LayerError};
-use demo::derived::{self, Lit, Look};
-use demo::examples::{self, Example};
-use demo::{Demo, Mode, Position};
+use demo::{Demo, Scene};
 
-use crate::arithmetic::Sum;
-use crate::cells::{self, Board};
+pub use slide::Slide;
 
-/// A demo, what is looked at in it, and what follows from both.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
-    /// The demo.
-    pub demo: Rc<Demo>,
-    /// The layer, or why there is none.
-    pub layer: Rc<Result<Layer, LayerError>>,
-    /// The whole output.
-    pub output: Option<Rc<FeatureMap<f32>>>,
-    /// The examples' demos, read once.
-    examples: Rc<[Demo]>,
-    /// The example that the demo still is, wherever its window stands.
-    pub example: Option<Example>,
-    /// What is lit.
-    pub lit: Lit,
-    /// The arithmetic of the window that is shown.
-    pub sum: Option<Sum>,
-    /// The input, ready to be drawn.
-    pub input_board: Board,
-    /// The kernel, ready to be drawn.
-    pub kernel_board: Board,
-    /// The output, ready to be drawn; empty where there is none.
-    pub output_board: Board,
+/// What a scene shows of a demo while something in it is looked at.
+pub trait Shown: Time + Sized {
+    /// What can be looked at, with the pointer or with the focus.
+    type Look: Copy + PartialEq + 'static;
+
+    /// Whose picture it is.
+    const SCENE: Scene;
+
+    /// What is to be shown of `demo`; nothing looked at is the current step.
+    #[must_use]
+    fn new(demo: &Demo, look: Option<Self::Look>) -> Self;
+
+    /// What is to be shown next; what has not changed is carried over.
+    #[must_use]
+    fn next(&self, demo: &Demo, look: Option<Self::Look>) -> Self;
 }
 
-/// What stays the same while a demo is stepped and looked at.
-struct Known {
-    examples: Rc<[Demo]>,
-    layer: Rc<Result<Layer, LayerError>>,
-    output: Option<Rc<FeatureMap<f32>>>,
-    example: Option<Example>,
-}
-
-impl Shown {
-    /// What is to be shown of `demo` while `look` is looked at.
-    #[must_use]
-    pub fn new(demo: Demo, look: Option<Look>) -> Self {
-        Self::from_examples(examples::ALL.iter().map(Example::demo).collect(), demo, look)
-    }
-
-    fn from_examples(examples: Rc<[Demo]>, demo: Demo, look: Option<Look>) -> Self {
-        let layer = Rc::new(derived::layer(&demo));
-        let fitting = layer.as_ref().as_ref().ok();
-        let output = fitting.and_then(|layer| derived::output(&demo, layer)).map(Rc::new);
-        let example = examples.iter().position(|example| is_same_figure(example, &demo));
-        let example = example.map(|index| examples::ALL[index]);
-        let known = Known { examples, layer, output, example };
-        Self::finish(Rc::new(demo), known, look)
-    }
-
-    /// The next thing to be shown.
-    #[must_use]
-    pub fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
-        let examples = Rc::clone(&self.examples);
-        if !is_same_figure(&self.demo, demo) {
-            return Self::from_examples(examples, demo.clone(), look);
-        }
-        let (layer, output, example) = (Rc::clone(&self.layer), self.output.clone(), self.example);
-        let is_same = *self.demo == *demo;
-        let demo = if is_same { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
-        Self::finish(demo, Known { examples, layer, output, example }, look)
-    }
-
-    fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>) -> Self {
-        let Known { examples, layer, output, example } = known;
-        let fitting = layer.as_ref().as_ref().ok();
-        let lit = fitting.map(|layer| derived::lit(&demo, layer, look)).unwrap_or_default();
-        let sum = fitting.zip(output.as_ref()).map(|(layer, output)| {
-            let at = lit.window;
-            let bias = demo.bias.as_ref().and_then(|bias| bias.first().copied());
-            let result = output.at([0, at.row, at.col]);
-            Sum { terms: derived::terms(&demo, layer, at), bias, result, at }
-        });
-        let terms = sum.as_ref().map_or(&[][..], |sum| &sum.terms);
-        let input_board = cells::input_board(&demo, fitting, &lit, terms);
-        let kernel_board = cells::kernel_board(&demo, &lit, terms);
-        let board = |output: &Rc<FeatureMap<f32>>| cells::output_board(output, demo.at, &lit);
-        let output_board = output.as_ref().map_or_else(cells::no_board, board);
-        Self {
-            demo,
-            layer,
-            output,
-            examples,
-            example,
-            lit,
-            sum,
-            input_board,
-            kernel_board,
-            output_board,
-        }
-    }
-
-    /// The layer, if there is one.
-    #[must_use]
-    pub fn fitting_layer(&self) -> Option<&Layer> {
-        self.layer.as_ref().as_ref().ok()
-    }
-
-    /// Rows and columns of the output; none where there is no layer.
-    #[must_use]
-    pub fn output_size(&self) -> ByAxis<usize> {
-        self.fitting_layer().map_or(ByAxis::both(0), derived::output_size)
-    }
-
+/// A scene's steps, through which the transport goes.
+pub trait Time: 'static {
     /// How many steps there are.
-    #[must_use]
-    pub fn n_steps(&self) -> usize {
-        let size = self.output_size();
-        size.vertical * size.horizontal
-    }
+    fn n_steps(&self) -> usize;
 
     /// Which step is current, from 0.
-    #[must_use]
-    pub fn step(&self) -> usize {
-        self.demo.at.index(self.output_size().horizontal)
-    }
+    fn step(&self) -> usize;
+
+    /// Stands a demo at a step that there is.
+    fn go_to(&self, step: usize, demo: &mut Demo);
+
+    /// Where the current step is, in words: `output row 0, column 1, step 2 of 4`.
+    fn place(&self) -> String;
+
+    /// What the current step does, in words for a screen reader.
+    fn spoken(&self) -> Option<String>;
 
     /// Whether no step follows.
-    #[must_use]
-    pub fn is_at_end(&self) -> bool {
+    fn is_at_end(&self) -> bool {
         self.step() + 1 >= self.n_steps()
-    }
-
-    /// The output position of a step, or of the last one there is.
-    #[must_use]
-    pub fn position_of(&self, step: usize) -> Option<Position> {
-        let last = self.n_steps().checked_sub(1)?;
-        Some(Position::from_index(step.min(last), self.output_size().horizontal))
-    }
-
-    /// Whether the kernel is turned by 180°.
-    #[must_use]
-    pub fn is_turned(&self) -> bool {
-        self.demo.mode == Mode::Convolution
-    }
-}
-
-/// Whether two demos differ by nothing but where the window stands and what a teacher wrote.
-fn is_same_figure(a: &Demo, b: &Demo) -> bool {
-    a.input == b.input
-        && a.kernel == b.kernel
-        && a.bias == b.bias
-        && (a.scene, a.stride, a.dilation, a.mode) == (b.scene, b.stride, b.dilation, b.mode)
-        && (a.padding, a.padding_mode) == (b.padding, b.padding_mode)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use demo::link;
-
-    fn shown(link: &str) -> Shown {
-        Shown::new(link::decode(link).demo, None)
-    }
-
-    #[track_caller]
-    fn check_next(first: &str, second: &str) {
-        let second = link::decode(second).demo;
-        for look in
-            [None, Some(Look::Input { row: 0, col: 1 }), Some(Look::Output(Position::new(1, 1)))]
-        {
-            assert_eq!(shown(first).next(&second, look), Shown::new(second.clone(), look));
-        }
-    }
-
-    #[test]
-    fn the_next_is_as_if_made_from_nothing() {
-        check_next("#/slide", "#/slide?at=0,1");
-        check_next("#/slide", "#/slide?note=a");
-        for key in
-            ["x=3x3:1", "w=2x2:1", "b=1", "s=2", "d=2", "p=1", "p=1&pad=reflect", "mode=conv"]
-        {
-            check_next("#/slide", &format!("#/slide?{key}"));
-            check_next(&format!("#/slide?{key}"), "#/slide");
-        }
-    }
-
-    #[test]
-    fn a_step_carries_the_output_over() {
-        let first = shown("#/slide");
-        let second = first.next(&link::decode("#/slide?at=0,1").demo, None);
-        let (Some(before), Some(after)) = (first.output, second.output) else {
-            panic!("no output")
-        };
-        assert!(Rc::ptr_eq(&before, &after));
-    }
-
-    #[test]
-    fn an_example_is_known_wherever_its_window_stands() {
-        assert_eq!(shown("#/slide?at=1,1").example.map(|example| example.id), Some("first"));
-        assert_eq!(shown("#/slide?s=2").example, None);
-    }
-
-    #[test]
-    fn a_layer_that_cannot_be_has_no_steps() {
-        let impossible = shown("#/slide?x=1x1:1");
-        assert_eq!((impossible.n_steps(), impossible.position_of(0)), (0, None));
-        assert!(impossible.is_at_end());
     }
 }

@@ -9,11 +9,15 @@ pub mod bar;
 pub mod controls;
 pub mod crash;
 pub mod dom;
+pub mod figure;
 pub mod grid;
 pub mod help;
 pub mod keys;
 pub mod lab;
+pub mod map;
+pub mod measure;
 pub mod notices;
+pub mod scenes;
 pub mod slide;
 pub mod strip;
 pub mod transport;
@@ -49,21 +53,24 @@ pub fn mount() {
     request_animation_frame(mark_ready);
 }
 
-/// The whole page.
+/// The whole page. What stands on the stage, and beside it, is the scene's.
 fn page(lab: Lab) -> El {
-    let title = tag("h1").class("unseen").text("Convscope: slide a window over a grid");
-    let stage = tag("main").class("stage").with([
-        title,
-        notices::notices(lab),
-        slide::flow(lab),
-        slide::lines(lab),
-        strip::strip(lab),
-        transport::transport(lab),
-    ]);
-    tag("div").class("page").live_class("embed", move || lab.shown().demo.embed).with([
+    let scene = move || lab.demo().scene;
+    let title = tag("h1").class("unseen").live_text(move || scenes::title(scene()).to_owned());
+    let parts = tag("div")
+        .class("parts")
+        .live_children(move || scene().key().to_owned(), move || scenes::stage(lab));
+    let stage =
+        tag("main").class("stage").live_attr("data-scene", move || Some(scene().key().to_owned()));
+    let stage = stage.with([title, notices::notices(lab), parts, transport::transport(lab)]);
+    let controls = tag("aside")
+        .class("controls")
+        .attr("aria-label", "Controls")
+        .live_children(move || scene().key().to_owned(), move || scenes::controls(lab));
+    tag("div").class("page").live_class("embed", move || lab.demo().embed).with([
         bar::bar(lab),
         stage,
-        controls::controls(lab),
+        controls,
     ])
 }
 

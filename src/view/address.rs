@@ -48,7 +48,7 @@ pub fn follow(lab: Lab) {
     let is_first = Cell::new(true);
     let later = Later::default();
     effect(Box::new(move || {
-        lab.shown();
+        lab.demo();
         if is_first.replace(false) || changed.is_pending.replace(true) {
             return;
         }
@@ -67,7 +67,7 @@ impl Address {
     fn write(&self) {
         self.is_pending.set(false);
         self.written_ms.set(js_sys::Date::now());
-        let link = link::encode(&self.lab.peek().demo);
+        let link = link::encode(&self.lab.peek());
         if *self.written.borrow() != link {
             replace_address(&link);
             remember(&link);
@@ -96,7 +96,7 @@ pub fn last_demo() -> Option<String> {
 pub fn whole_link(lab: Lab) -> String {
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
-    format!("{page}{}", link::encode(&lab.peek().demo))
+    format!("{page}{}", link::encode(&lab.peek()))
 }
 
 /// The browser's memory, where it has one and lets us use it.
@@ -107,12 +107,12 @@ pub fn storage() -> Option<web_sys::Storage> {
 /// On the bare page: the demo that the visitor left, if it is not the first example.
 fn offer_last_demo(lab: Lab) {
     if !hash().trim_start_matches(['#', '/']).is_empty() {
-        remember(&link::encode(&lab.peek().demo));
+        remember(&link::encode(&lab.peek()));
         return;
     }
     if let Some(last) = last_demo() {
         let last = link::decode(&last).demo;
-        if *lab.peek().demo != last {
+        if *lab.peek() != last {
             notices::offer(lab, &link::encode(&last));
         }
     }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::dom::{El, Later, effect, tag};
 use super::lab::Lab;
-use crate::arithmetic::Sum;
 
 const PAUSE: Duration = Duration::from_millis(250);
 
@@ -17,13 +16,13 @@ pub fn announcer(lab: Lab) -> El {
     let later = Later::default();
     let is_first = Cell::new(true);
     effect(Box::new(move || {
-        lab.shown();
+        lab.demo();
         if is_first.replace(false) {
             return;
         }
         let element = element.clone();
         later.call(PAUSE, move || {
-            let words = lab.peek().sum.as_ref().map(Sum::spoken);
+            let words = lab.peek_time().spoken();
             if element.text_content() != words {
                 element.set_text_content(words.as_deref());
             }

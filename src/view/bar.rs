@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, MouseEvent};
 
 use super::address;
-use super::dom::{El, Later, drawing, effect, tag};
+use super::dom::{El, Later, THEME_CHANGED, drawing, effect, tag};
 use super::lab::{Lab, Live};
+use super::scenes;
 
 /// The bar.
 pub fn bar(lab: Lab) -> El {
@@ -29,8 +31,26 @@ pub fn bar(lab: Lab) -> El {
         help.press(move || lab.help.set(true)),
         copy_link(lab),
     ]);
-    let motto = tag("p").class("motto").text("Take a convolution layer apart");
-    tag("header").class("bar").with([brand.with([name]), motto, tools])
+    tag("header").class("bar").with([brand.with([name]), scene_links(lab), tools])
+}
+
+/// The scenes: a link each, which a press follows without leaving the layer at hand behind.
+fn scene_links(lab: Lab) -> El {
+    let links = scenes::OFFERED.map(|scene| {
+        let is_current = move || lab.demo().scene == scene;
+        let link = tag("a")
+            .attr("href", &format!("#/{}", scene.key()))
+            .attr("data-scene", scene.key())
+            .text(scenes::name(scene))
+            .live_attr("aria-current", move || is_current().then(|| "page".to_owned()));
+        link.on("click", move |event: MouseEvent| {
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                lab.go_to_scene(scene);
+            }
+        })
+    });
+    tag("nav").class("scenes").attr("aria-label", "Scenes").with(links)
 }
 
 const UNDO: &str = "M7.5 3 3 7.5 7.5 12M3 7.5h8a5 5 0 0 1 0 10H7";
@@ -66,6 +86,9 @@ fn theme_button() -> El {
     effect(Box::new(move || {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-theme", THEMES[painted.get()].0);
+        }
+        if let Ok(event) = Event::new(THEME_CHANGED) {
+            let _ = window().dispatch_event(&event);
         }
     }));
     icon_button(move || THEMES[labelled.get()].1.to_owned(), move || THEMES[drawn.get()].2).press(

@@ -10,51 +10,51 @@ pub mod padding;
 
 use conv::ByAxis;
 use demo::edit::{self, Grid};
-use demo::{Mode, examples, limits, number};
+use demo::{Mode, examples, number};
 
 use super::dom::{El, tag};
 use super::lab::Lab;
 use choice::choice;
 use number_box::{Whole, number_box, whole_number};
 
-/// All groups.
-pub fn controls(lab: Lab) -> El {
-    tag("aside").class("controls").attr("aria-label", "Controls").with([
+/// The groups of the scene `slide`.
+pub fn slide(lab: Lab) -> Vec<El> {
+    vec![
         group("", "Start from").with([example_chips(lab)]),
         group("of-input", "Input").with([
-            size_row(lab, Grid::Input),
+            size_row(lab, Grid::Input(0)),
             row("Brush").with([brush_box(lab)]),
-            grid_tools::grid_tools(lab, Grid::Input),
+            grid_tools::grid_tools(lab, Grid::Input(0)),
         ]),
         group("of-kernel", "Kernel").with([
-            size_row(lab, Grid::Kernel),
-            grid_tools::grid_tools(lab, Grid::Kernel),
+            size_row(lab, Grid::Kernel(0, 0)),
+            grid_tools::grid_tools(lab, Grid::Kernel(0, 0)),
             mode_choice(lab),
         ]),
         layer::layer_group(lab),
         note::note_group(lab),
-    ])
+    ]
 }
 
 /// A group with its heading.
-fn group(class: &str, name: &str) -> El {
+pub fn group(class: &str, name: &str) -> El {
     tag("section").class(&format!("group {class}")).with([tag("h2").text(name)])
 }
 
 /// A row that begins with a name.
-fn row(name: &str) -> El {
+pub fn row(name: &str) -> El {
     tag("div").class("row").with([tag("span").class("name").text(name)])
 }
 
 /// Two boxes, `first × second`.
-fn pair(first: El, second: El) -> El {
+pub fn pair(first: El, second: El) -> El {
     let by = tag("span").class("by").attr("aria-hidden", "true").text("×");
     tag("span").class("pair").with([first, by, second])
 }
 
 fn example_chips(lab: Lab) -> El {
     tag("ul").class("chips").with(examples::ALL.map(|example| {
-        let is_current = move || lab.shown().example.is_some_and(|now| now.id == example.id);
+        let is_current = move || lab.slide.get().example.is_some_and(|now| now.id == example.id);
         let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
         let chip = chip.attr("data-example", example.id).text(example.name);
         tag("li").with([chip.live_flag("aria-current", is_current)])
@@ -63,23 +63,24 @@ fn example_chips(lab: Lab) -> El {
 
 /// Rows and columns of a grid.
 fn size_row(lab: Lab, grid: Grid) -> El {
-    let size = move || edit::size(&lab.shown().demo, grid);
-    let (rows, cols, limit) = match grid {
-        Grid::Input => ("Input rows", "Input columns", limits::INPUT_SIZE),
-        Grid::Kernel => ("Kernel rows", "Kernel columns", limits::KERNEL_SIZE),
+    let size = move || edit::size(&lab.demo(), grid);
+    let (rows, cols) = match grid {
+        Grid::Input(_) => ("Input rows", "Input columns"),
+        Grid::Kernel(..) => ("Kernel rows", "Kernel columns"),
     };
+    let limit = grid.limit(lab.peek().scene);
     let resize = move |to| lab.edit(|demo| edit::resize(demo, grid, to));
     let rows = Whole::new(
         rows,
         limit,
         move || size().vertical,
-        move |vertical| resize(ByAxis { vertical, ..edit::size(&lab.peek().demo, grid) }),
+        move |vertical| resize(ByAxis { vertical, ..edit::size(&lab.peek(), grid) }),
     );
     let cols = Whole::new(
         cols,
         limit,
         move || size().horizontal,
-        move |horizontal| resize(ByAxis { horizontal, ..edit::size(&lab.peek().demo, grid) }),
+        move |horizontal| resize(ByAxis { horizontal, ..edit::size(&lab.peek(), grid) }),
     );
     row("Size").with([pair(whole_number(rows), whole_number(cols))])
 }
@@ -99,7 +100,7 @@ fn brush_box(lab: Lab) -> El {
 /// Cross-correlation or convolution.
 fn mode_choice(lab: Lab) -> El {
     const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
-    let chosen = move || usize::from(lab.shown().is_turned());
+    let chosen = move || usize::from(lab.demo().mode == Mode::Convolution);
     let choose = move |index: usize| lab.edit(|demo| demo.mode = MODES[index]);
     choice("The kernel slides as", &["Cross-correlation", "Convolution"], chosen, choose)
 }

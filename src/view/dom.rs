@@ -274,6 +274,20 @@ fn hear_window(event: &'static str, heard: Box<dyn Ear>) {
     keep(Box::new(heard));
 }
 
+/// Called whenever the colors may have changed: by the page's own switch, or by the system's.
+pub fn on_theme(changed: impl Fn() + 'static) {
+    let changed: Rc<dyn Ear> = Rc::new(move |_: Event| changed());
+    let switched = Rc::clone(&changed);
+    hear_window(THEME_CHANGED, Box::new(move |event| switched.hear(event)));
+    let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") else { return };
+    let heard = closure(Box::new(move |event| changed.hear(event)));
+    let _ = dark.add_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
+    keep(Box::new((dark, heard)));
+}
+
+/// What the window hears when the page's own switch was used.
+pub const THEME_CHANGED: &str = "convscope:theme";
+
 /// Keeps something for as long as the owner lives.
 pub fn keep(what: Box<dyn std::any::Any>) {
     StoredValue::new_local(what);

@@ -7,6 +7,7 @@
 mod editor;
 mod keys;
 mod painter;
+mod source;
 mod stroke;
 
 use std::cell::{Cell, RefCell};
@@ -14,9 +15,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use conv::ByAxis;
-use demo::derived::Look;
-use demo::edit::{self, Grid as Edited};
+use demo::edit;
 use demo::{Position, number};
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{
     ClipboardEvent, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent,
@@ -24,29 +25,17 @@ use web_sys::{
 
 use super::dom::{El, Later, effect, tag};
 use super::lab::{Lab, Live};
-use crate::cells::Board;
-use crate::shown::Shown;
 use editor::{Editing, Refused};
 use painter::Painter;
+pub use source::Source;
 use stroke::Stroke;
-
-/// The grids of the scene.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The input and its padding.
-    Input,
-    /// The kernel.
-    Kernel,
-    /// The output.
-    Output,
-}
 
 /// Nudges that follow within this time are one edit.
 const NUDGES_TOGETHER: Duration = Duration::from_millis(500);
 
 /// What the parts of a grid share.
 struct Sheet {
-    kind: Kind,
+    source: Rc<dyn Source>,
     lab: Lab,
     /// The element with `role="grid"`.
     root: HtmlElement,
@@ -61,10 +50,19 @@ struct Sheet {
 }
 
 /// A grid with everything one can do in it; its cells are squares of `cell_px` CSS pixels.
-pub fn grid(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
-    let grid = tag("div").class(if kind == Kind::Output { "grid" } else { "grid editable" });
+pub fn grid(lab: Lab, source: impl Source, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
+    shared_grid(lab, Rc::new(source), cell_px)
+}
+
+fn shared_grid(
+    lab: Lab,
+    source: Rc<dyn Source>,
+    cell_px: impl Fn() -> f64 + Clone + 'static,
+) -> El {
+    let is_edited = source.edited().is_some();
+    let grid = tag("div").class(if is_edited { "grid editable" } else { "grid" });
     let sheet = Rc::new(Sheet {
-        kind,
+        source: Rc::clone(&source),
         lab,
         root: grid.element(),
         painter: RefCell::default(),
@@ -76,20 +74,21 @@ pub fn grid(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -
         after_nudges: Later::default(),
     });
     let focused = Rc::clone(&sheet);
+    let (labelled, turned) = (Rc::clone(&source), Rc::clone(&source));
     let grid = grid
         .attr("role", "grid")
-        .attr("data-grid", kind.name())
-        .attr("aria-readonly", if kind == Kind::Output { "true" } else { "false" })
-        .live_attr("aria-label", move || Some(label(&lab.shown(), kind)))
+        .attr("data-grid", &source.name())
+        .attr("aria-readonly", if is_edited { "false" } else { "true" })
+        .live_attr("aria-label", move || Some(label(labelled.as_ref(), lab)))
         .live_attr("tabindex", move || {
             Some(if focused.has_focus.get() { "-1" } else { "0" }.to_owned())
         })
-        .live_class("turned", move || kind.is_turned(&lab.shown()));
+        .live_class("turned", move || turned.is_turned(lab));
     let (drawn, drawn_px) = (Rc::clone(&sheet), cell_px.clone());
     effect(Box::new(move || {
-        let (shown, cell_px) = (lab.shown(), drawn_px());
+        let (board, cell_px) = (source.board(lab), drawn_px());
         if cell_px > MEASURED_PX {
-            drawn.painter.borrow_mut().draw(&drawn.root, kind.board(&shown), cell_px);
+            drawn.painter.borrow_mut().draw(&drawn.root, &board, cell_px);
         }
     }));
     tag("div")
@@ -102,59 +101,10 @@ pub fn grid(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -
 const MEASURED_PX: f64 = 2.5;
 
 /// A grid's name for a screen reader: `Input, 3 by 3`.
-fn label(shown: &Shown, kind: Kind) -> String {
-    let size = kind.board(shown).size;
-    let what = match kind {
-        Kind::Input => "Input",
-        Kind::Kernel => "Kernel",
-        Kind::Output => "Output",
-    };
-    let turn = if kind.is_turned(shown) { ", drawn turned by 180 degrees" } else { "" };
-    format!("{what}, {} by {}{turn}", size.vertical, size.horizontal)
-}
-
-impl Kind {
-    /// What tests and tools call the grid.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Input => "input:0",
-            Self::Kernel => "kernel:0:0",
-            Self::Output => "output:0",
-        }
-    }
-
-    /// Whether the grid is drawn turned by 180°: the kernel of a convolution.
-    fn is_turned(self, shown: &Shown) -> bool {
-        self == Self::Kernel && shown.is_turned()
-    }
-
-    /// What the grid shows.
-    const fn board(self, shown: &Shown) -> &Board {
-        match self {
-            Self::Input => &shown.input_board,
-            Self::Kernel => &shown.kernel_board,
-            Self::Output => &shown.output_board,
-        }
-    }
-
-    /// The grid as an edit names it; the output cannot be edited.
-    const fn edited(self) -> Option<Edited> {
-        match self {
-            Self::Input => Some(Edited::Input),
-            Self::Kernel => Some(Edited::Kernel),
-            Self::Output => None,
-        }
-    }
-
-    /// What one looks at in a cell; only the input has cells with negative places, its padding.
-    fn look(self, (row, col): (isize, isize)) -> Look {
-        let place = Position::new(row.max(0).unsigned_abs(), col.max(0).unsigned_abs());
-        match self {
-            Self::Input => Look::Input { row, col },
-            Self::Kernel => Look::Kernel(place),
-            Self::Output => Look::Output(place),
-        }
-    }
+fn label(source: &dyn Source, lab: Lab) -> String {
+    let size = source.board(lab).size;
+    let turn = if source.is_turned(lab) { ", drawn turned by 180 degrees" } else { "" };
+    format!("{}, {} by {}{turn}", source.label(lab), size.vertical, size.horizontal)
 }
 
 impl Sheet {
@@ -190,13 +140,13 @@ impl Sheet {
     }
 
     fn size(&self) -> ByAxis<usize> {
-        self.kind.board(&self.lab.peek()).size
+        untrack(|| self.source.board(self.lab)).size
     }
 
     /// The cell's element.
     fn element(&self, at: Position) -> Option<HtmlElement> {
-        let shown = self.lab.peek();
-        let index = self.kind.board(&shown).index(at.row as isize, at.col as isize)?;
+        let board = untrack(|| self.source.board(self.lab));
+        let index = board.index(at.row as isize, at.col as isize)?;
         self.painter.borrow().cell(index)
     }
 
@@ -214,13 +164,10 @@ impl Sheet {
             if let Some(at) = self.inside(place) {
                 self.active.set(at);
             }
-            self.lab.look_at(Some(self.kind.look(place)));
+            self.source.look(self.lab, Some(place));
             return;
         }
-        let at = match self.kind {
-            Kind::Output => self.lab.peek().demo.at,
-            _ => self.active.get(),
-        };
+        let at = self.source.entry(self.lab).unwrap_or_else(|| self.active.get());
         let size = self.size();
         self.focus(Position::new(
             at.row.min(size.vertical.saturating_sub(1)),
@@ -230,7 +177,7 @@ impl Sheet {
 
     fn pointer_over(&self, event: &PointerEvent) {
         if let Some(place) = place_of(event.target()) {
-            self.lab.look_at(Some(self.kind.look(place)));
+            self.source.look(self.lab, Some(place));
         }
     }
 
@@ -238,9 +185,9 @@ impl Sheet {
     fn pointer_leave(&self, event: &PointerEvent) {
         if event.pointer_type() != "touch" {
             let active = self.active.get();
-            let focused = self.has_focus.peek() && self.kind != Kind::Output;
-            let look = self.kind.look((active.row as isize, active.col as isize));
-            self.lab.look_at(focused.then_some(look));
+            let focused = self.has_focus.peek() && self.source.step_at(self.lab, active).is_none();
+            let place = (active.row as isize, active.col as isize);
+            self.source.look(self.lab, focused.then_some(place));
         }
     }
 
@@ -252,10 +199,10 @@ impl Sheet {
 
     /// Opens the editor on a cell, with its value or with what was typed first.
     fn type_into(&self, at: Position, typed: Option<String>) {
-        if let Some(grid) = self.kind.edited() {
+        if let Some(grid) = self.source.edited() {
             self.lab.commit();
             self.refused.set(None);
-            let value = edit::value(&self.lab.peek().demo, grid, at);
+            let value = edit::value(&self.lab.peek(), grid, at);
             let fresh = typed.is_none();
             let text = typed.unwrap_or_else(|| number::shortest(value));
             self.editing.set(Some(Editing { at, text, select: fresh }));
@@ -264,7 +211,8 @@ impl Sheet {
 
     fn wheel(&self, event: &WheelEvent) {
         let place = place_of(event.target()).and_then(|place| self.inside(place));
-        if let Some(at) = place.filter(|_| self.kind.edited().is_some() && event.delta_y() != 0.0) {
+        if let Some(at) = place.filter(|_| self.source.edited().is_some() && event.delta_y() != 0.0)
+        {
             event.prevent_default();
             self.nudge(at, if event.delta_y() < 0.0 { 1.0 } else { -1.0 });
         }
@@ -272,7 +220,7 @@ impl Sheet {
 
     /// Adds to a cell; nudges that follow each other quickly are one undo.
     fn nudge(&self, at: Position, by: f64) {
-        let Some(grid) = self.kind.edited() else { return };
+        let Some(grid) = self.source.edited() else { return };
         self.lab.preview(|demo| {
             let nudged = edit::nudged(edit::value(demo, grid, at), by);
             edit::set(demo, grid, at, nudged);
@@ -282,14 +230,14 @@ impl Sheet {
     }
 
     fn set(&self, at: Position, value: f32) {
-        if let Some(grid) = self.kind.edited() {
+        if let Some(grid) = self.source.edited() {
             self.refused.set(None);
             self.lab.edit(|demo| edit::set(demo, grid, at, value));
         }
     }
 
     fn paste(&self, event: &ClipboardEvent) {
-        let Some(grid) = self.kind.edited() else { return };
+        let Some(grid) = self.source.edited() else { return };
         let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
         let Some(text) = text else { return };
         event.prevent_default();
@@ -312,7 +260,7 @@ impl Sheet {
 
     fn copy(&self, event: &ClipboardEvent) {
         if let Some(data) = event.clipboard_data() {
-            let table = self.kind.board(&self.lab.peek()).as_table();
+            let table = untrack(|| self.source.board(self.lab)).as_table();
             if data.set_data("text/plain", &table).is_ok() {
                 event.prevent_default();
             }

@@ -1,15 +1,14 @@
-//! The one context: the history of demos, what is looked at, and everything that is shown of them.
+//! The one context: the history of demos, and for each scene what is looked at in it and what it shows.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use demo::derived::Look;
 use demo::link::Opened;
-use demo::{Demo, History, Position};
+use demo::{Demo, History, Position, Scene};
 use leptos::prelude::*;
 
 use super::notices::{self, Notice};
-use crate::shown::Shown;
+use crate::shown::{self, Shown, Time};
 
 /// A value that whoever reads it follows.
 ///
@@ -39,16 +38,65 @@ impl<T: Clone> Live<T> {
 
     /// Another value.
     pub fn set(&self, value: T) {
+        self.hold(value);
+        self.tell();
+    }
+
+    /// Another value, of which nobody is told yet.
+    fn hold(&self, value: T) {
         self.value.replace(value);
+    }
+
+    /// Tells whoever follows the value.
+    fn tell(&self) {
         self.changed.notify();
+    }
+}
+
+/// A scene's picture, made when it is first asked for, and what is looked at in it.
+pub struct Stage<S: Shown> {
+    now: RefCell<Option<Rc<S>>>,
+    look: Cell<Option<S::Look>>,
+    changed: ArcTrigger,
+}
+
+impl<S: Shown> Stage<S> {
+    fn empty() -> Self {
+        Self { now: RefCell::default(), look: Cell::new(None), changed: ArcTrigger::new() }
+    }
+
+    /// What is shown; whoever asks follows it.
+    pub fn get(&self) -> Rc<S> {
+        self.changed.track();
+        self.peek()
+    }
+
+    /// What is shown now.
+    pub fn peek(&self) -> Rc<S> {
+        let first = || Rc::new(S::new(&S::SCENE.demo(), None));
+        Rc::clone(self.now.borrow_mut().get_or_insert_with(first))
+    }
+
+    /// Works out what is to be shown of `demo`.
+    fn update(&self, demo: &Demo) -> Rc<dyn Time> {
+        let look = self.look.get();
+        let before = self.now.take();
+        let next = Rc::new(before.map_or_else(|| S::new(demo, look), |now| now.next(demo, look)));
+        self.now.replace(Some(Rc::clone(&next)));
+        self.changed.notify();
+        next
     }
 }
 
 /// What the whole page shares; made once, it lasts as long as the page, so every view holds a reference.
 pub struct Bench {
     history: RefCell<History>,
-    look: Cell<Option<Look>>,
-    shown: Live<Rc<Shown>>,
+    demo: Live<Rc<Demo>>,
+    time: Live<Rc<dyn Time>>,
+    /// The scene `slide`.
+    pub slide: Stage<shown::Slide>,
+    /// The demo that each scene was left with.
+    left: RefCell<Vec<Demo>>,
     /// What a stroke paints.
     pub brush: Live<f32>,
     /// Whether the window walks by itself.
@@ -66,26 +114,42 @@ impl Bench {
     /// A bench that starts with `demo`, for as long as the page lasts.
     pub fn open_with(demo: Demo) -> Lab {
         let history = History::new(demo);
-        let shown = Rc::new(Shown::new(history.present().clone(), None));
-        Box::leak(Box::new(Self {
+        let demo = Rc::new(history.present().clone());
+        let slide: Stage<shown::Slide> = Stage::empty();
+        let time: Rc<dyn Time> = slide.peek();
+        let bench = Box::leak(Box::new(Self {
             history: RefCell::new(history),
-            look: Cell::new(None),
-            shown: Live::new(shown),
+            demo: Live::new(demo),
+            time: Live::new(time),
+            slide,
+            left: RefCell::default(),
             brush: Live::new(1.0),
             playing: Live::new(false),
             notices: Live::new(Vec::new()),
             help: Live::new(false),
-        }))
+        }));
+        bench.show();
+        bench
     }
 
-    /// What is shown; whoever asks follows it.
-    pub fn shown(&self) -> Rc<Shown> {
-        self.shown.get()
+    /// The demo at hand; whoever asks follows it.
+    pub fn demo(&self) -> Rc<Demo> {
+        self.demo.get()
     }
 
-    /// What is shown now.
-    pub fn peek(&self) -> Rc<Shown> {
-        self.shown.peek()
+    /// The demo at hand now.
+    pub fn peek(&self) -> Rc<Demo> {
+        self.demo.peek()
+    }
+
+    /// The steps of the scene at hand; whoever asks follows them.
+    pub fn time(&self) -> Rc<dyn Time> {
+        self.time.get()
+    }
+
+    /// The steps of the scene at hand as they are now.
+    pub fn peek_time(&self) -> Rc<dyn Time> {
+        self.time.peek()
     }
 
     /// One whole edit.
@@ -135,58 +199,99 @@ impl Bench {
 
     /// Whether there is anything to undo.
     pub fn can_undo(&self) -> bool {
-        self.shown();
+        self.demo();
         self.with_history(|history| history.can_undo())
     }
 
     /// Whether there is anything to redo.
     pub fn can_redo(&self) -> bool {
-        self.shown();
+        self.demo();
         self.with_history(|history| history.can_redo())
     }
 
     /// Opens a link: the demo it holds can be undone like any edit.
     pub fn open(&'static self, opened: Opened) {
-        self.playing.set(false);
-        self.look.set(None);
-        self.with_history(|history| history.open(opened.demo));
-        self.update();
+        self.turn_to(opened.demo);
         notices::tell(self, &opened.faults);
     }
 
-    /// What is looked at now.
-    pub fn look_at(&self, look: Option<Look>) {
-        if self.look.replace(look) != look {
-            self.update();
+    /// Goes to a scene, see [`Scene::demo_after`].
+    pub fn go_to_scene(&self, scene: Scene) {
+        let now = self.peek();
+        if now.scene == scene {
+            return;
+        }
+        let left = self.left.borrow().iter().find(|demo| demo.scene == scene).cloned();
+        self.turn_to(scene.demo_after(&now, left.as_ref()));
+    }
+
+    /// Turns to another demo, which may be another scene's.
+    fn turn_to(&self, demo: Demo) {
+        let now = self.peek();
+        if now.scene != demo.scene {
+            let mut left = self.left.borrow_mut();
+            left.retain(|demo| demo.scene != now.scene);
+            left.push(now.as_ref().clone());
+        }
+        self.playing.set(false);
+        self.slide.look.set(None);
+        self.with_history(|history| history.open(demo));
+        self.update();
+    }
+
+    /// What is looked at now in a scene.
+    pub fn look_at<S: Shown>(&self, stage: &Stage<S>, look: Option<S::Look>) {
+        if stage.look.replace(look) != look && self.peek().scene == S::SCENE {
+            stage.update(&self.peek());
         }
     }
 
-    /// Moves the window; from then on it is the step that is looked at.
-    pub fn step_to(&self, at: Position) {
-        self.look.set(None);
-        self.with_history(|history| history.step_to(at));
+    /// Moves the scene's time, which is no edit; from then on it is the step that is looked at.
+    pub fn step(&self, step: impl FnOnce(&mut Demo)) {
+        self.slide.look.set(None);
+        self.with_history(|history| history.step(step));
         self.update();
+    }
+
+    /// Moves the window.
+    pub fn step_to(&self, at: Position) {
+        self.step(|demo| demo.at = at);
     }
 
     /// Goes to a step, or to the last one there is.
     pub fn go_to(&self, step: usize) {
-        if let Some(at) = self.peek().position_of(step) {
-            self.step_to(at);
+        let time = self.peek_time();
+        if let Some(last) = time.n_steps().checked_sub(1) {
+            self.step(|demo| time.go_to(step.min(last), demo));
         }
     }
 
     /// Goes forward or back by some steps, as far as there are any.
     pub fn go_by(&self, steps: isize) {
-        self.go_to(self.peek().step().saturating_add_signed(steps));
+        self.go_to(self.peek_time().step().saturating_add_signed(steps));
     }
 
     fn with_history<T>(&self, with: impl FnOnce(&mut History) -> T) -> T {
         with(&mut self.history.borrow_mut())
     }
 
-    /// Works out what is to be shown next.
+    /// Takes over what the history holds now.
     fn update(&self) {
-        let next = self.peek().next(self.history.borrow().present(), self.look.get());
-        self.shown.set(Rc::new(next));
+        let present = self.history.borrow().present().clone();
+        if *self.peek() != present {
+            self.demo.hold(Rc::new(present));
+        }
+        self.show();
+        self.demo.tell();
+    }
+
+    /// Works out what is to be shown of the demo at hand.
+    fn show(&self) {
+        let demo = self.peek();
+        let time: Rc<dyn Time> = match demo.scene {
+            Scene::Slide => self.slide.update(&demo),
+            Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => return,
+        };
+        self.time.set(time);
     }
 }

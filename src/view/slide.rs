@@ -1,25 +1,21 @@
 //! The scene `slide`: one layer, one window; input, kernel and output from left to right.
 
+mod grids;
+
 use std::rc::Rc;
 
 use conv::{Axis, ByAxis, Layer};
 use demo::derived;
-use leptos::prelude::window;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
-use super::dom::{El, keep, svg_tag, tag};
-use super::grid::{Kind, grid};
-use super::lab::{Lab, Live};
-use crate::cells::Board;
+use super::dom::{El, svg_tag, tag};
+use super::figure::{figure, legend};
+use super::grid::grid;
+use super::lab::Lab;
+use super::measure::measured;
 use crate::layout::{self, CellSides, Stage};
-use crate::shown::Shown;
-use crate::{jumps, lens, lettering, said};
-
-/// The widest windows, in CSS pixels, on which the grids stand below one another, and on which the controls
-/// stand below the stage; as in the style sheet.
-const NARROW_PX: f64 = 760.0;
-const ONE_COLUMN_PX: f64 = 1100.0;
+use crate::shown::{Slide, Time};
+use crate::{jumps, lens, said};
+use grids::Kind;
 
 /// What a refusal is wider than the narrowest figure, in CSS pixels; as in the style sheet.
 const REFUSAL_PX: f64 = 120.0;
@@ -30,24 +26,24 @@ pub fn flow(lab: Lab) -> El {
     let stage = measured(&flow);
     let side = |of: fn(&CellSides) -> f64| {
         let stage = Rc::clone(&stage);
-        move || of(&cell_sides(&lab.shown(), stage.get()))
+        move || of(&cell_sides(&lab.slide.get(), stage.get()))
     };
     let (input_px, kernel_px) = (side(|sides| sides.input_px), side(|sides| sides.kernel_px));
     let magnified_px = input_px.clone();
-    let is_dilated = move || lab.shown().demo.dilation != ByAxis::both(1);
-    let sign = move || if lab.shown().is_turned() { "∗" } else { "⋆" }.to_owned();
+    let is_dilated = move || lab.slide.get().demo.dilation != ByAxis::both(1);
+    let sign = move || if lab.slide.get().is_turned() { "∗" } else { "⋆" }.to_owned();
     let input_size = move || {
-        let board = &lab.shown().input_board;
+        let board = &lab.slide.get().input_board;
         said::size(board.size, board.pads)
     };
     let kernel_size = move || {
-        let shown = lab.shown();
+        let shown = lab.slide.get();
         let turn = if shown.is_turned() { ", turned" } else { "" };
         format!("{}{turn}", shown.kernel_board.size)
     };
-    let output_size = move || match lab.shown().n_steps() {
+    let output_size = move || match lab.slide.get().n_steps() {
         0 => "none".to_owned(),
-        _ => lab.shown().output_size().to_string(),
+        _ => lab.slide.get().output_size().to_string(),
     };
     let gap = Rc::clone(&stage);
     let flow = flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px())));
@@ -58,12 +54,12 @@ pub fn flow(lab: Lab) -> El {
                 jumps(lab, "across", input_px.clone(), Layer::horizontal),
                 jumps(lab, "down", input_px, Layer::vertical),
             ]),
-            legend(lab, |shown| &shown.input_board),
+            legend(move || Rc::clone(&lab.slide.get().input_board)),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").live_text(sign),
         figure("of-kernel", "Kernel", kernel_size).with([
             grid(lab, Kind::Kernel, kernel_px.clone()),
-            legend(lab, |shown| &shown.kernel_board),
+            legend(move || Rc::clone(&lab.slide.get().kernel_board)),
             magnifier(lab, magnified_px, kernel_px),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
@@ -75,25 +71,25 @@ pub fn flow(lab: Lab) -> El {
 /// What there is to say: a teacher's note, what is never reached, why frameworks don't turn the kernel.
 pub fn lines(lab: Lab) -> El {
     let unreached = move || {
-        let shown = lab.shown();
+        let shown = lab.slide.get();
         let missed = shown.fitting_layer().map(derived::unreached).unwrap_or_default();
         said::unreached(&missed, shown.demo.stride).unwrap_or_default()
     };
     let about = move || {
-        let shown = lab.shown();
+        let shown = lab.slide.get();
         match (shown.is_turned(), shown.example) {
             (true, _) => said::WHY_FRAMEWORKS_DO_NOT_TURN.to_owned(),
             (false, example) => example.map_or(String::new(), |example| example.about.to_owned()),
         }
     };
     tag("div").class("lines").with([
-        tag("p").class("note").live_text(move || lab.shown().demo.note.clone()),
+        tag("p").class("note").live_text(move || lab.slide.get().demo.note.clone()),
         tag("p").class("warning").live_text(unreached),
         tag("p").live_text(about),
     ])
 }
 
-fn cell_sides(shown: &Shown, stage: Stage) -> CellSides {
+fn cell_sides(shown: &Slide, stage: Stage) -> CellSides {
     let input = &shown.input_board;
     let padded = ByAxis::new(input.n_rows(), input.n_cols());
     let output = shown.output_board.size.map(|n| n.max(1));
@@ -105,35 +101,17 @@ fn cell_sides(shown: &Shown, stage: Stage) -> CellSides {
 
 /// The output, or why there is none.
 fn output(lab: Lab, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
-    let refusal = |shown: &Shown| shown.layer.as_ref().as_ref().err().map(ToString::to_string);
-    let key = move || refusal(&lab.shown()).unwrap_or_default();
-    tag("div").class("output").live_children(key, move || match refusal(&lab.peek()) {
+    let refusal = |shown: &Slide| shown.layer.as_ref().as_ref().err().map(ToString::to_string);
+    let key = move || refusal(&lab.slide.get()).unwrap_or_default();
+    tag("div").class("output").live_children(key, move || match refusal(&lab.slide.peek()) {
         None => {
-            vec![grid(lab, Kind::Output, cell_px.clone()), legend(lab, |shown| &shown.output_board)]
+            vec![
+                grid(lab, Kind::Output, cell_px.clone()),
+                legend(move || Rc::clone(&lab.slide.get().output_board)),
+            ]
         }
         Some(why) => vec![tag("p").class("refusal").attr("role", "alert").text(&why)],
     })
-}
-
-/// A figure with its caption.
-fn figure(class: &str, name: &str, size: impl Fn() -> String + 'static) -> El {
-    let caption = tag("figcaption").with([tag("span").text(name), tag("small").live_text(size)]);
-    tag("figure").class(class).with([caption])
-}
-
-/// The ends of a grid's colours.
-fn legend(lab: Lab, board: fn(&Shown) -> &Board) -> El {
-    let peak = move || board(&lab.shown()).peak;
-    let end = move || lettering::text(peak(), 5).map_or(String::new(), |(text, _)| text);
-    tag("p")
-        .class("legend")
-        .attr("aria-hidden", "true")
-        .live_class("blank", move || peak() == 0.0)
-        .with([
-            tag("span").live_text(move || format!("\u{2212}{}", end())),
-            tag("i"),
-            tag("span").live_text(end),
-        ])
 }
 
 /// The window, enlarged, where the input's cells are small.
@@ -144,10 +122,10 @@ fn magnifier(
 ) -> El {
     let side_px = kernel_px.clone();
     let style = move || {
-        let n_cols = lab.shown().demo.kernel_size().horizontal;
+        let n_cols = lab.slide.get().demo.kernel_size().horizontal;
         Some(format!("--cell:{}px;--cols:{n_cols}", side_px() as usize))
     };
-    let markup = move || lens::markup(&lab.shown(), input_px(), kernel_px());
+    let markup = move || lens::markup(&lab.slide.get(), input_px(), kernel_px());
     let lens = tag("div").class("lens").attr("aria-hidden", "true");
     lens.live_attr("style", style).live_markup(markup)
 }
@@ -155,7 +133,7 @@ fn magnifier(
 /// The frame around the window: what the kernel spans, its holes included.
 fn window_frame(lab: Lab) -> El {
     let style = move || {
-        let shown = lab.shown();
+        let shown = lab.slide.get();
         let layer = shown.fitting_layer()?;
         let at = shown.lit.window;
         let corner = |axis: &Axis, out| axis.position(out, 0) + axis.before() as isize;
@@ -166,7 +144,7 @@ fn window_frame(lab: Lab) -> El {
     tag("div")
         .class("frame")
         .attr("aria-hidden", "true")
-        .live_flag("hidden", move || lab.shown().fitting_layer().is_none())
+        .live_flag("hidden", move || lab.slide.get().fitting_layer().is_none())
         .live_attr("style", style)
 }
 
@@ -177,42 +155,8 @@ fn jumps(
     cell_px: impl Fn() -> f64 + 'static,
     axis: fn(&Layer) -> &Axis,
 ) -> El {
-    let path = move || Some(jumps::path(axis(lab.shown().fitting_layer()?), cell_px()));
+    let path = move || Some(jumps::path(axis(lab.slide.get().fitting_layer()?), cell_px()));
     let svg =
         svg_tag("svg").attr("class", &format!("jumps {direction}")).attr("aria-hidden", "true");
     svg.with([svg_tag("path").live_attr("d", path)])
-}
-
-/// The space that the grids have, kept up to date.
-fn measured(flow: &El) -> Rc<Live<Stage>> {
-    let stage = Rc::new(Live::new(Stage { width_px: 0.0, height_px: 0.0, narrow: false }));
-    let (element, kept) = (flow.element(), Rc::clone(&stage));
-    let measure = move || {
-        let now = stage_of(&element);
-        if kept.peek() != now {
-            kept.set(now);
-        }
-    };
-    let heard = Closure::<dyn FnMut()>::new(measure);
-    if let Ok(observer) = web_sys::ResizeObserver::new(heard.as_ref().unchecked_ref()) {
-        observer.observe(&flow.element());
-        keep(Box::new((observer, heard)));
-    }
-    stage
-}
-
-fn stage_of(flow: &web_sys::HtmlElement) -> Stage {
-    let inner = |size: Result<JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0);
-    let (window_px, window_height_px) =
-        (inner(window().inner_width()), inner(window().inner_height()));
-    let narrow = window_px <= NARROW_PX;
-    let height_px = if narrow {
-        (window_height_px * 0.48).max(240.0)
-    } else if window_px <= ONE_COLUMN_PX {
-        // The stage is as high as what stands in it, so it is the window that sets the bound.
-        (window_height_px * 0.55).max(280.0)
-    } else {
-        f64::from(flow.client_height())
-    };
-    Stage { width_px: f64::from(flow.client_width()), height_px, narrow }
 }

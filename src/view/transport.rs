@@ -25,15 +25,15 @@ const TO_END: &str = "M14 4h2v12h-2zM4 4v12l9-6z";
 pub fn transport(lab: Lab) -> El {
     let speed = Rc::new(Live::new(1));
     play(lab, Rc::clone(&speed));
-    let at_start = move || lab.shown().step() == 0;
-    let at_end = move || lab.shown().is_at_end();
+    let at_start = move || lab.time().step() == 0;
+    let at_end = move || lab.time().is_at_end();
     let play_key = key(
         move || if lab.playing.get() { "Pause" } else { "Play" },
         move || if lab.playing.get() { PAUSE } else { PLAY },
-        move || lab.shown().n_steps() < 2,
+        move || lab.time().n_steps() < 2,
     );
     let play_key = play_key.class("play").press(move || {
-        if lab.peek().n_steps() > 1 {
+        if lab.peek_time().n_steps() > 1 {
             lab.playing.set(!lab.playing.peek());
         }
     });
@@ -60,13 +60,9 @@ pub fn transport(lab: Lab) -> El {
 
 /// The slider over all steps.
 fn scrubber(lab: Lab) -> El {
-    let words = move || {
-        let shown = lab.shown();
-        let (at, step, n_steps) = (shown.demo.at, shown.step() + 1, shown.n_steps());
-        Some(format!("output row {}, column {}, step {step} of {n_steps}", at.row, at.col))
-    };
-    let last = move || lab.shown().n_steps().saturating_sub(1);
-    let done = move || Some(format!("--done:{}%", 100 * lab.shown().step() / last().max(1)));
+    let words = move || Some(lab.time().place());
+    let last = move || lab.time().n_steps().saturating_sub(1);
+    let done = move || Some(format!("--done:{}%", 100 * lab.time().step() / last().max(1)));
     let slider = tag("input")
         .attr("type", "range")
         .class("scrub")
@@ -76,7 +72,7 @@ fn scrubber(lab: Lab) -> El {
     slider
         .live_attr("aria-valuetext", words)
         .live_attr("max", move || Some(last().to_string()))
-        .live_value(move || lab.shown().step().to_string())
+        .live_value(move || lab.time().step().to_string())
         .live_flag("disabled", move || last() == 0)
         .live_attr("style", done)
         .on("input", move |_: Event| {
@@ -97,11 +93,11 @@ fn play(lab: Lab, speed: Rc<Live<usize>>) {
         if !lab.playing.get() {
             return;
         }
-        if lab.peek().is_at_end() {
+        if lab.peek_time().is_at_end() {
             lab.go_to(0);
         }
         let step = move || {
-            if lab.peek().is_at_end() {
+            if lab.peek_time().is_at_end() {
                 lab.playing.set(false);
             } else {
                 lab.go_by(1);

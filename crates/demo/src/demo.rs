@@ -6,13 +6,11 @@ use std::fmt;
 
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 
-/// Which part of the page is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Scene {
-    /// One layer, one window, stepped over the input.
-    #[default]
-    Slide,
-}
+use crate::channels::Channels;
+use crate::learn::Learn;
+use crate::matrix::Matrix;
+pub use crate::scene::Scene;
+use crate::stack::Stack;
 
 /// Whether the kernel is turned by 180° before it slides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,7 +89,7 @@ pub struct UnknownKey {
 pub struct Demo {
     /// What is shown.
     pub scene: Scene,
-    /// The input, `[channels, height, width]`; one channel in [`Scene::Slide`].
+    /// The input, `[channels, height, width]`; as many channels as [`Scene::channels`] allows.
     pub input: FeatureMap<f32>,
     /// The kernel as it is written, `[out_channels, in_channels, kernel_height, kernel_width]`.
     pub kernel: Weight<f32>,
@@ -105,10 +103,20 @@ pub struct Demo {
     pub padding_mode: PaddingMode,
     /// How far apart the kernel's taps stand, in cells; 1 is side by side.
     pub dilation: ByAxis<usize>,
+    /// How many groups the channels are divided into, each with kernels of its own.
+    pub groups: usize,
     /// Cross-correlation or convolution.
     pub mode: Mode,
     /// The output position stepped to: outputs up to it, in reading order, are reached.
     pub at: Position,
+    /// What [`Scene::Channels`] has of its own.
+    pub channels: Channels,
+    /// What [`Scene::Matrix`] has of its own.
+    pub matrix: Matrix,
+    /// What [`Scene::Learn`] has of its own.
+    pub learn: Learn,
+    /// What [`Scene::Stack`] has of its own.
+    pub stack: Stack,
     /// A teacher's own words.
     pub note: String,
     /// The figure and its transport alone, for an iframe.
@@ -129,8 +137,13 @@ impl Default for Demo {
             padding: Padding::default(),
             padding_mode: PaddingMode::Zeros,
             dilation: ByAxis::both(1),
+            groups: 1,
             mode: Mode::CrossCorrelation,
             at: Position::default(),
+            channels: Channels::default(),
+            matrix: Matrix::default(),
+            learn: Learn::default(),
+            stack: Stack::default(),
             note: String::new(),
             embed: false,
             unknown: Vec::new(),
@@ -139,6 +152,15 @@ impl Default for Demo {
 }
 
 impl Demo {
+    /// This demo where `other` stands in time: moving through it is no edit, and undo leaves it alone.
+    #[must_use]
+    pub fn at_time_of(self, other: &Self) -> Self {
+        if self.scene != other.scene {
+            return self;
+        }
+        Self { at: other.at, ..self }
+    }
+
     /// Rows and columns of the input.
     #[must_use]
     pub fn input_size(&self) -> ByAxis<usize> {

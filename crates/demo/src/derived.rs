@@ -24,7 +24,7 @@ pub fn layer(demo: &Demo) -> Result<Layer, LayerError> {
         },
         padding_mode: demo.padding_mode,
         dilation: signed(demo.dilation),
-        groups: 1,
+        groups: demo.groups as i64,
         bias: demo.bias.is_some(),
     }
     .on(demo.input.shape())
@@ -69,9 +69,19 @@ pub fn terms(demo: &Demo, layer: &Layer, at: Position) -> Vec<Term<f32>> {
     terms
 }
 
-/// The demo with its window on an output that exists.
+/// The demo with what depends on several of its settings made to fit: a bias for each output channel,
+/// its window on an output that exists.
 #[must_use]
-pub fn with_position_inside(demo: Demo) -> Demo {
+pub fn settled(demo: Demo) -> Demo {
+    if !demo.scene.has_layer() {
+        return demo;
+    }
+    let [out_channels, ..] = demo.kernel.shape();
+    let bias = demo.bias.map(|mut bias| {
+        bias.resize(out_channels, 0.0);
+        bias
+    });
+    let demo = Demo { bias, ..demo };
     let at = layer(&demo).map_or(Position::default(), |layer| inside(&layer, demo.at));
     Demo { at, ..demo }
 }

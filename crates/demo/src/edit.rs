@@ -1,20 +1,40 @@
 //! Changes to the grids of a demo: a cell, a block, a size, a whole grid.
 
-use conv::{ByAxis, FeatureMap, Weight};
+use conv::{ByAxis, Tensor};
 use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
-use crate::demo::{Demo, Position};
-use crate::limits;
+use crate::demo::{Demo, Position, Scene};
+use crate::limits::{self, Limit};
 use crate::number::{self, NumberError};
 
 /// The grids that a visitor draws in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grid {
-    /// The input's first channel.
-    Input,
-    /// The kernel of the first output and the first input channel, as it is written.
-    Kernel,
+    /// A channel of the input.
+    Input(usize),
+    /// The kernel of an output channel for an input channel of its group, as it is written.
+    Kernel(usize, usize),
+}
+
+impl Grid {
+    /// What a visitor calls it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Input(_) => "input",
+            Self::Kernel(..) => "kernel",
+        }
+    }
+
+    /// Rows and columns that it may have in a scene.
+    #[must_use]
+    pub const fn limit(self, scene: Scene) -> Limit {
+        match self {
+            Self::Input(_) => scene.input_size(),
+            Self::Kernel(..) => limits::KERNEL_SIZE,
+        }
+    }
 }
 
 /// Which way a grid is shifted by one cell.
@@ -34,8 +54,8 @@ pub enum Direction {
 #[must_use]
 pub fn size(demo: &Demo, grid: Grid) -> ByAxis<usize> {
     match grid {
-        Grid::Input => demo.input_size(),
-        Grid::Kernel => demo.kernel_size(),
+        Grid::Input(_) => demo.input_size(),
+        Grid::Kernel(..) => demo.kernel_size(),
     }
 }
 
@@ -46,14 +66,17 @@ pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
     if at.row >= size.vertical || at.col >= size.horizontal {
         return 0.0;
     }
-    cells(demo, grid)[at.index(size.horizontal)]
+    cells(demo, grid).get(at.index(size.horizontal)).copied().unwrap_or_default()
 }
 
 /// Sets a cell; one outside the grid is left alone, a value outside the limits is drawn to them.
 pub fn set(demo: &mut Demo, grid: Grid, at: Position, value: f32) {
     let size = size(demo, grid);
     if at.row < size.vertical && at.col < size.horizontal {
-        cells_mut(demo, grid)[at.index(size.horizontal)] = clamped(value);
+        let cell = cells_mut(demo, grid).get_mut(at.index(size.horizontal));
+        if let Some(cell) = cell {
+            *cell = clamped(value);
+        }
     }
 }
 
@@ -64,23 +87,43 @@ pub fn nudged(value: f32, by: f64) -> f32 {
     clamped((((exact + by) * 1e6).round() / 1e6) as f32)
 }
 
-/// Changes the size of a grid; values that still fit stay where they are, new cells hold zero.
+/// Changes the size of a grid, in all of its channels; values that still fit stay where they are, new cells
+/// hold zero.
 pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
-    let limit = match grid {
-        Grid::Input => limits::INPUT_SIZE,
-        Grid::Kernel => limits::KERNEL_SIZE,
-    };
+    let limit = grid.limit(demo.scene);
     let to = to.map(|n| limit.clamp(n));
-    let values = arrange(demo, grid, to, Some);
     match grid {
-        Grid::Input => {
-            demo.input = FeatureMap::filled([1, to.vertical, to.horizontal], 0.0);
+        Grid::Input(_) => {
+            let [channels, ..] = demo.input.shape();
+            let shape = [channels, to.vertical, to.horizontal];
+            demo.input = cut(&demo.input, shape, demo.input_size());
         }
-        Grid::Kernel => {
-            demo.kernel = Weight::filled([1, 1, to.vertical, to.horizontal], 0.0);
+        Grid::Kernel(..) => {
+            let [outputs, inputs, ..] = demo.kernel.shape();
+            let shape = [outputs, inputs, to.vertical, to.horizontal];
+            demo.kernel = cut(&demo.kernel, shape, demo.kernel_size());
         }
     }
-    cells_mut(demo, grid).copy_from_slice(&values);
+}
+
+/// A tensor of another height and width, `[…, height, width]`; its maps keep the values that still fit.
+fn cut<const N: usize>(
+    from: &Tensor<f32, N>,
+    shape: [usize; N],
+    size: ByAxis<usize>,
+) -> Tensor<f32, N> {
+    let (height, width) = (shape[N - 2], shape[N - 1]);
+    let mut to = Tensor::filled(shape, 0.0);
+    let maps = to.data_mut().chunks_exact_mut((height * width).max(1));
+    let sources = from.data().chunks_exact((size.vertical * size.horizontal).max(1));
+    for (map, source) in maps.zip(sources) {
+        let rows = map.chunks_exact_mut(width.max(1));
+        for (row, source) in rows.zip(source.chunks_exact(size.horizontal.max(1))) {
+            let n = width.min(size.horizontal);
+            row[..n].copy_from_slice(&source[..n]);
+        }
+    }
+    to
 }
 
 /// Every cell of a grid the same.
@@ -117,8 +160,8 @@ pub fn shift(demo: &mut Demo, grid: Grid, direction: Direction) {
 /// its outputs, scaled to the range by multiplication.
 pub fn randomize(demo: &mut Demo, grid: Grid, seed: u64) {
     let reach: i64 = match grid {
-        Grid::Input => 9,
-        Grid::Kernel => 3,
+        Grid::Input(_) => 9,
+        Grid::Kernel(..) => 3,
     };
     let mut generator = SplitMix64::seed_from_u64(seed);
     for cell in cells_mut(demo, grid) {
@@ -233,18 +276,34 @@ pub fn line(from: Position, to: Position) -> Vec<Position> {
     cells
 }
 
+/// The values of a grid in reading order; none where there is no such channel.
 fn cells(demo: &Demo, grid: Grid) -> &[f32] {
-    match grid {
-        Grid::Input => demo.input.data(),
-        Grid::Kernel => demo.kernel.data(),
-    }
+    let (values, map) = match grid {
+        Grid::Input(channel) => (demo.input.data(), channel),
+        Grid::Kernel(output, input) => (demo.kernel.data(), kernel_map(demo, output, input)),
+    };
+    let n = n_cells(demo, grid);
+    values.get(map * n..(map + 1) * n).unwrap_or_default()
 }
 
 fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
-    match grid {
-        Grid::Input => demo.input.data_mut(),
-        Grid::Kernel => demo.kernel.data_mut(),
-    }
+    let n = n_cells(demo, grid);
+    let (map, values) = match grid {
+        Grid::Input(channel) => (channel, demo.input.data_mut()),
+        Grid::Kernel(output, input) => (kernel_map(demo, output, input), demo.kernel.data_mut()),
+    };
+    values.get_mut(map * n..(map + 1) * n).unwrap_or_default()
+}
+
+fn n_cells(demo: &Demo, grid: Grid) -> usize {
+    let size = size(demo, grid);
+    size.vertical * size.horizontal
+}
+
+/// Which of the kernel's maps belongs to an output channel and an input channel of its group.
+fn kernel_map(demo: &Demo, output: usize, input: usize) -> usize {
+    let [_, inputs, ..] = demo.kernel.shape();
+    output * inputs + input
 }
 
 /// A grid of size `to`, each cell taken from where `from` says; zero where that is nowhere.
@@ -280,10 +339,26 @@ mod tests {
     #[test]
     fn a_larger_grid_keeps_its_values_in_place() {
         let mut demo = Demo::default();
-        resize(&mut demo, Grid::Input, ByAxis::new(4, 2));
+        resize(&mut demo, Grid::Input(0), ByAxis::new(4, 2));
         assert_eq!(input(&demo), [0.0, 1.0, 3.0, 4.0, 6.0, 7.0, 0.0, 0.0]);
-        resize(&mut demo, Grid::Kernel, ByAxis::new(99, 0));
+        resize(&mut demo, Grid::Kernel(0, 0), ByAxis::new(99, 0));
         assert_eq!(demo.kernel_size(), ByAxis::new(11, 1));
+    }
+
+    #[test]
+    fn each_channel_keeps_its_own_values() {
+        let mut demo = Demo {
+            input: Tensor::new([2, 1, 2], vec![1.0, 2.0, 3.0, 4.0]).unwrap(),
+            kernel: Tensor::new([1, 2, 1, 1], vec![5.0, 6.0]).unwrap(),
+            ..Demo::default()
+        };
+        resize(&mut demo, Grid::Input(1), ByAxis::new(1, 3));
+        assert_eq!(input(&demo), [1.0, 2.0, 0.0, 3.0, 4.0, 0.0]);
+        set(&mut demo, Grid::Input(1), Position::new(0, 2), 9.0);
+        assert_eq!(value(&demo, Grid::Input(1), Position::new(0, 2)), 9.0);
+        assert_eq!(value(&demo, Grid::Kernel(0, 1), Position::default()), 6.0);
+        set(&mut demo, Grid::Input(7), Position::default(), 1.0);
+        assert_eq!(value(&demo, Grid::Input(7), Position::default()), 0.0);
     }
 
     #[test]
@@ -295,7 +370,7 @@ mod tests {
             (Direction::Right, [0.0, 0.0, 1.0, 0.0, 3.0, 4.0, 0.0, 6.0, 7.0]),
         ] {
             let mut demo = Demo::default();
-            shift(&mut demo, Grid::Input, direction);
+            shift(&mut demo, Grid::Input(0), direction);
             assert_eq!(input(&demo), expected, "{direction:?}");
         }
     }
@@ -303,18 +378,18 @@ mod tests {
     #[test]
     fn invert_exchanges_light_and_dark_and_undoes_itself() {
         let mut demo = Demo::default();
-        invert(&mut demo, Grid::Input);
+        invert(&mut demo, Grid::Input(0));
         assert_eq!(input(&demo), [8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0]);
-        invert(&mut demo, Grid::Input);
+        invert(&mut demo, Grid::Input(0));
         assert_eq!(demo, Demo::default());
     }
 
     #[test]
     fn the_same_seed_draws_the_same_numbers_for_ever() {
         let mut demo = Demo::default();
-        randomize(&mut demo, Grid::Input, 7);
+        randomize(&mut demo, Grid::Input(0), 7);
         assert_eq!(input(&demo), [-2.0, -9.0, 8.0, 2.0, -1.0, -5.0, -1.0, -3.0, -7.0]);
-        randomize(&mut demo, Grid::Kernel, 7);
+        randomize(&mut demo, Grid::Kernel(0, 0), 7);
         assert!(demo.kernel.data().iter().all(|v| v.abs() <= 3.0));
     }
 
@@ -322,7 +397,7 @@ mod tests {
     fn a_spreadsheets_block_lands_where_the_cell_is() {
         let mut demo = Demo::default();
         let block = read_block("9\t0,5\r\n-1\t1/2\r\n").unwrap();
-        let pasted = paste(&mut demo, Grid::Input, Position::new(1, 2), &block);
+        let pasted = paste(&mut demo, Grid::Input(0), Position::new(1, 2), &block);
         assert_eq!(pasted, Pasted { n_set: 2, n_outside: 2 });
         assert_eq!(input(&demo), [0.0, 1.0, 2.0, 3.0, 4.0, 9.0, 6.0, 7.0, -1.0]);
     }
@@ -364,11 +439,11 @@ mod tests {
     #[test]
     fn a_value_never_leaves_the_limits() {
         let mut demo = Demo::default();
-        set(&mut demo, Grid::Input, Position::new(0, 0), 1e9);
-        set(&mut demo, Grid::Input, Position::new(9, 9), 1.0);
-        set(&mut demo, Grid::Kernel, Position::new(0, 0), f32::NAN);
-        assert_eq!(value(&demo, Grid::Input, Position::new(0, 0)), 1e6);
-        assert_eq!(value(&demo, Grid::Input, Position::new(9, 9)), 0.0);
-        assert_eq!(value(&demo, Grid::Kernel, Position::new(0, 0)), 0.0);
+        set(&mut demo, Grid::Input(0), Position::new(0, 0), 1e9);
+        set(&mut demo, Grid::Input(0), Position::new(9, 9), 1.0);
+        set(&mut demo, Grid::Kernel(0, 0), Position::new(0, 0), f32::NAN);
+        assert_eq!(value(&demo, Grid::Input(0), Position::new(0, 0)), 1e6);
+        assert_eq!(value(&demo, Grid::Input(0), Position::new(9, 9)), 0.0);
+        assert_eq!(value(&demo, Grid::Kernel(0, 0), Position::new(0, 0)), 0.0);
     }
 }

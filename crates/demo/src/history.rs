@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::demo::{Demo, Position};
+use crate::demo::Demo;
 use crate::derived;
 
 /// How many steps can be undone.
@@ -10,7 +10,7 @@ const LONGEST: usize = 100;
 
 /// The demo at hand, those before it and those that were undone.
 ///
-/// Stepping the window ([`History::step_to`]) is no edit: undo leaves the window where it is.
+/// Stepping the window ([`History::step`]) is no edit: undo leaves the window where it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct History {
     past: VecDeque<Demo>,
@@ -23,7 +23,7 @@ impl History {
     /// A history that starts at `demo`.
     #[must_use]
     pub fn new(demo: Demo) -> Self {
-        let present = derived::with_position_inside(demo);
+        let present = derived::settled(demo);
         Self { past: VecDeque::new(), present, future: Vec::new(), before_preview: None }
     }
 
@@ -53,7 +53,7 @@ impl History {
 
     /// Shows a demo while a stroke or a drag is under way; the first preview remembers where it began.
     pub fn preview(&mut self, demo: Demo) {
-        let before = std::mem::replace(&mut self.present, derived::with_position_inside(demo));
+        let before = std::mem::replace(&mut self.present, derived::settled(demo));
         self.before_preview.get_or_insert(before);
     }
 
@@ -87,14 +87,12 @@ impl History {
     /// Another demo altogether, its window included; it can be undone like an edit.
     pub fn open(&mut self, demo: Demo) {
         self.commit_preview();
-        let at = demo.at;
         self.commit(demo);
-        self.step_to(at);
     }
 
-    /// Moves the window, which is not an edit.
-    pub fn step_to(&mut self, at: Position) {
-        self.present.at = at;
+    /// Moves the window, or whatever the scene's time is, which is not an edit.
+    pub fn step(&mut self, step: impl FnOnce(&mut Demo)) {
+        step(&mut self.present);
     }
 
     /// Back before the last edit.
@@ -125,24 +123,25 @@ impl History {
 
     /// Makes `demo` the present one, the window staying where it is, and gives back the old one.
     fn swap_in(&mut self, demo: Demo) -> Demo {
-        let demo = Demo { at: self.present.at, ..demo };
-        std::mem::replace(&mut self.present, derived::with_position_inside(demo))
+        let demo = demo.at_time_of(&self.present);
+        std::mem::replace(&mut self.present, derived::settled(demo))
     }
 }
 
 /// Whether two demos differ by more than where the window stands.
 fn differs(a: &Demo, b: &Demo) -> bool {
-    Demo { at: b.at, ..a.clone() } != *b
+    a.clone().at_time_of(b) != *b
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::demo::Position;
     use crate::edit;
 
     fn painted(history: &History, value: f32) -> Demo {
         let mut demo = history.present().clone();
-        edit::set(&mut demo, edit::Grid::Input, Position::default(), value);
+        edit::set(&mut demo, edit::Grid::Input(0), Position::default(), value);
         demo
     }
 
@@ -214,7 +213,7 @@ mod tests {
         let mut history = History::new(Demo::default());
         let one = painted(&history, 1.0);
         history.commit(one);
-        history.step_to(Position::new(1, 1));
+        history.step(|demo| demo.at = Position::new(1, 1));
         history.undo();
         assert_eq!(history.present().at, Position::new(1, 1));
     }
@@ -222,9 +221,9 @@ mod tests {
     #[test]
     fn the_window_stays_inside_when_the_output_shrinks() {
         let mut history = History::new(Demo::default());
-        history.step_to(Position::new(1, 1));
+        history.step(|demo| demo.at = Position::new(1, 1));
         let mut smaller = history.present().clone();
-        edit::resize(&mut smaller, edit::Grid::Input, conv::ByAxis::new(2, 3));
+        edit::resize(&mut smaller, edit::Grid::Input(0), conv::ByAxis::new(2, 3));
         history.commit(smaller);
         assert_eq!(history.present().at, Position::new(0, 1));
     }

@@ -2,14 +2,19 @@
 //!
 //! The second floor: it knows the arithmetic of `conv`, and nothing of a browser.
 
+pub mod channels;
 pub mod demo;
 pub mod derived;
 pub mod edit;
 pub mod examples;
 pub mod history;
+pub mod learn;
 pub mod limits;
 pub mod link;
+pub mod matrix;
 pub mod number;
+pub mod scene;
+pub mod stack;
 
 pub use demo::{Demo, Mode, Padding, Position, Scene};
 pub use history::History;

@@ -20,6 +20,13 @@ pub struct Limit {
 
 /// Rows of the input and columns of the input.
 pub const INPUT_SIZE: Limit = Limit { key: "x", name: "input size", smallest: 1, largest: 32 };
+/// Rows of the input and columns of the input where the layer is shown as a matrix.
+pub const MATRIX_INPUT_SIZE: Limit =
+    Limit { key: "x", name: "input size as a matrix", smallest: 1, largest: 16 };
+/// Channels of the input and channels of the output.
+pub const CHANNELS: Limit = Limit { key: "w", name: "channels", smallest: 1, largest: 8 };
+/// Where there is one channel alone; no row of the table, as nobody can set it.
+pub const ONE_CHANNEL: Limit = Limit { key: "w", name: "channels", smallest: 1, largest: 1 };
 /// Rows of the kernel and columns of the kernel.
 pub const KERNEL_SIZE: Limit = Limit { key: "w", name: "kernel size", smallest: 1, largest: 11 };
 /// Stride, an axis.
@@ -28,11 +35,14 @@ pub const STRIDE: Limit = Limit { key: "s", name: "stride", smallest: 1, largest
 pub const PADDING: Limit = Limit { key: "p", name: "padding", smallest: 0, largest: 10 };
 /// Dilation, an axis.
 pub const DILATION: Limit = Limit { key: "d", name: "dilation", smallest: 1, largest: 5 };
+/// Groups that the channels are divided into.
+pub const GROUPS: Limit = Limit { key: "g", name: "groups", smallest: 1, largest: 8 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 6] = [INPUT_SIZE, KERNEL_SIZE, STRIDE, PADDING, DILATION, NOTE];
+pub const ALL: [Limit; 9] =
+    [INPUT_SIZE, MATRIX_INPUT_SIZE, CHANNELS, KERNEL_SIZE, STRIDE, PADDING, DILATION, GROUPS, NOTE];
 
 /// What a cell of the input, of the kernel and the bias may hold.
 pub const VALUE: RangeInclusive<f32> = -1e6..=1e6;

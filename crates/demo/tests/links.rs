@@ -76,7 +76,7 @@ fn any_demo() -> impl Strategy<Value = Demo> {
             let unknown =
                 unknown.into_iter().map(|(key, value)| UnknownKey { key, value }).collect();
             let at = Position::new(row, col);
-            derived::with_position_inside(Demo { at, note, embed, unknown, ..demo })
+            derived::settled(Demo { at, note, embed, unknown, ..demo })
         },
     )
 }

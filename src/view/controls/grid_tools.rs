@@ -17,10 +17,7 @@ const SHIFTS: [(&str, &str, Direction); 4] = [
 
 /// The tools of one grid.
 pub fn grid_tools(lab: Lab, grid: Grid) -> El {
-    let name = match grid {
-        Grid::Input => "input",
-        Grid::Kernel => "kernel",
-    };
+    let name = grid.name();
     let tool = |text: &str, label: &str| {
         let button = tag("button").attr("type", "button").class("tool").text(text);
         button.attr("aria-label", label).attr("title", label)

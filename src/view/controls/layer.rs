@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use conv::ByAxis;
 use demo::limits::{self, Limit};
-use demo::{Demo, edit, number};
+use demo::{Demo, derived, edit, number};
 use leptos::prelude::*;
 use web_sys::Event;
 
@@ -17,11 +17,13 @@ use crate::view::lab::{Lab, Live};
 /// The group of the layer.
 pub fn layer_group(lab: Lab) -> El {
     let formula = move || {
-        let shown = lab.shown();
-        formula::output_size(&shown.demo, shown.fitting_layer())
+        let demo = lab.demo();
+        formula::output_size(&demo, derived::layer(&demo).ok().as_ref())
     };
     let formula = tag("div").class("formula").live_markup(formula).attr("title", formula::IN_WORDS);
-    let formula = formula.attr("role", "group").attr("aria-label", "Output size");
+    // It scrolls where the browser's mathematics is wide, so that the keys have to reach it.
+    let formula =
+        formula.attr("tabindex", "0").attr("role", "group").attr("aria-label", "Output size");
     let stride = Axes {
         name: "Stride",
         limit: limits::STRIDE,
@@ -67,7 +69,7 @@ impl Axes {
             let was_apart = untrack(|| toggled());
             taken_apart.set(!was_apart);
             if was_apart {
-                self.set(lab, ByAxis::both((self.read)(&lab.peek().demo).vertical));
+                self.set(lab, ByAxis::both((self.read)(&lab.peek()).vertical));
             }
         };
         let title = move || {
@@ -104,7 +106,7 @@ impl Axes {
     }
 
     fn get(self, lab: Lab) -> ByAxis<usize> {
-        (self.read)(&lab.shown().demo)
+        (self.read)(&lab.demo())
     }
 
     fn set(self, lab: Lab, axes: ByAxis<usize>) {
@@ -114,7 +116,7 @@ impl Axes {
 
 /// The bias: on or off, and its value.
 fn bias_row(lab: Lab) -> El {
-    let bias = move || lab.shown().demo.bias.as_ref().and_then(|bias| bias.first().copied());
+    let bias = move || lab.demo().bias.as_ref().and_then(|bias| bias.first().copied());
     let set = move |value: Option<f32>| lab.edit(|demo| demo.bias = value.map(|value| vec![value]));
     let is_on = move || bias().is_some();
     let tick = tag("input").attr("type", "checkbox").live_checked(is_on);

@@ -17,7 +17,7 @@ pub fn note_group(lab: Lab) -> El {
         if !is_open.get() {
             return String::new();
         }
-        lab.shown();
+        lab.demo();
         let link = address::whole_link(lab);
         let joint = if link.contains('?') { '&' } else { '?' };
         let link = format!("{link}{joint}embed=1").replace('&', "&amp;");
@@ -26,14 +26,12 @@ pub fn note_group(lab: Lab) -> El {
     let note =
         tag("textarea").attr("rows", "3").attr("maxlength", &limits::NOTE.largest.to_string());
     let element = note.input();
-    let note =
-        note.live_value(move || lab.shown().demo.note.clone()).on("change", move |_: Event| {
-            let text = js_sys::Reflect::get(&element, &"value".into())
-                .ok()
-                .and_then(|text| text.as_string());
-            let text = text.unwrap_or_default().chars().take(limits::NOTE.largest).collect();
-            lab.edit(|demo| demo.note = text);
-        });
+    let note = note.live_value(move || lab.demo().note.clone()).on("change", move |_: Event| {
+        let text =
+            js_sys::Reflect::get(&element, &"value".into()).ok().and_then(|text| text.as_string());
+        let text = text.unwrap_or_default().chars().take(limits::NOTE.largest).collect();
+        lab.edit(|demo| demo.note = text);
+    });
     let code = tag("textarea").attr("rows", "3").attr("readonly", "").live_value(code);
     tag("details")
         .class("group note-group")

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use conv::{PaddingMode, Sides};
-use demo::{Padding, limits};
+use demo::{Padding, derived, limits};
 
 use super::list::list;
 use super::number_box::{Whole, whole_number};
@@ -61,7 +61,7 @@ impl Together {
 pub fn padding_rows(lab: Lab) -> [El; 2] {
     let wanted = Rc::new(Live::new(Together::All));
     let asked = Rc::clone(&wanted);
-    let together = Rc::new(move || match (Together::of(lab.shown().demo.padding), asked.get()) {
+    let together = Rc::new(move || match (Together::of(lab.demo().padding), asked.get()) {
         (Together::Same, _) => Together::Same,
         (needed, Together::Same) => needed,
         (needed, wanted) => needed.max(wanted),
@@ -74,7 +74,7 @@ pub fn padding_rows(lab: Lab) -> [El; 2] {
     };
     let chosen = move || TOGETHER.iter().position(|(form, _)| *form == listed()).unwrap_or(0);
     let held = move || {
-        let now = lab.shown().demo.padding_mode;
+        let now = lab.demo().padding_mode;
         MODES.iter().position(|&mode| mode == now).unwrap_or(0)
     };
     let lists = tag("span").class("pair").with([
@@ -91,12 +91,12 @@ pub fn padding_rows(lab: Lab) -> [El; 2] {
 
 /// The padding by side; what “same” comes to, as far as a side may be set to it.
 fn sides(lab: Lab) -> Sides<usize> {
-    let shown = lab.peek();
-    match shown.demo.padding {
+    let demo = lab.peek();
+    match demo.padding {
         Padding::Sides(sides) => sides,
         Padding::Same => {
             let within = |layer: &conv::Layer| layer.pads().map(|n| limits::PADDING.clamp(n));
-            shown.fitting_layer().map_or(Sides::all(0), within)
+            derived::layer(&demo).as_ref().map_or(Sides::all(0), within)
         }
     }
 }
@@ -136,7 +136,7 @@ fn side(
     value: fn(Sides<usize>) -> usize,
     with: fn(Sides<usize>, usize) -> Sides<usize>,
 ) -> El {
-    let shown = move || match lab.shown().demo.padding {
+    let shown = move || match lab.demo().padding {
         Padding::Sides(sides) => value(sides),
         Padding::Same => 0,
     };
@@ -149,7 +149,7 @@ fn side(
 
 /// What “same” comes to for the layer at hand.
 fn said_pads(lab: Lab) -> String {
-    lab.shown().fitting_layer().map_or(String::new(), |layer| {
+    derived::layer(&lab.demo()).map_or(String::new(), |layer| {
         let Sides { top, bottom, left, right } = layer.pads();
         format!("top {top}, bottom {bottom}, left {left}, right {right}")
     })

@@ -3,7 +3,9 @@
 use demo::Position;
 use web_sys::KeyboardEvent;
 
-use super::{Kind, Sheet, place_of};
+use leptos::prelude::untrack;
+
+use super::{Sheet, place_of};
 
 impl Sheet {
     /// The keys of a grid; what it has no use for goes on to the page.
@@ -11,7 +13,7 @@ impl Sheet {
         let Some(place) = place_of(event.target()) else { return };
         let Some(at) = self.inside(place) else { return };
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        let editable = self.kind.edited().is_some();
+        let editable = self.source.edited().is_some();
         let key = event.key();
         let done = match key.as_str() {
             "ArrowUp" | "ArrowDown" if editable && (event.shift_key() || event.alt_key()) => {
@@ -28,10 +30,7 @@ impl Sheet {
                 self.focus(Position::new(at.row, if key == "Home" { 0 } else { last }));
                 true
             }
-            "Enter" | " " if plain && !editable => {
-                self.lab.step_to(at);
-                true
-            }
+            "Enter" | " " if plain && !editable => self.step_to(at),
             "Enter" | "F2" if plain => {
                 self.type_into(at, None);
                 true
@@ -52,9 +51,18 @@ impl Sheet {
         }
     }
 
+    /// Goes to the step of a cell, where cells are steps.
+    pub(super) fn step_to(&self, at: Position) -> bool {
+        let step = self.source.step_at(self.lab, at);
+        if let Some(step) = step {
+            self.lab.go_to(step);
+        }
+        step.is_some()
+    }
+
     /// Arrows: from cell to cell where one edits, from step to step in the output.
     fn walk(&self, at: Position, key: &str) {
-        let turned = self.kind.is_turned(&self.lab.peek());
+        let turned = untrack(|| self.source.is_turned(self.lab));
         let (mut rows, mut cols): (isize, isize) = match key {
             "ArrowUp" => (-1, 0),
             "ArrowDown" => (1, 0),
@@ -64,12 +72,12 @@ impl Sheet {
         if turned {
             (rows, cols) = (-rows, -cols);
         }
-        if self.kind == Kind::Output {
+        if self.source.step_at(self.lab, at).is_some() {
             let n_cols = self.size().horizontal;
             let to = at.index(n_cols).checked_add_signed(rows * n_cols as isize + cols);
-            if let Some(to) = to.filter(|&to| to < self.lab.peek().n_steps()) {
-                self.lab.go_to(to);
-                self.focus(Position::from_index(to, n_cols));
+            let to = to.map(|to| Position::from_index(to, n_cols));
+            if let Some(to) = to.filter(|&to| self.step_to(to)) {
+                self.focus(to);
             }
         } else if let Some(to) = self.inside((at.row as isize + rows, at.col as isize + cols)) {
             self.focus(to);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 
-use super::{Kind, Sheet, place_of};
+use super::{Sheet, place_of};
 
 /// A drag shorter than this, in CSS pixels, is still a click.
 const SMALLEST_DRAG_PX: f64 = 6.0;
@@ -31,7 +31,7 @@ impl Sheet {
     }
 
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
-        let Some(grid) = self.kind.edited() else { return };
+        let Some(grid) = self.source.edited() else { return };
         let Some(to) = self.cell_under(event) else { return };
         let mut stroke = self.stroke.borrow_mut();
         let Some(stroke) = stroke.as_mut().filter(|s| s.pointer_id == event.pointer_id()) else {
@@ -65,11 +65,9 @@ impl Sheet {
         self.focus(stroke.last);
         if stroke.paints {
             self.lab.commit();
-        } else if self.kind == Kind::Output {
-            self.lab.step_to(stroke.last);
-        } else if event.pointer_type() == "touch" {
+        } else if !self.step_to(stroke.last) && event.pointer_type() == "touch" {
             let Position { row, col } = stroke.last;
-            self.lab.look_at(Some(self.kind.look((row as isize, col as isize))));
+            self.source.look(self.lab, Some((row as isize, col as isize)));
         }
     }
 

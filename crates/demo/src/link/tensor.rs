@@ -69,57 +69,79 @@ pub enum TensorError {
 
 /// The shape and the values of a tensor, in the shortest of the forms.
 ///
-/// `n_sides` sides are written; those before them are 1.
-pub(super) fn encode<const N: usize>(tensor: &Tensor<f32, N>, n_sides: usize) -> String {
-    let sides: Vec<String> = tensor.shape()[N - n_sides..].iter().map(usize::to_string).collect();
+/// Channels are written where there is more than one.
+pub(super) fn encode<const N: usize>(tensor: &Tensor<f32, N>) -> String {
+    let shape = tensor.shape();
+    let first = if shape[..N - 2].iter().all(|&channels| channels == 1) { N - 2 } else { 0 };
+    let sides: Vec<String> = shape[first..].iter().map(usize::to_string).collect();
     let values = runs(period(tensor.data()));
     let packed = packed(tensor.data());
     let values = if packed.len() < values.len() { packed } else { values };
     format!("{}:{values}", sides.join("x"))
 }
 
-/// Reads a tensor whose last two sides are within `limit` and whose other sides are 1.
+/// What a tensor of a link may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// Height and width.
+    pub(super) side: Limit,
+    /// The sides before them, which are 1 where they are left out.
+    pub(super) channels: Limit,
+    /// A tensor that would do.
+    pub(super) example: &'static str,
+}
+
+/// Reads a tensor within `bounds`.
 pub(super) fn decode<const N: usize>(
     text: &str,
-    limit: Limit,
-    example: &'static str,
+    bounds: Bounds,
 ) -> Result<Tensor<f32, N>, TensorError> {
+    let example = bounds.example;
     let (shape, values) = text.split_once(':').ok_or(TensorError::NoShape { example })?;
-    let [height, width] = read_shape::<N>(shape, limit, example)?;
-    let cells = height * width;
+    let sides = read_shape::<N>(shape, bounds)?;
+    let bad_shape = || TensorError::BadShape { shape: short(shape), example };
+    let cells = n_elements(&sides).ok_or_else(bad_shape)?;
     let values = match values.strip_prefix('~') {
         Some(packed) => unpack(packed, cells)?,
         None => read_values(values, cells)?,
     };
-    let mut sides = [1; N];
-    sides[N - 2..].copy_from_slice(&[height, width]);
-    let bad_shape = || TensorError::BadShape { shape: shape.to_owned(), example };
     Tensor::new(sides, values).map_err(|_| bad_shape())
 }
 
-fn read_shape<const N: usize>(
-    shape: &str,
-    limit: Limit,
-    example: &'static str,
-) -> Result<[usize; 2], TensorError> {
-    let bad_shape = || TensorError::BadShape { shape: short(shape), example };
+/// How many values a shape has, the sides being within their limits.
+fn n_elements(sides: &[usize]) -> Option<usize> {
+    sides.iter().try_fold(1_usize, |product, &side| product.checked_mul(side))
+}
+
+fn read_shape<const N: usize>(shape: &str, bounds: Bounds) -> Result<[usize; N], TensorError> {
+    let bad_shape = || TensorError::BadShape { shape: short(shape), example: bounds.example };
     let sides: Option<Vec<&str>> = shape
         .split(['x', 'X', '×'])
         .map(|side| (!side.is_empty() && side.bytes().all(|b| b.is_ascii_digit())).then_some(side))
         .collect();
     let sides = sides.ok_or_else(bad_shape)?;
-    let ([.., height, width], true) = (sides.as_slice(), sides.len() == 2 || sides.len() <= N)
-    else {
+    if sides.len() < 2 || sides.len() > N {
         return Err(bad_shape());
-    };
+    }
     // A side too long for a number is out of range like any other.
-    let side = |text: &str| match text.parse() {
+    let check = |text: &str, limit: Limit| match text.parse() {
         Ok(number) => limit.check(number),
         Err(_) => Err(OutOfRange { limit, given: short(text) }),
     };
-    let within = [side(height)?, side(width)?];
-    if sides[..sides.len() - 2].iter().any(|&channels| channels != "1") {
-        return Err(TensorError::ManyChannels { shape: short(shape) });
+    let mut within = [1; N];
+    let first = N - sides.len();
+    for (index, side) in sides.into_iter().enumerate().rev() {
+        let place = first + index;
+        within[place] = if place >= N - 2 {
+            check(side, bounds.side)?
+        } else if bounds.channels.largest == 1 {
+            if side != "1" {
+                return Err(TensorError::ManyChannels { shape: short(shape) });
+            }
+            1
+        } else {
+            check(side, bounds.channels)?
+        };
     }
     Ok(within)
 }
@@ -202,16 +224,20 @@ fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits::{INPUT_SIZE, KERNEL_SIZE};
+    use crate::limits::{CHANNELS, INPUT_SIZE, KERNEL_SIZE, ONE_CHANNEL};
+
+    fn bounds(side: Limit, example: &'static str) -> Bounds {
+        Bounds { side, channels: ONE_CHANNEL, example }
+    }
 
     fn input(text: &str) -> Result<Tensor<f32, 3>, TensorError> {
-        decode(text, INPUT_SIZE, "3x3:0,1,2")
+        decode(text, bounds(INPUT_SIZE, "3x3:0,1,2"))
     }
 
     #[track_caller]
     fn check_written(shape: [usize; 3], values: &[f32], expected: &str) {
         let tensor = Tensor::new(shape, values.to_vec()).unwrap();
-        let text = encode(&tensor, 2);
+        let text = encode(&tensor);
         assert_eq!(text, expected);
         assert_eq!(input(&text), Ok(tensor));
     }
@@ -234,7 +260,7 @@ mod tests {
     fn many_digits_are_packed_and_read_back_exactly() {
         let values: Vec<f32> = (0..1024).map(|n| (n as f32 * 0.7).sin()).collect();
         let tensor = Tensor::new([1, 32, 32], values).unwrap();
-        let text = encode(&tensor, 2);
+        let text = encode(&tensor);
         assert!(text.starts_with("32x32:~"), "{text}");
         assert_eq!(input(&text), Ok(tensor));
     }
@@ -250,8 +276,20 @@ mod tests {
     #[test]
     fn channels_of_one_may_be_written_or_left_out() {
         assert_eq!(input("1x2x2:1"), input("2x2:1"));
-        let kernel = |text| decode::<4>(text, KERNEL_SIZE, "2x2:0,1,2,3");
+        let kernel = |text| decode::<4>(text, bounds(KERNEL_SIZE, "2x2:0,1,2,3"));
         assert_eq!(kernel("1x1x2x2:1"), kernel("2x2:1"));
+    }
+
+    #[test]
+    fn several_channels_are_read_where_a_scene_has_them() {
+        let many = Bounds { channels: CHANNELS, ..bounds(KERNEL_SIZE, "2x2:0,1,2,3") };
+        let kernel = Tensor::new([2, 1, 1, 2], vec![1.0, 2.0, 3.0, 4.0]).unwrap();
+        assert_eq!(encode(&kernel), "2x1x1x2:1,2,3,4");
+        assert_eq!(decode::<4>("2x1x1x2:1,2,3,4", many), Ok(kernel));
+        assert_eq!(
+            decode::<4>("9x1x1x2:1", many).unwrap_err().to_string(),
+            "channels 9 is out of range: 1 to 8 is allowed"
+        );
     }
 
     #[test]

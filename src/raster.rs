@@ -1,0 +1,146 @@
+//! A map as a picture: a pixel a cell, in the colours of the grids.
+//!
+//! For maps of more cells than the document takes elements for, or than the eye takes numbers in.
+
+/// A color, red, green and blue.
+pub type Rgb = [u8; 3];
+
+/// The colors of the theme at hand; `www/style.css` defines them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Theme {
+    /// Zero.
+    pub zero: Rgb,
+    /// Positive values.
+    pub pos: Rgb,
+    /// Negative values.
+    pub neg: Rgb,
+    /// Cells that belong to what is looked at, and come before it.
+    pub accent: Rgb,
+    /// Cells that belong to what is looked at, and come after it.
+    pub output: Rgb,
+    /// Cells that are not there, such as outputs not yet reached.
+    pub sunken: Rgb,
+}
+
+/// One cell of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pixel {
+    /// Its color, see [`crate::palette::tone`].
+    pub tone: i8,
+    /// How strongly it is lit as one that comes before what is looked at, in percent.
+    pub before: u8,
+    /// How strongly it is lit as one that comes after what is looked at, in percent.
+    pub after: u8,
+    /// Whether there is anything to be shown at all.
+    pub empty: bool,
+}
+
+/// A map, ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Raster {
+    /// How many columns.
+    pub n_cols: usize,
+    /// Row by row.
+    pub pixels: Vec<Pixel>,
+}
+
+impl Raster {
+    /// How many rows.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.pixels.len() / self.n_cols.max(1)
+    }
+
+    /// The picture, four bytes a cell: red, green, blue, and full opacity.
+    #[must_use]
+    pub fn rgba(&self, theme: &Theme) -> Vec<u8> {
+        self.pixels
+            .iter()
+            .flat_map(|pixel| {
+                let [red, green, blue] = pixel.color(theme);
+                [red, green, blue, u8::MAX]
+            })
+            .collect()
+    }
+}
+
+impl Pixel {
+    fn color(self, theme: &Theme) -> Rgb {
+        let end = if self.tone < 0 { theme.neg } else { theme.pos };
+        let plain =
+            if self.empty { theme.sunken } else { mix(theme.zero, end, self.tone.unsigned_abs()) };
+        mix(mix(plain, theme.accent, self.before), theme.output, self.after)
+    }
+}
+
+/// So many percent of one color over another.
+fn mix(under: Rgb, over: Rgb, percent: u8) -> Rgb {
+    let percent = u32::from(percent.min(100));
+    std::array::from_fn(|i| {
+        let (under, over) = (u32::from(under[i]), u32::from(over[i]));
+        ((under * (100 - percent) + over * percent + 50) / 100) as u8
+    })
+}
+
+/// A color as style sheets give it when they are asked: `rgb(1, 2, 3)`, or `#010203`.
+#[must_use]
+pub fn parse_color(text: &str) -> Option<Rgb> {
+    let text = text.trim();
+    if let Some(hex) = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii()) {
+        let part = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).ok();
+        return Some([part(0)?, part(2)?, part(4)?]);
+    }
+    let inner = text.strip_prefix("rgb(")?.strip_suffix(')')?;
+    let mut parts = inner.split([',', ' ']).filter(|part| !part.is_empty());
+    let mut part = || parts.next()?.parse().ok();
+    Some([part()?, part()?, part()?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THEME: Theme = Theme {
+        zero: [255, 255, 255],
+        pos: [205, 70, 50],
+        neg: [40, 108, 178],
+        accent: [0, 0, 255],
+        output: [0, 100, 0],
+        sunken: [240, 240, 240],
+    };
+
+    #[track_caller]
+    fn check(pixel: Pixel, expected: [u8; 4]) {
+        let raster = Raster { n_cols: 1, pixels: vec![pixel] };
+        assert_eq!(raster.rgba(&THEME), expected);
+    }
+
+    #[test]
+    fn a_cell_has_the_color_that_a_grid_gives_it() {
+        check(Pixel::default(), [255, 255, 255, 255]);
+        check(Pixel { tone: 60, ..Pixel::default() }, [225, 144, 132, 255]);
+        check(Pixel { tone: -60, ..Pixel::default() }, [126, 167, 209, 255]);
+        check(Pixel { empty: true, ..Pixel::default() }, [240, 240, 240, 255]);
+    }
+
+    #[test]
+    fn what_is_lit_shows_over_the_value() {
+        check(Pixel { before: 100, ..Pixel::default() }, [0, 0, 255, 255]);
+        check(Pixel { before: 100, after: 50, ..Pixel::default() }, [0, 50, 128, 255]);
+    }
+
+    #[test]
+    fn colors_are_read_as_browsers_write_them() {
+        assert_eq!(parse_color("rgb(1, 2, 3)"), Some([1, 2, 3]));
+        assert_eq!(parse_color(" #0a0B0c"), Some([10, 11, 12]));
+        for none in ["", "red", "#12345", "rgb(1, 2)", "rgb(1, 2, 300)", "#1é345"] {
+            assert_eq!(parse_color(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_map_knows_its_rows() {
+        assert_eq!(Raster { n_cols: 3, pixels: vec![Pixel::default(); 6] }.n_rows(), 2);
+        assert_eq!(Raster::default().n_rows(), 0);
+    }
+}

@@ -1,0 +1,215 @@
+//! What the scene `slide` shows: one layer, one window.
+//!
+//! What an edit or a step leaves as it was, the output above all, is carried over.
+
+use std::rc::Rc;
+
+use conv::{ByAxis, FeatureMap, Layer, LayerError};
+use demo::derived::{self, Lit, Look};
+use demo::examples::{self, Example};
+use demo::{Demo, Mode, Position, Scene};
+
+use super::{Shown, Time};
+use crate::arithmetic::Sum;
+use crate::cells::{self, Board};
+
+/// A demo, what is looked at in it, and what follows from both.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slide {
+    /// The demo.
+    pub demo: Rc<Demo>,
+    /// The layer, or why there is none.
+    pub layer: Rc<Result<Layer, LayerError>>,
+    /// The whole output.
+    pub output: Option<Rc<FeatureMap<f32>>>,
+    /// The examples' demos, read once.
+    examples: Rc<[Demo]>,
+    /// The example that the demo still is, wherever its window stands.
+    pub example: Option<Example>,
+    /// What is lit.
+    pub lit: Lit,
+    /// The arithmetic of the window that is shown.
+    pub sum: Option<Sum>,
+    /// The input, ready to be drawn.
+    pub input_board: Rc<Board>,
+    /// The kernel, ready to be drawn.
+    pub kernel_board: Rc<Board>,
+    /// The output, ready to be drawn; empty where there is none.
+    pub output_board: Rc<Board>,
+}
+
+/// What stays the same while a demo is stepped and looked at.
+struct Known {
+    examples: Rc<[Demo]>,
+    layer: Rc<Result<Layer, LayerError>>,
+    output: Option<Rc<FeatureMap<f32>>>,
+    example: Option<Example>,
+}
+
+impl Shown for Slide {
+    type Look = Look;
+
+    const SCENE: Scene = Scene::Slide;
+
+    fn new(demo: &Demo, look: Option<Look>) -> Self {
+        Self::from_examples(examples::ALL.iter().map(Example::demo).collect(), demo, look)
+    }
+
+    fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
+        let examples = Rc::clone(&self.examples);
+        if !is_same_figure(&self.demo, demo) {
+            return Self::from_examples(examples, demo, look);
+        }
+        let (layer, output, example) = (Rc::clone(&self.layer), self.output.clone(), self.example);
+        let is_same = *self.demo == *demo;
+        let demo = if is_same { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
+        Self::finish(demo, Known { examples, layer, output, example }, look)
+    }
+}
+
+impl Time for Slide {
+    fn n_steps(&self) -> usize {
+        let size = self.output_size();
+        size.vertical * size.horizontal
+    }
+
+    fn step(&self) -> usize {
+        self.demo.at.index(self.output_size().horizontal)
+    }
+
+    fn go_to(&self, step: usize, demo: &mut Demo) {
+        demo.at = Position::from_index(step, self.output_size().horizontal);
+    }
+
+    fn place(&self) -> String {
+        let (at, step, n_steps) = (self.demo.at, self.step() + 1, self.n_steps());
+        format!("output row {}, column {}, step {step} of {n_steps}", at.row, at.col)
+    }
+
+    fn spoken(&self) -> Option<String> {
+        self.sum.as_ref().map(Sum::spoken)
+    }
+}
+
+impl Slide {
+    fn from_examples(examples: Rc<[Demo]>, demo: &Demo, look: Option<Look>) -> Self {
+        let layer = Rc::new(derived::layer(demo));
+        let fitting = layer.as_ref().as_ref().ok();
+        let output = fitting.and_then(|layer| derived::output(demo, layer)).map(Rc::new);
+        let example = examples.iter().position(|example| is_same_figure(example, demo));
+        let example = example.map(|index| examples::ALL[index]);
+        let known = Known { examples, layer, output, example };
+        Self::finish(Rc::new(demo.clone()), known, look)
+    }
+
+    fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>) -> Self {
+        let Known { examples, layer, output, example } = known;
+        let fitting = layer.as_ref().as_ref().ok();
+        let lit = fitting.map(|layer| derived::lit(&demo, layer, look)).unwrap_or_default();
+        let sum = fitting.zip(output.as_ref()).map(|(layer, output)| {
+            let at = lit.window;
+            let bias = demo.bias.as_ref().and_then(|bias| bias.first().copied());
+            let result = output.at([0, at.row, at.col]);
+            Sum { terms: derived::terms(&demo, layer, at), bias, result, at }
+        });
+        let terms = sum.as_ref().map_or(&[][..], |sum| &sum.terms);
+        let input_board = cells::input_board(&demo, fitting, &lit, terms);
+        let kernel_board = cells::kernel_board(&demo, &lit, terms);
+        let board = |output: &Rc<FeatureMap<f32>>| cells::output_board(output, demo.at, &lit);
+        let output_board = output.as_ref().map_or_else(cells::no_board, board);
+        Self {
+            demo,
+            layer,
+            output,
+            examples,
+            example,
+            lit,
+            sum,
+            input_board: Rc::new(input_board),
+            kernel_board: Rc::new(kernel_board),
+            output_board: Rc::new(output_board),
+        }
+    }
+
+    /// The layer, if there is one.
+    #[must_use]
+    pub fn fitting_layer(&self) -> Option<&Layer> {
+        self.layer.as_ref().as_ref().ok()
+    }
+
+    /// Rows and columns of the output; none where there is no layer.
+    #[must_use]
+    pub fn output_size(&self) -> ByAxis<usize> {
+        self.fitting_layer().map_or(ByAxis::both(0), derived::output_size)
+    }
+
+    /// Whether the kernel is turned by 180°.
+    #[must_use]
+    pub fn is_turned(&self) -> bool {
+        self.demo.mode == Mode::Convolution
+    }
+}
+
+/// Whether two demos differ by nothing but where the window stands and what a teacher wrote.
+fn is_same_figure(a: &Demo, b: &Demo) -> bool {
+    a.input == b.input
+        && a.kernel == b.kernel
+        && a.bias == b.bias
+        && (a.scene, a.stride, a.dilation, a.mode) == (b.scene, b.stride, b.dilation, b.mode)
+        && (a.padding, a.padding_mode) == (b.padding, b.padding_mode)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use demo::link;
+
+    fn shown(link: &str) -> Slide {
+        Slide::new(&link::decode(link).demo, None)
+    }
+
+    #[track_caller]
+    fn check_next(first: &str, second: &str) {
+        let second = link::decode(second).demo;
+        for look in
+            [None, Some(Look::Input { row: 0, col: 1 }), Some(Look::Output(Position::new(1, 1)))]
+        {
+            assert_eq!(shown(first).next(&second, look), Slide::new(&second, look));
+        }
+    }
+
+    #[test]
+    fn the_next_is_as_if_made_from_nothing() {
+        check_next("#/slide", "#/slide?at=0,1");
+        check_next("#/slide", "#/slide?note=a");
+        for key in
+            ["x=3x3:1", "w=2x2:1", "b=1", "s=2", "d=2", "p=1", "p=1&pad=reflect", "mode=conv"]
+        {
+            check_next("#/slide", &format!("#/slide?{key}"));
+            check_next(&format!("#/slide?{key}"), "#/slide");
+        }
+    }
+
+    #[test]
+    fn a_step_carries_the_output_over() {
+        let first = shown("#/slide");
+        let second = first.next(&link::decode("#/slide?at=0,1").demo, None);
+        let (Some(before), Some(after)) = (first.output, second.output) else {
+            panic!("no output")
+        };
+        assert!(Rc::ptr_eq(&before, &after));
+    }
+
+    #[test]
+    fn an_example_is_known_wherever_its_window_stands() {
+        assert_eq!(shown("#/slide?at=1,1").example.map(|example| example.id), Some("first"));
+        assert_eq!(shown("#/slide?s=2").example, None);
+    }
+
+    #[test]
+    fn a_layer_that_cannot_be_has_no_steps() {
+        let impossible = shown("#/slide?x=1x1:1");
+        assert_eq!((impossible.n_steps(), impossible.step()), (0, 0));
+        assert!(impossible.is_at_end());
+    }
+}

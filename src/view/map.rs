@@ -1,0 +1,199 @@
+//! A map on a canvas, for more cells than the document takes elements for; looked at with pointer and keys.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use demo::Position;
+use leptos::prelude::*;
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{
+    CanvasRenderingContext2d, Event, HtmlCanvasElement, ImageData, KeyboardEvent, PointerEvent,
+};
+
+use super::dom::{El, effect, tag};
+use super::lab::{Lab, Live};
+use crate::raster::{Raster, Theme, parse_color};
+
+/// A map's content and meaning. What takes a [`Lab`] alone is followed.
+pub trait MapSource: 'static {
+    /// What tests and tools call it: `map:1:0`.
+    fn name(&self) -> String;
+
+    /// What it is called for a screen reader, with its size.
+    fn label(&self, lab: Lab) -> String;
+
+    /// The cells.
+    fn raster(&self, lab: Lab) -> Rc<Raster>;
+
+    /// A cell is looked at, or none is any more.
+    fn look(&self, _lab: Lab, _at: Option<Position>) {}
+
+    /// A pointer was pressed on a cell, or Enter.
+    fn press(&self, _lab: Lab, _at: Position) {}
+
+    /// A cell and what it holds, in words.
+    fn say(&self, lab: Lab, at: Position) -> String;
+}
+
+/// What the parts of a map share.
+struct Map {
+    source: Box<dyn MapSource>,
+    lab: Lab,
+    canvas: HtmlCanvasElement,
+    /// The cell that the keys have come to.
+    active: Cell<Position>,
+    said: Live<String>,
+}
+
+/// A map, as wide and as high as the style sheet or `style` says; each cell is a pixel, drawn enlarged.
+pub fn map(lab: Lab, source: impl MapSource, style: impl Fn() -> Option<String> + 'static) -> El {
+    build(lab, Box::new(source), Box::new(style))
+}
+
+fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<String>>) -> El {
+    let canvas = tag("canvas")
+        .class("map")
+        .attr("tabindex", "0")
+        .attr("role", "application")
+        .attr("aria-roledescription", "map")
+        .attr("data-map", &source.name());
+    let map = Rc::new(Map {
+        source,
+        lab,
+        canvas: canvas.element().unchecked_into(),
+        active: Cell::default(),
+        said: Live::new(String::new()),
+    });
+    let each = || Rc::clone(&map);
+    let (drawn, labelled, said) = (each(), each(), each());
+    let (moved, left, pressed, keyed, focused, blurred) =
+        (each(), each(), each(), each(), each(), each());
+    let theme = followed_theme();
+    effect(Box::new(move || drawn.draw(&drawn.source.raster(lab), &theme.get())));
+    let canvas = canvas
+        .live_attr("aria-label", move || Some(labelled.source.label(lab)))
+        .live_attr("style", style)
+        .on("pointermove", move |event: PointerEvent| {
+            moved.source.look(lab, moved.under(&event));
+        })
+        .on("pointerleave", move |event: PointerEvent| {
+            if event.pointer_type() != "touch" {
+                left.source.look(lab, None);
+            }
+        })
+        .on("pointerdown", move |event: PointerEvent| {
+            if let Some(at) = pressed.under(&event) {
+                pressed.active.set(at);
+                pressed.source.look(lab, Some(at));
+                pressed.source.press(lab, at);
+            }
+        })
+        .on("keydown", move |event: KeyboardEvent| keyed.key(&event))
+        .on("focus", move |_: Event| focused.show_active())
+        .on("blur", move |_: Event| blurred.source.look(lab, None));
+    let words = tag("span").class("unseen").attr("aria-live", "polite");
+    tag("span").class("map-box").with([canvas, words.live_text(move || said.said.get())])
+}
+
+impl Map {
+    fn draw(&self, raster: &Raster, theme: &Theme) {
+        let (n_cols, n_rows) = (raster.n_cols as u32, raster.n_rows() as u32);
+        if n_cols == 0 || n_rows == 0 {
+            return;
+        }
+        if self.canvas.width() != n_cols || self.canvas.height() != n_rows {
+            self.canvas.set_width(n_cols);
+            self.canvas.set_height(n_rows);
+        }
+        let context = self.canvas.get_context("2d").ok().flatten();
+        let context = context.and_then(|context| context.dyn_into().ok());
+        let rgba = raster.rgba(theme);
+        let image = ImageData::new_with_u8_clamped_array(Clamped(&rgba), n_cols).ok();
+        if let Some((context, image)) = context.zip(image) {
+            let context: CanvasRenderingContext2d = context;
+            let _ = context.put_image_data(&image, 0.0, 0.0);
+        }
+    }
+
+    /// The cell under a pointer.
+    fn under(&self, event: &PointerEvent) -> Option<Position> {
+        let place = self.canvas.get_bounding_client_rect();
+        let (width, height) = (place.width().max(1.0), place.height().max(1.0));
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let col = (x - place.left()) / width * f64::from(self.canvas.width());
+        let row = (y - place.top()) / height * f64::from(self.canvas.height());
+        let inside = col >= 0.0
+            && row >= 0.0
+            && col < f64::from(self.canvas.width())
+            && row < f64::from(self.canvas.height());
+        inside.then(|| Position::new(row as usize, col as usize))
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        let at = self.active.get();
+        let (last_row, last_col) = (
+            (self.canvas.height() as usize).saturating_sub(1),
+            (self.canvas.width() as usize).saturating_sub(1),
+        );
+        let to = match event.key().as_str() {
+            "ArrowUp" => Position::new(at.row.saturating_sub(1), at.col),
+            "ArrowDown" => Position::new((at.row + 1).min(last_row), at.col),
+            "ArrowLeft" => Position::new(at.row, at.col.saturating_sub(1)),
+            "ArrowRight" => Position::new(at.row, (at.col + 1).min(last_col)),
+            "Home" => Position::new(at.row, 0),
+            "End" => Position::new(at.row, last_col),
+            "Enter" | " " => {
+                self.source.press(self.lab, at);
+                at
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        self.active.set(to);
+        self.show_active();
+    }
+
+    /// Looks at the cell that the keys have come to, and says it.
+    fn show_active(&self) {
+        let at = self.active.get();
+        let at = Position::new(
+            at.row.min((self.canvas.height() as usize).saturating_sub(1)),
+            at.col.min((self.canvas.width() as usize).saturating_sub(1)),
+        );
+        self.active.set(at);
+        self.source.look(self.lab, Some(at));
+        self.said.set(untrack(|| self.source.say(self.lab, at)));
+    }
+}
+
+/// The colors of the theme, followed: a switch on the page, or the system's own.
+fn followed_theme() -> Rc<Live<Theme>> {
+    let theme = Rc::new(Live::new(theme_now()));
+    let kept = Rc::clone(&theme);
+    super::dom::on_theme(move || kept.set(theme_now()));
+    theme
+}
+
+fn theme_now() -> Theme {
+    let probe = document().create_element("i").ok();
+    let body = document().body();
+    let (Some(probe), Some(body)) = (probe, body) else { return Theme::default() };
+    let _ = body.append_child(&probe);
+    let color = |name: &str| {
+        let _ = probe.set_attribute("style", &format!("color:var({name})"));
+        let style = window().get_computed_style(&probe).ok().flatten();
+        let color = style.and_then(|style| style.get_property_value("color").ok());
+        color.and_then(|color| parse_color(&color)).unwrap_or_default()
+    };
+    let theme = Theme {
+        zero: color("--zero"),
+        pos: color("--pos"),
+        neg: color("--neg"),
+        accent: color("--accent"),
+        output: color("--output"),
+        sunken: color("--sunken"),
+    };
+    probe.remove();
+    theme
+}

@@ -1,0 +1,48 @@
+//! The scenes: what each is called, what stands on its stage, and its controls.
+
+use demo::Scene;
+
+use super::dom::El;
+use super::lab::Lab;
+use super::{controls, slide, strip};
+
+/// The scenes that the bar offers.
+pub const OFFERED: [Scene; 1] = [Scene::Slide];
+
+/// What the bar calls a scene.
+pub const fn name(scene: Scene) -> &'static str {
+    match scene {
+        Scene::Slide => "Slide",
+        Scene::Channels => "Channels",
+        Scene::Matrix => "Matrix",
+        Scene::Learn => "Learn",
+        Scene::Stack => "Stack",
+    }
+}
+
+/// The page's heading for a screen reader, and the title of its window.
+pub const fn title(scene: Scene) -> &'static str {
+    match scene {
+        Scene::Slide => "Convscope: slide a window over a grid",
+        Scene::Channels => "Convscope: a layer with many channels",
+        Scene::Matrix => "Convscope: a layer as one matrix",
+        Scene::Learn => "Convscope: watch a kernel being learned",
+        Scene::Stack => "Convscope: what one element sees",
+    }
+}
+
+/// What stands on the stage, above the transport.
+pub fn stage(lab: Lab) -> Vec<El> {
+    match lab.peek().scene {
+        Scene::Slide => vec![slide::flow(lab), slide::lines(lab), strip::strip(lab)],
+        Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+    }
+}
+
+/// The groups of controls.
+pub fn controls(lab: Lab) -> Vec<El> {
+    match lab.peek().scene {
+        Scene::Slide => controls::slide(lab),
+        Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+    }
+}
