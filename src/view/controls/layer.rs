@@ -21,7 +21,9 @@ pub fn layer_group(lab: Lab) -> El {
         formula::output_size(&shown.demo, shown.fitting_layer())
     };
     let formula = tag("div").class("formula").live_markup(formula).attr("title", formula::IN_WORDS);
-    let formula = formula.attr("role", "group").attr("aria-label", "Output size");
+    // It scrolls where the browser's mathematics is wide, so that the keys have to reach it.
+    let formula =
+        formula.attr("tabindex", "0").attr("role", "group").attr("aria-label", "Output size");
     let stride = Axes {
         name: "Stride",
         limit: limits::STRIDE,
