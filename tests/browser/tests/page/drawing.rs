@@ -58,7 +58,10 @@ fn each_value_lies_on_its_color() {
     let colors = || {
         page.session().script(
             "const canvas = document.querySelector('[data-grid=\"input:0\"] canvas');
-            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            const { width, height } = canvas;
+            const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+            copy.drawImage(canvas, 0, 0);
+            const { data } = copy.getImageData(0, 0, width, height);
             return [0, 1, 2, 3].map((cell) => [...data.slice(4 * cell, 4 * cell + 4)]);",
         )
     };
