@@ -12,8 +12,6 @@ use crate::palette;
 pub struct Cell {
     /// What it holds; nothing in an output that is not reached yet.
     pub value: Option<f32>,
-    /// Its colour, see [`palette::tone`].
-    pub tone: i8,
     /// A small tag: the weight that meets it in the window.
     pub weight: Option<f32>,
     /// What else there is to see.
@@ -70,11 +68,7 @@ impl Board {
     /// A grid without padding, its colours scaled to `values`.
     fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
         let peak = palette::peak(values);
-        let cell = |&value: &f32| Cell {
-            value: Some(value),
-            tone: palette::tone(value, peak),
-            ..Cell::default()
-        };
+        let cell = |&value: &f32| Cell { value: Some(value), ..Cell::default() };
         let width = |value: &&f32| number::shortest(**value).len();
         let widest = values.iter().max_by_key(width).copied().unwrap_or_default();
         let cells = values.iter().map(cell).collect();
@@ -117,6 +111,13 @@ impl Board {
         let rows: Vec<String> =
             values.chunks(self.size.horizontal.max(1)).map(|row| row.join("\t")).collect();
         rows.join("\n")
+    }
+
+    /// The colours as a picture of one pixel a cell, see [`palette::pixel`]; a cell without a value has none.
+    #[must_use]
+    pub fn pixels(&self) -> Vec<u8> {
+        let tone = |cell: &Cell| palette::tone(cell.value.unwrap_or_default(), self.peak);
+        self.cells.iter().flat_map(|cell| palette::pixel(tone(cell))).collect()
     }
 
     fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
@@ -168,8 +169,7 @@ fn pad(board: &mut Board, demo: &Demo, layer: &Layer) {
             }
             let source = layer.vertical().source(row).zip(layer.horizontal().source(col));
             let value = source.map_or(0.0, |(row, col)| demo.input.at([0, row, col]));
-            let tone = palette::tone(value, board.peak);
-            Cell { value: Some(value), tone, weight: None, marks: Marks::PADDING }
+            Cell { value: Some(value), weight: None, marks: Marks::PADDING }
         })
         .collect();
 }
@@ -209,9 +209,22 @@ pub fn no_board() -> Board {
 }
 
 impl Cell {
-    /// The classes that the style sheet knows.
+    /// What says on its element what it shows; padding is drawn and no more.
     #[must_use]
-    pub fn classes(&self) -> String {
+    pub fn attributes(&self, lettering: Lettering) -> [(&'static str, Option<String>); 5] {
+        let inside = Some(self).filter(|cell| !cell.marks.has(Marks::PADDING));
+        let in_window = inside.filter(|cell| cell.marks.has(Marks::WINDOW));
+        [
+            ("class", Some(self.classes())),
+            ("data-weight", self.tag(lettering)),
+            ("data-value", inside.and_then(|cell| cell.value).map(number::shortest)),
+            ("data-in-window", in_window.map(|_| String::new())),
+            ("aria-label", inside.and_then(|cell| cell.label(lettering))),
+        ]
+    }
+
+    /// The classes that the style sheet knows.
+    fn classes(&self) -> String {
         let mut classes = "cell".to_owned();
         for (marks, name) in [
             (Marks::PADDING, " pad"),
@@ -225,18 +238,10 @@ impl Cell {
                 classes.push_str(name);
             }
         }
-        match self.value {
-            None => classes.push_str(" empty"),
-            Some(_) if self.tone < 0 => classes.push_str(" neg"),
-            Some(_) => {}
+        if self.value.is_none() {
+            classes.push_str(" empty");
         }
         classes
-    }
-
-    /// The inline style: how strong its colour is.
-    #[must_use]
-    pub fn style(&self) -> String {
-        format!("--t:{}%", self.tone.unsigned_abs())
     }
 
     /// What stands in it, as markup made of numbers alone.
@@ -250,15 +255,13 @@ impl Cell {
     }
 
     /// The weight that meets it, where there is room for that.
-    #[must_use]
-    pub fn tag(&self, lettering: Lettering) -> Option<String> {
+    fn tag(&self, lettering: Lettering) -> Option<String> {
         let weight = self.weight.filter(|_| lettering.tags)?;
         text(weight, 5).map(|(text, _)| text)
     }
 
     /// What a screen reader says of it, where that is not what stands in it.
-    #[must_use]
-    pub fn label(&self, lettering: Lettering) -> Option<String> {
+    fn label(&self, lettering: Lettering) -> Option<String> {
         let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
         let exact = typeset(&number::shortest(value));
         match text(value, lettering.max_chars) {
@@ -354,6 +357,36 @@ mod tests {
         let look = Some(Look::Input { row: -1, col: -1 });
         let [input, ..] = boards("#/slide?p=1&pad=circular", look);
         assert_eq!(marked(&input, Marks::PICKED), [(-1, -1), (-1, 2), (2, -1), (2, 2)]);
+    }
+
+    #[test]
+    fn padding_is_drawn_and_says_nothing() {
+        let [input, ..] = boards("#/slide?p=1", None);
+        let lettering = Lettering { max_chars: 5, hidden: false, font_px: 11.0, tags: true };
+        let said = |row, col| {
+            let cell = input.cells[input.index(row, col).unwrap()];
+            cell.attributes(lettering)
+                .map(|(name, value)| value.map(|value| format!("{name}={value}")))
+        };
+        let [padding, inside] =
+            [said(-1, 0), said(0, 0)].map(|said| said.into_iter().flatten().collect::<Vec<_>>());
+        assert_eq!(padding, ["class=cell pad window", "data-weight=1"]);
+        assert_eq!(
+            inside,
+            ["class=cell window", "data-weight=3", "data-value=0", "data-in-window="]
+        );
+    }
+
+    #[test]
+    fn colours_are_a_picture_of_one_pixel_a_cell() {
+        let [input, kernel, output] = boards("#/slide?p=1&w=2x2:1,-1,0,0&at=0,0", None);
+        assert_eq!(input.pixels().len(), 5 * 5 * 4);
+        assert_eq!(kernel.pixels()[..8], [palette::pixel(64), palette::pixel(-64)].concat());
+        assert_eq!(
+            output.pixels()[4..8],
+            palette::pixel(0),
+            "an output that is not reached has no colour"
+        );
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! Values as colours: a diverging map around zero.
 //!
-//! The two ends and the middle are colours of `www/style.css` (a blue and a red that stay apart for
-//! every common kind of colour-blindness, and the paper); a value is a share of one of them. The share
+//! The two ends are a blue and a red that stay apart for every common kind of colour-blindness, the same in
+//! the light theme and in the dark one; a value lays a share of one of them over the theme's paper. The share
 //! never gets so large that the ink on it would fall below a contrast of 4.5 : 1.
 
 /// The share of the faintest colour that is not zero, in percent.
 const FAINTEST: f32 = 8.0;
 
-/// Shares are drawn in steps of so many percent: a finer step is not seen, and would repaint every cell
-/// whenever the largest value changes.
-const STEP: f32 = 2.0;
-
 /// The share of the strongest colour, in percent.
-pub const STRONGEST: f32 = 60.0;
+pub const STRONGEST: f32 = 64.0;
+
+/// The ends, red, green and blue; `www/style.css` has them too, as `--neg` and `--pos`.
+const NEGATIVE: [u8; 3] = [0x34, 0x7f, 0xc7];
+const POSITIVE: [u8; 3] = [0xd7, 0x51, 0x47];
 
 /// How strongly a value is painted: percent of the positive (above 0) or negative (below) colour.
 ///
@@ -23,8 +23,16 @@ pub fn tone(value: f32, peak: f32) -> i8 {
         return 0;
     }
     let share = (value.abs() / peak).clamp(0.0, 1.0);
-    let percent = FAINTEST + (STRONGEST - FAINTEST) * if share.is_nan() { 1.0 } else { share };
-    (((percent / STEP).round() * STEP) * value.signum()) as i8
+    let percent = FAINTEST + (STRONGEST - FAINTEST) * share;
+    (percent.round() * value.signum()) as i8
+}
+
+/// A tone as red, green, blue and opacity: what lies under it shows through where it is faint.
+#[must_use]
+pub fn pixel(tone: i8) -> [u8; 4] {
+    let [red, green, blue] = if tone < 0 { NEGATIVE } else { POSITIVE };
+    let percent = u16::from(tone.unsigned_abs());
+    [red, green, blue, (percent * 255 / 100) as u8]
 }
 
 /// The largest magnitude of some values; infinities and `NaN` left aside.
@@ -42,11 +50,26 @@ mod tests {
     #[test]
     fn zero_is_paper_and_the_largest_is_strongest() {
         assert_eq!(tone(0.0, 8.0), 0);
-        assert_eq!(tone(8.0, 8.0), 60);
-        assert_eq!(tone(-8.0, 8.0), -60);
+        assert_eq!(tone(8.0, 8.0), 64);
+        assert_eq!(tone(-8.0, 8.0), -64);
         assert_eq!(tone(1e-6, 8.0), 8);
         assert_eq!(tone(f32::NAN, 8.0), 0);
-        assert_eq!(tone(f32::INFINITY, 8.0), 60);
+        assert_eq!(tone(f32::INFINITY, 8.0), 64);
+    }
+
+    #[test]
+    fn the_style_sheet_has_the_same_ends() {
+        for (name, [red, green, blue]) in [("--neg", NEGATIVE), ("--pos", POSITIVE)] {
+            let line = format!("{name}: #{red:02x}{green:02x}{blue:02x};");
+            assert!(STYLE.contains(&line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_pixel_is_as_opaque_as_its_tone_is_strong() {
+        assert_eq!(pixel(0)[3], 0);
+        assert_eq!(pixel(64), [0xd7, 0x51, 0x47, 163]);
+        assert_eq!(pixel(-64), [0x34, 0x7f, 0xc7, 163]);
     }
 
     /// The colours of `--name: light-dark(#rrggbb, #rrggbb)`.
@@ -81,8 +104,8 @@ mod tests {
     fn the_ink_is_legible_on_every_value_in_both_themes() {
         for theme in [0, 1] {
             let (ink, zero) = (both("--ink")[theme], both("--zero")[theme]);
-            for end in ["--neg", "--pos"] {
-                let end = both(end)[theme];
+            for end in [NEGATIVE, POSITIVE] {
+                let end = end.map(f64::from);
                 for percent in 0..=STRONGEST as i32 {
                     let share = f64::from(percent) / 100.0;
                     let mixed = [0, 1, 2].map(|i| end[i] * share + zero[i] * (1.0 - share));

@@ -4,16 +4,22 @@ use std::fmt::Write;
 
 use demo::number;
 use leptos::prelude::queue_microtask;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, ImageData};
 
 use crate::cells::{Board, Cell, Marks};
 use crate::lettering::{Lettering, lettering};
+
+/// A cell and how its numbers are set.
+type Drawn<'a> = (&'a Cell, Lettering);
 
 /// What is on the page now.
 #[derive(Default)]
 pub(super) struct Painter {
     cells: Vec<HtmlElement>,
+    /// The colours below the cells, one pixel a cell.
+    tones: Option<HtmlCanvasElement>,
+    pixels: Vec<u8>,
     drawn: Option<(Board, Lettering)>,
 }
 
@@ -29,14 +35,16 @@ impl Painter {
         match self.drawn.take() {
             Some((before, letters)) if same_shape(&before, board) => {
                 let all = reads_otherwise(letters, lettering);
-                for (index, cell) in board.cells.iter().enumerate() {
-                    if all || before.cells[index] != *cell {
-                        self.touch(index, (&before.cells[index], letters), (cell, lettering));
+                for ((element, old), cell) in self.cells.iter().zip(&before.cells).zip(&board.cells)
+                {
+                    if all || old != cell {
+                        touch(element, (old, letters), (cell, lettering));
                     }
                 }
             }
             _ => self.build(root, board, lettering),
         }
+        self.tint(board);
         let _ = root.class_list().toggle_with_force("unlettered", lettering.hidden);
         let font = format!("{}px", number::shortest(lettering.font_px as f32));
         let _ = root.style().set_property("--font", &font);
@@ -44,13 +52,14 @@ impl Painter {
     }
 
     fn build(&mut self, root: &HtmlElement, board: &Board, lettering: Lettering) {
-        let focused = root.owner_document().and_then(|document| document.active_element());
-        let had_focus =
-            focused.is_some_and(|focused| root.contains(Some(focused.unchecked_ref::<Node>())));
+        let had_focus = root.matches(":focus-within") == Ok(true);
         let _ = root.style().set_property("--cols", &board.n_cols().to_string());
         root.set_inner_html(&markup(board, lettering));
         self.cells.clear();
-        let mut rows = root.first_element_child();
+        let tones = root.first_element_child();
+        let mut rows = tones.as_ref().and_then(Element::next_element_sibling);
+        self.tones = tones.map(JsCast::unchecked_into);
+        self.pixels.clear();
         while let Some(row) = rows {
             let mut cells = row.first_element_child();
             while let Some(cell) = cells {
@@ -67,30 +76,36 @@ impl Painter {
         }
     }
 
-    fn touch(&self, index: usize, before: (&Cell, Lettering), now: (&Cell, Lettering)) {
-        let Some(element) = self.cells.get(index) else { return };
-        let ((old, old_letters), (cell, letters)) = (before, now);
-        if old.marks != cell.marks
-            || old.tone != cell.tone
-            || old.value.is_some() != cell.value.is_some()
-        {
-            element.set_class_name(&cell.classes());
-            let _ = element.set_attribute("style", &cell.style());
+    /// Paints the colours: all of them at once, as a new largest value changes every one.
+    fn tint(&mut self, board: &Board) {
+        let pixels = board.pixels();
+        if self.pixels == pixels {
+            return;
         }
-        if old.weight != cell.weight || reads_otherwise(old_letters, letters) {
-            set(element, "data-weight", cell.tag(letters).as_deref());
+        self.pixels = pixels;
+        let context = self.tones.as_ref().and_then(|tones| tones.get_context("2d").ok()?);
+        let pixels = Clamped(&self.pixels[..]);
+        let picture = ImageData::new_with_u8_clamped_array(pixels, board.n_cols() as u32);
+        if let (Some(context), Ok(picture)) = (context, picture) {
+            let context: CanvasRenderingContext2d = context.unchecked_into();
+            let _ = context.put_image_data(&picture, 0.0, 0.0);
         }
-        let is_inside = !cell.marks.has(Marks::PADDING);
-        if old.value != cell.value || reads_otherwise(old_letters, letters) {
-            element.set_inner_html(&cell.inner(letters));
-            if is_inside {
-                set(element, "data-value", cell.value.map(number::shortest).as_deref());
-                set(element, "aria-label", cell.label(letters).as_deref());
-            }
-        }
-        if is_inside && old.marks != cell.marks {
-            set(element, "data-in-window", cell.marks.has(Marks::WINDOW).then_some(""));
-        }
+    }
+}
+
+/// Changes what a cell says otherwise than before.
+fn touch(element: &HtmlElement, (old, old_letters): Drawn, (cell, letters): Drawn) {
+    let before = old.attributes(old_letters);
+    for (attribute, was) in cell.attributes(letters).iter().zip(&before) {
+        let _ = match attribute {
+            same if same == was => Ok(()),
+            (name, Some(value)) => element.set_attribute(name, value),
+            (name, None) => element.remove_attribute(name),
+        };
+    }
+    let inner = cell.inner(letters);
+    if inner != old.inner(old_letters) {
+        element.set_inner_html(&inner);
     }
 }
 
@@ -103,18 +118,16 @@ fn reads_otherwise(a: Lettering, b: Lettering) -> bool {
     (a.max_chars, a.tags) != (b.max_chars, b.tags)
 }
 
-/// Sets an attribute, or takes it away.
-fn set(element: &HtmlElement, name: &str, value: Option<&str>) {
-    let _ = match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
-    };
-}
-
-/// Rows of cells; made of numbers and of our own words alone.
+/// A canvas for the colours and rows of cells; made of numbers and of our own words alone.
 fn markup(board: &Board, lettering: Lettering) -> String {
     let mut markup = String::with_capacity(board.cells.len() * 120);
     let n_cols = board.n_cols();
+    // Writing to a string does not fail.
+    let _ = write!(
+        markup,
+        "<canvas class=\"tones\" aria-hidden=\"true\" width=\"{n_cols}\" height=\"{}\"></canvas>",
+        board.n_rows()
+    );
     for (row, cells) in board.cells.chunks(n_cols).enumerate() {
         // A row of nothing but padding is no row of the input.
         let is_padding = cells.iter().all(|cell| cell.marks.has(Marks::PADDING));
@@ -133,24 +146,16 @@ fn markup(board: &Board, lettering: Lettering) -> String {
 }
 
 fn cell_markup(markup: &mut String, cell: &Cell, (row, col): (isize, isize), lettering: Lettering) {
-    let (classes, style) = (cell.classes(), cell.style());
-    // Writing to a string does not fail.
-    let _ = write!(markup, "<div class=\"{classes}\" style=\"{style}\"");
-    if let Some(tag) = cell.tag(lettering) {
-        let _ = write!(markup, " data-weight=\"{tag}\"");
-    }
-    if cell.marks.has(Marks::PADDING) {
-        let _ = write!(markup, " aria-hidden=\"true\" data-pad=\"{row},{col}\"");
+    let is_padding = cell.marks.has(Marks::PADDING);
+    let place = if is_padding {
+        "aria-hidden=\"true\" data-pad"
     } else {
-        let _ = write!(markup, " role=\"gridcell\" tabindex=\"-1\" data-cell=\"{row},{col}\"");
-        if let Some(value) = cell.value {
-            let _ = write!(markup, " data-value=\"{}\"", number::shortest(value));
-        }
-        if cell.marks.has(Marks::WINDOW) {
-            markup.push_str(" data-in-window=\"\"");
-        }
-        if let Some(label) = cell.label(lettering) {
-            let _ = write!(markup, " aria-label=\"{label}\"");
+        "role=\"gridcell\" tabindex=\"-1\" data-cell"
+    };
+    let _ = write!(markup, "<div {place}=\"{row},{col}\"");
+    for (name, value) in cell.attributes(lettering) {
+        if let Some(value) = value {
+            let _ = write!(markup, " {name}=\"{value}\"");
         }
     }
     let _ = write!(markup, ">{}</div>", cell.inner(lettering));

@@ -16,6 +16,7 @@
 mod driver;
 mod element;
 pub mod input;
+mod others;
 mod page;
 mod screen;
 mod server;
@@ -24,6 +25,7 @@ mod wait;
 
 pub use driver::Driver;
 pub use element::Element;
+pub use others::time_of_others;
 pub use page::{Page, dist};
 pub use screen::{Scheme, Screen};
 pub use server::Server;

@@ -2,6 +2,7 @@
 
 use browser::input::Pointer;
 use browser::{Page, Scheme, Screen};
+use serde_json::Value;
 
 const BEFORE: &str = "0 1 2 / 3 4 5 / 6 7 8";
 const AFTER: &str = "9 9 9 / 3 4 9 / 6 7 9";
@@ -48,6 +49,34 @@ fn the_kernel_is_painted_too() {
     page.set("Brush value", "-1");
     page.stroke(Pointer::Mouse, &[page.kernel(0, 0), page.kernel(1, 0)]);
     page.holds("kernel:0:0", "-1 1 / -1 3");
+}
+
+#[test]
+fn each_value_lies_on_its_color() {
+    let page = Page::open("/slide?x=2x2:0,1,-1,1");
+    // Red, green, blue and opacity of each pixel; there is one a cell.
+    let colors = || {
+        page.session().script(
+            "const canvas = document.querySelector('[data-grid=\"input:0\"] canvas');
+            const { width, height } = canvas;
+            const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+            copy.drawImage(canvas, 0, 0);
+            const { data } = copy.getImageData(0, 0, width, height);
+            return [0, 1, 2, 3].map((cell) => [...data.slice(4 * cell, 4 * cell + 4)]);",
+        )
+    };
+    let before = colors();
+    let part = |colors: &Value, cell: usize, part: usize| colors[cell][part].as_u64().unwrap_or(0);
+    let [red, blue, opacity] = [0, 2, 3];
+    assert_eq!(part(&before, 0, opacity), 0, "zero has no colour: {before}");
+    assert!(part(&before, 1, red) > part(&before, 1, blue), "1 is red: {before}");
+    assert!(part(&before, 2, blue) > part(&before, 2, red), "-1 is blue: {before}");
+    page.set("Brush value", "4");
+    page.stroke(Pointer::Mouse, &[page.input(1, 0), page.input(1, 1)]);
+    page.holds("input:0", "0 1 / 4 4");
+    let after = colors();
+    assert_eq!(after[3], before[1], "the largest is as strong as the largest was");
+    assert!(part(&after, 1, opacity) < part(&before, 1, opacity), "1 is faint beside 4: {after}");
 }
 
 #[test]
