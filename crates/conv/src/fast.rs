@@ -20,6 +20,7 @@
 mod block;
 mod finish;
 mod group;
+mod image;
 mod input_gradient;
 mod layer;
 mod network;

@@ -16,7 +16,7 @@ pub(super) const REACH: usize = (1 << 16) + 128;
 
 /// The most pixels in a block of two vectors of channels: their sums, two weights, an input and, where they are two
 /// instructions, a product fill the sixteen registers that there are, of which an engine keeps one for itself.
-const MOST_OF_TWO: usize = if cfg!(target_feature = "relaxed-simd") { 6 } else { 5 };
+pub(super) const MOST_OF_TWO: usize = if cfg!(target_feature = "relaxed-simd") { 6 } else { 5 };
 
 /// The most pixels, or vectors of them, in a block of one vector of channels, or of one channel.
 const MOST_OF_ONE: usize = 8;

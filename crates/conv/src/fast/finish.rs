@@ -28,6 +28,11 @@ impl<const VECTORS: usize> Finish<VECTORS> {
         Self { bias: [f32x4::splat(bias); VECTORS], rectify }
     }
 
+    /// Whether nothing is to be done.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.rectify && self.bias == [f32x4::ZERO; VECTORS]
+    }
+
     /// The sums of some pixels, finished.
     #[inline]
     pub(super) fn apply<const PIXELS: usize>(

@@ -45,6 +45,8 @@ pub struct InputGradient {
     framed: Framed,
     parts: Vec<Part>,
     pixels: Pixels,
+    /// The rows of inputs that something was added to.
+    is_begun: Vec<bool>,
     /// One row of all channels of a group.
     summed: Vec<f32>,
     /// As many zeros as a group has channels: there are no biases.
@@ -65,7 +67,6 @@ struct Framed {
 /// The convolution that gives the gradients of one group's inputs with one pair of remainders.
 #[derive(Debug, Clone)]
 struct Part {
-    group: usize,
     row_phase: usize,
     col_phase: usize,
     /// Where in the weight each tap's is, but for the input channel: output channel, kernel row, kernel column.
@@ -97,7 +98,8 @@ impl InputGradient {
         let pixels = Pixels::new(cols.n_each);
         let summed = vec![0.0; group_channels * cols.n_each];
         let no_bias = vec![0.0; group_channels];
-        let mut fast = Self { layer, rows, cols, framed, parts, pixels, summed, no_bias };
+        let is_begun = vec![false; vertical.input()];
+        let mut fast = Self { layer, rows, cols, framed, parts, pixels, is_begun, summed, no_bias };
         fast.set_weight(weight)?;
         Ok(fast)
     }
@@ -133,37 +135,62 @@ impl InputGradient {
         check_shape("input gradient", &gradient.shape(), &self.layer.input_shape())?;
         let [_, height, width] = self.layer.output_shape();
         self.framed.take(grad_output.data(), [height, width]);
-        gradient.data_mut().fill(0.0);
-        for row in 0..self.rows.n_each {
-            for part in &self.parts {
-                let source =
-                    self.rows.phases[part.row_phase].source(row, self.layer.vertical().stride());
-                if let Some(input_row) = source {
-                    let start =
-                        part.group * self.framed.group_size(&self.layer) + row * self.framed.n_cols;
-                    let rows = Rows {
-                        maps: &mut self.summed,
-                        map_size: self.cols.n_each,
-                        start: 0,
-                        interleaved: false,
-                    };
-                    part.kernels.sum_row(
-                        (&self.framed.data[start..], 1),
-                        (&self.no_bias, false),
-                        &mut self.pixels,
-                        self.cols.n_each,
-                        rows,
-                    );
-                    self.cols.phases[part.col_phase].unpack_group(
-                        &self.summed,
-                        &self.layer,
-                        (part.group, input_row),
-                        gradient.data_mut(),
-                    );
-                }
+        for group in 0..self.layer.groups() {
+            self.is_begun.fill(false);
+            for row in 0..self.rows.n_each {
+                self.add_row(group, row, gradient.data_mut());
+            }
+            for row in 0..self.is_begun.len() {
+                self.begin_row(group, row, gradient.data_mut());
             }
         }
         Ok(())
+    }
+
+    /// Adds what one row of windows gives to the inputs of a group.
+    fn add_row(&mut self, group: usize, row: usize, gradient: &mut [f32]) {
+        let n_parts = self.rows.phases.len() * self.cols.phases.len();
+        for at in group * n_parts..(group + 1) * n_parts {
+            let phase = &self.rows.phases[self.parts[at].row_phase];
+            let Some(input_row) = phase.source(row, self.layer.vertical().stride()) else {
+                continue;
+            };
+            self.begin_row(group, input_row, gradient);
+            let part = &self.parts[at];
+            let start = group * self.framed.group_size(&self.layer) + row * self.framed.n_cols;
+            let rows = Rows {
+                maps: &mut self.summed,
+                map_size: self.cols.n_each,
+                start: 0,
+                interleaved: false,
+            };
+            part.kernels.sum_row(
+                (&self.framed.data[start..], 1),
+                (&self.no_bias, false),
+                &mut self.pixels,
+                self.cols.n_each,
+                rows,
+            );
+            self.cols.phases[part.col_phase].unpack_group(
+                &self.summed,
+                &self.layer,
+                (group, input_row),
+                gradient,
+            );
+        }
+    }
+
+    /// Zeros in a row of a group's inputs, if nothing was added to it yet.
+    fn begin_row(&mut self, group: usize, input_row: usize, gradient: &mut [f32]) {
+        if std::mem::replace(&mut self.is_begun[input_row], true) {
+            return;
+        }
+        let [_, height, width] = self.layer.input_shape();
+        let [_, group_channels, ..] = self.layer.weight_shape();
+        let maps = gradient.chunks_exact_mut(height * width).skip(group * group_channels);
+        for map in maps.take(group_channels) {
+            map[input_row * width..][..width].fill(0.0);
+        }
     }
 }
 
@@ -220,6 +247,6 @@ impl Part {
             }
         }
         let kernels = Group::new(group_channels, &taps);
-        Self { group, row_phase, col_phase, indices, kernels }
+        Self { row_phase, col_phase, indices, kernels }
     }
 }

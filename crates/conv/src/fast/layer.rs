@@ -9,6 +9,7 @@ use crate::tensor::{FeatureMap, Weight};
 
 use super::block::LANES;
 use super::group::{Group, Pixels};
+use super::image::Image;
 use super::pack::check_size;
 use super::spread::Rows;
 use super::strip::{Place, Strip};
@@ -38,6 +39,8 @@ pub struct FastLayer {
     /// The output rows whose inputs the strip holds.
     packed: Range<usize>,
     pixels: Pixels,
+    /// Image kernels go a way of their own, with their weights as they are.
+    image: Option<(Image, Vec<f32>)>,
 }
 
 /// Whether a layer's groups have one output each: then vectors run along the columns, and their inputs lie side by side.
@@ -59,6 +62,7 @@ impl FastLayer {
         bias: Option<&[f32]>,
     ) -> Result<Self, ShapeError> {
         check_size(&layer)?;
+        check_shape("weight", &weight.shape(), &layer.weight_shape())?;
         let stride = layer.horizontal().stride();
         let strip = Strip::new(&layer, if stride <= 2 && !is_single(&layer) { 1 } else { stride });
         Self::with_strip(layer, strip, weight, bias)
@@ -99,6 +103,7 @@ impl FastLayer {
             strip,
             packed: 0..0,
             pixels: Pixels::new(out_width),
+            image: Image::of(&layer).map(|image| (image, weight.data().to_vec())),
         };
         fast.set_parameters(weight, bias)?;
         Ok(fast)
@@ -136,6 +141,9 @@ impl FastLayer {
         if let Some(bias) = bias {
             self.bias.copy_from_slice(bias);
         }
+        if let Some((_, weights)) = &mut self.image {
+            weights.copy_from_slice(weight.data());
+        }
         Ok(())
     }
 
@@ -158,6 +166,11 @@ impl FastLayer {
     ) -> Result<(), ShapeError> {
         check_shape("input", &input.shape(), &self.layer.input_shape())?;
         check_shape("output", &output.shape(), &self.layer.output_shape())?;
+        if let Some((image, weights)) = &mut self.image {
+            let (input, output) = (input.data(), output.data_mut());
+            image.forward_into(weights, &self.bias, self.rectify, input, output);
+            return Ok(());
+        }
         let [_, out_height, out_width] = self.layer.output_shape();
         self.forget_input();
         for row in 0..out_height {

@@ -7,13 +7,16 @@ use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use super::block::{LANES, add_product, blocks, splat};
+use super::block::{LANES, MOST_OF_TWO, add_product, blocks, splat};
 use super::pack::check_size;
 use super::spread::gather;
 use super::strip::Strip;
 
-/// The most taps of a kernel's row that are summed up at once.
-const MOST_TAPS: usize = 6;
+/// The most taps that are summed up at once, of one row of a kernel or of several.
+const MOST_TAPS: usize = MOST_OF_TWO;
+
+/// Whether there is room for six.
+const IS_SIX: bool = MOST_TAPS == 6;
 
 /// The gradient by the weight, as [`weight_gradient`](crate::backward::weight_gradient) gives it but for rounding.
 ///
@@ -218,17 +221,22 @@ impl Windows<'_> {
         while first < self.n_together {
             let n = n_each + usize::from(first < n_in_larger);
             match (n, self.spacing) {
-                (1, _) => self.add_rows::<VECTORS, 1, 6, 1>(slopes, first, sums),
-                (2, 1) => self.add_rows::<VECTORS, 1, 3, 2>(slopes, first, sums),
-                (3, 1) => self.add_rows::<VECTORS, 1, 2, 3>(slopes, first, sums),
+                (1, _) if IS_SIX => self.add_rows::<VECTORS, 1, 6, 1>(slopes, first, sums),
+                (1, _) => self.add_rows::<VECTORS, 1, 5, 1>(slopes, first, sums),
+                (2, 1) if IS_SIX => self.add_rows::<VECTORS, 1, 3, 2>(slopes, first, sums),
+                (2, 1) => self.add_rows::<VECTORS, 1, 2, 2>(slopes, first, sums),
+                (3, 1) if IS_SIX => self.add_rows::<VECTORS, 1, 2, 3>(slopes, first, sums),
+                (3, 1) => self.add_rows::<VECTORS, 1, 1, 3>(slopes, first, sums),
                 (4, 1) => self.add_rows::<VECTORS, 1, 1, 4>(slopes, first, sums),
                 (5, 1) => self.add_rows::<VECTORS, 1, 1, 5>(slopes, first, sums),
-                (6, 1) => self.add_rows::<VECTORS, 1, 1, 6>(slopes, first, sums),
-                (2, _) => self.add_rows::<VECTORS, 2, 3, 2>(slopes, first, sums),
-                (3, _) => self.add_rows::<VECTORS, 2, 2, 3>(slopes, first, sums),
+                (6, 1) if IS_SIX => self.add_rows::<VECTORS, 1, 1, 6>(slopes, first, sums),
+                (2, _) if IS_SIX => self.add_rows::<VECTORS, 2, 3, 2>(slopes, first, sums),
+                (2, _) => self.add_rows::<VECTORS, 2, 2, 2>(slopes, first, sums),
+                (3, _) if IS_SIX => self.add_rows::<VECTORS, 2, 2, 3>(slopes, first, sums),
+                (3, _) => self.add_rows::<VECTORS, 2, 1, 3>(slopes, first, sums),
                 (4, _) => self.add_rows::<VECTORS, 2, 1, 4>(slopes, first, sums),
                 (5, _) => self.add_rows::<VECTORS, 2, 1, 5>(slopes, first, sums),
-                (6, _) => self.add_rows::<VECTORS, 2, 1, 6>(slopes, first, sums),
+                (6, _) if IS_SIX => self.add_rows::<VECTORS, 2, 1, 6>(slopes, first, sums),
                 _ => {}
             }
             first += n;
