@@ -8,17 +8,23 @@
 //!   paint of the frame that shows it. *Work* leaves out what the page only waits for: the way of the event into the
 //!   page and the time between the end of its tasks and the start of the frame. Headless Chromium, idle before the
 //!   event, starts that frame at once; a display of 60 frames a second adds up to 16.7 ms of waiting for its turn.
+//! - **Kernels**: see `kernels.rs`; `figures kernels` measures them alone.
 #![allow(
     clippy::expect_used,
     clippy::panic,
     reason = "a measurement that fails has nothing to print"
 )]
 
+mod kernels;
+mod sample;
+
 use std::time::Duration;
 use std::{fs, thread};
 
 use browser::{Screen, Server, Session, dist, eventually};
 use serde_json::{Value, json};
+
+use sample::Sample;
 
 const N_LOADS: usize = 11;
 const N_EDITS: usize = 120;
@@ -29,6 +35,14 @@ const SLOW_NETWORK: (u32, u32, u32) = (150, 200_000, 93_750);
 
 fn main() {
     println!("Convscope, release build, {}", machine());
+    let only = std::env::args().nth(1);
+    if only.as_deref() != Some("kernels") {
+        page();
+    }
+    kernels::print();
+}
+
+fn page() {
     bytes();
     ready("ready, Chromium as it is", 1, None, 250.0);
     ready(
@@ -151,34 +165,6 @@ fn throttle(session: &Session, processor: u32, network: Option<(u32, u32, u32)>)
         session.cdp("Network.enable", &json!({}));
         session.cdp("Network.emulateNetworkConditions", &conditions);
     }
-}
-
-/// Times in milliseconds, in order.
-struct Sample(Vec<f64>);
-
-impl Sample {
-    fn of(mut times: Vec<f64>) -> Self {
-        times.sort_by(f64::total_cmp);
-        Self(times)
-    }
-
-    /// The time that this share of all stays within (the nearest rank).
-    fn quantile(&self, share: f64) -> String {
-        let rank = (share * self.0.len() as f64).ceil() as usize;
-        milliseconds(self.0[rank.clamp(1, self.0.len()) - 1])
-    }
-}
-
-impl std::fmt::Display for Sample {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (least, most) = (self.0[0], self.0[self.0.len() - 1]);
-        write!(f, "{} to {}, {} times", milliseconds(least), milliseconds(most), self.0.len())
-    }
-}
-
-fn milliseconds(time: f64) -> String {
-    let digits = usize::from(time < 100.0);
-    format!("{time:.digits$} ms")
 }
 
 fn machine() -> String {
