@@ -77,7 +77,7 @@ impl Network {
     }
 
     /// The layers from the first to the last.
-    pub fn layers(&self) -> impl DoubleEndedIterator<Item = &FastLayer> + ExactSizeIterator {
+    pub fn layers(&self) -> impl ExactSizeIterator<Item = &FastLayer> {
         self.floors.iter().map(|floor| &floor.layer)
     }
 

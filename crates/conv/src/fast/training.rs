@@ -27,6 +27,8 @@ struct Floor {
     input: FeatureMap<f32>,
     weight: Weight<f32>,
     bias: Vec<f32>,
+    /// By the output as it is before a rectifier, where there is one.
+    unrectified: Option<FeatureMap<f32>>,
 }
 
 impl Training {
@@ -36,13 +38,14 @@ impl Training {
     /// [`ShapeError`] where the weights' shapes are not the layers', or where packing would take too much memory.
     pub fn new(network: &Network, weights: &[&Weight<f32>]) -> Result<Self, ShapeError> {
         let floor = |(layer, weight): (&super::FastLayer, &&Weight<f32>)| {
-            let layer = *layer.layer();
+            let (layer, is_rectified) = (*layer.layer(), layer.is_rectified());
             Ok(Floor {
                 by_input: InputGradient::new(layer, weight)?,
                 by_weight: WeightGradient::new(layer)?,
                 input: Tensor::filled(layer.input_shape(), 0.0),
                 weight: Tensor::filled(layer.weight_shape(), 0.0),
                 bias: vec![0.0; if layer.has_bias() { layer.output_shape()[0] } else { 0 }],
+                unrectified: is_rectified.then(|| Tensor::filled(layer.output_shape(), 0.0)),
             })
         };
         check_shape("list of weights", &[weights.len()], &[network.layers().len()])?;
@@ -98,14 +101,18 @@ impl Training {
 
     /// The gradients for the slopes of the last output, from the last layer to the first.
     fn backward(&mut self, network: &Network, input: &FeatureMap<f32>) -> Result<(), ShapeError> {
-        for (index, layer) in network.layers().enumerate().rev() {
+        for index in (0..self.floors.len()).rev() {
             let (floors, above) = self.floors.split_at_mut(index + 1);
             let Some(floor) = floors.last_mut() else { continue };
-            let slopes = above.first_mut().map_or(&mut self.slopes, |above| &mut above.input);
-            if let (true, Some(output)) = (layer.is_rectified(), network.output(index)) {
-                for (slope, &output) in slopes.data_mut().iter_mut().zip(output.data()) {
-                    *slope = if output > 0.0 { *slope } else { 0.0 };
+            let mut slopes = above.first().map_or(&self.slopes, |above| &above.input);
+            if let Some((unrectified, output)) =
+                floor.unrectified.as_mut().zip(network.output(index))
+            {
+                let pairs = slopes.data().iter().zip(output.data());
+                for (place, (&slope, &output)) in unrectified.data_mut().iter_mut().zip(pairs) {
+                    *place = if output > 0.0 { slope } else { 0.0 };
                 }
+                slopes = unrectified;
             }
             let read =
                 index.checked_sub(1).and_then(|below| network.output(below)).unwrap_or(input);
