@@ -1,16 +1,24 @@
-//! `cargo xtask bench`: the figures of the release build, measured in Chromium on this machine.
+//! `cargo xtask bench`: the figures of the release build and of the fast kernels, measured in Chromium on this machine.
 
 use anyhow::{Result, bail};
 
 use crate::shell::Shell;
-use crate::{dist, setup};
+use crate::{dist, kernels, setup};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
-    if let Some(arg) = args.first() {
-        bail!("bench takes no `{arg}`");
-    }
+    let only = match args {
+        [] => None,
+        [only] if only == "kernels" => Some(only),
+        [other, ..] => bail!("bench takes no `{other}`: it takes `kernels`, for these alone"),
+    };
     setup::browser(shell)?;
-    dist::build(shell)?;
-    // How each figure is measured stands in tests/browser/src/bin/figures.rs.
-    shell.run("cargo", ["run", "--quiet", "--package", "browser", "--bin", "figures"])
+    if only.is_none() {
+        dist::build(shell)?;
+    } else {
+        setup::page(shell)?;
+    }
+    kernels::build(shell)?;
+    // How each figure is measured stands in tests/browser/src/bin/figures/.
+    let figures = ["run", "--quiet", "--package", "browser", "--bin", "figures", "--"];
+    shell.run("cargo", figures.into_iter().chain(only.map(String::as_str)))
 }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod dist;
+mod kernels;
 mod serve;
 mod setup;
 mod shell;
@@ -22,7 +23,7 @@ const USAGE: &str = "\
 cargo xtask serve [--release] [--port N] [--open]   build the page, serve it, rebuild on every change
 cargo xtask test [native | browser] [FILTER…]       everything that must pass: format, lints, tests, browser tests
 cargo xtask dist                                    the release build, in dist/, with the size of each file
-cargo xtask bench                                   the figures: bytes, time until ready, time of an edit";
+cargo xtask bench [kernels]                         the figures: bytes, time until ready, of an edit, of the kernels";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();

@@ -276,6 +276,27 @@ proptest! {
         }
     }
 
+    /// Whatever a layer is, if it can be computed in a moment, the fast path gives what the definition gives.
+    #[test]
+    fn what_makes_a_layer_is_computed_fast_as_well(
+        settings in any_settings(),
+        (height, width) in (1_usize..9, 1_usize..9),
+    ) {
+        let in_channels = settings.in_channels.clamp(1, 64);
+        let settings = Conv2d { in_channels, ..settings };
+        let Ok(layer) = settings.on([in_channels as usize, height, width]) else { return Ok(()) };
+        let n = |shape: &[usize]| shape.iter().product::<usize>();
+        let [channels, ..] = layer.output_shape();
+        if n(&layer.weight_shape()) * n(&layer.output_shape()) / channels > 1 << 16 {
+            return Ok(());
+        }
+        let input = Tensor::filled(layer.input_shape(), 1.0);
+        let weight = Tensor::filled(layer.weight_shape(), 2.0);
+        let bias = vec![3.0; channels];
+        let output = forward(&layer, &input, &weight, Some(&bias)).unwrap();
+        prop_assert_eq!(conv::fast::forward(&layer, &input, &weight, Some(&bias)).unwrap(), output);
+    }
+
     #[test]
     fn a_kernel_that_does_not_fit_does_fit_what_the_message_asks_for(
         settings in any_settings(),

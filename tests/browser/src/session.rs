@@ -83,6 +83,12 @@ impl Session {
         self.post("execute/sync", &json!({ "script": body, "args": [] }))
     }
 
+    /// How long a script may take, where half a minute is not enough.
+    #[track_caller]
+    pub fn allow_scripts(&self, time: Duration) {
+        self.post("timeouts", &json!({ "script": time.as_millis() as u64 }));
+    }
+
     /// Plays keys and pointers as [`crate::input`] spells them; all of them are released at the end.
     #[track_caller]
     pub fn act(&self, sources: &[Value]) {

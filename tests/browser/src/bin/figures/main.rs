@@ -12,17 +12,23 @@
 //!   An edit counts if other programs left the processors alone in the pauses right before and right after it; what
 //!   time the edit itself took does not decide. How many did not count, and what the figure would be with them, is
 //!   printed too. Only Linux tells what others do: elsewhere all edits count.
+//! - **Kernels**: see `kernels.rs`; `figures kernels` measures them alone.
 #![allow(
     clippy::expect_used,
     clippy::panic,
     reason = "a measurement that fails has nothing to print"
 )]
 
+mod kernels;
+mod sample;
+
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use browser::{Screen, Server, Session, dist, eventually, time_of_others};
 use serde_json::{Value, json};
+
+use sample::Sample;
 
 const N_LOADS: usize = 11;
 const N_EDITS: usize = 200;
@@ -44,6 +50,14 @@ const SLOW_NETWORK: (u32, u32, u32) = (150, 200_000, 93_750);
 
 fn main() {
     println!("Convscope, release build, {}", machine());
+    let only = std::env::args().nth(1);
+    if only.as_deref() != Some("kernels") {
+        page();
+    }
+    kernels::print();
+}
+
+fn page() {
     bytes();
     ready("ready, Chromium as it is", 1, None, 250.0);
     ready(
@@ -208,39 +222,6 @@ fn throttle(session: &Session, processor: u32, network: Option<(u32, u32, u32)>)
         session.cdp("Network.enable", &json!({}));
         session.cdp("Network.emulateNetworkConditions", &conditions);
     }
-}
-
-/// Times in milliseconds, in order.
-struct Sample(Vec<f64>);
-
-impl Sample {
-    fn of(mut times: Vec<f64>) -> Self {
-        times.sort_by(f64::total_cmp);
-        Self(times)
-    }
-
-    fn percent_within(&self, limit_ms: f64) -> f64 {
-        let within = self.0.partition_point(|&time| time <= limit_ms);
-        100.0 * within as f64 / self.0.len() as f64
-    }
-
-    /// The time that this share of all stays within (the nearest rank).
-    fn quantile(&self, share: f64) -> String {
-        let rank = (share * self.0.len() as f64).ceil() as usize;
-        milliseconds(self.0[rank.clamp(1, self.0.len()) - 1])
-    }
-}
-
-impl std::fmt::Display for Sample {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (least, most) = (self.0[0], self.0[self.0.len() - 1]);
-        write!(f, "{} to {}, {} times", milliseconds(least), milliseconds(most), self.0.len())
-    }
-}
-
-fn milliseconds(time: f64) -> String {
-    let digits = usize::from(time < 100.0);
-    format!("{time:.digits$} ms")
 }
 
 fn machine() -> String {
