@@ -5,6 +5,7 @@
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 
 use crate::demo::{Demo, Mode, Padding, Position};
+use crate::slide;
 
 /// The layer that the settings describe, in PyTorch's terms.
 ///
@@ -82,14 +83,14 @@ pub fn settled(demo: Demo) -> Demo {
         bias
     });
     let demo = Demo { bias, ..demo };
-    let at = layer(&demo).map_or(Position::default(), |layer| inside(&layer, demo.at));
-    Demo { at, ..demo }
+    let size = slide::stepped_size(&demo);
+    let at = size.map_or(Position::default(), |size| demo.at.within(size));
+    slide::settled(Demo { at, ..demo })
 }
 
 /// The output position that exists and is nearest to one that may not.
 fn inside(layer: &Layer, at: Position) -> Position {
-    let size = output_size(layer);
-    Position { row: at.row.min(size.vertical - 1), col: at.col.min(size.horizontal - 1) }
+    at.within(output_size(layer))
 }
 
 /// What a visitor looks at: with the pointer, the focus, or else the step that is current.

@@ -14,6 +14,8 @@ pub mod link;
 pub mod matrix;
 pub mod number;
 pub mod scene;
+pub mod sizes;
+pub mod slide;
 pub mod stack;
 
 pub use demo::{Demo, Mode, Padding, Position, Scene};
