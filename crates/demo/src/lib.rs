@@ -2,6 +2,7 @@
 //!
 //! The second floor: it knows the arithmetic of `conv`, and nothing of a browser.
 
+pub mod backward;
 pub mod channels;
 pub mod demo;
 pub mod derived;
@@ -17,6 +18,7 @@ pub mod scene;
 pub mod sizes;
 pub mod slide;
 pub mod stack;
+pub mod stamps;
 
 pub use demo::{Demo, Mode, Padding, Position, Scene};
 pub use history::History;
