@@ -37,6 +37,10 @@ impl Marks {
     pub const CURRENT: Self = Self(16);
     /// The kernel's upper left cell, by which the turn can be seen.
     pub const FIRST: Self = Self(32);
+    /// An answer that is right.
+    pub const RIGHT: Self = Self(64);
+    /// An answer that is wrong.
+    pub const WRONG: Self = Self(128);
 
     /// Whether all of `marks` are set.
     #[must_use]
@@ -68,7 +72,7 @@ pub struct Board {
 
 impl Board {
     /// A grid without padding, its colours scaled to `values`.
-    fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
+    pub(crate) fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
         let peak = palette::peak(values);
         let cell = |&value: &f32| Cell {
             value: Some(value),
@@ -119,7 +123,7 @@ impl Board {
         rows.join("\n")
     }
 
-    fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
+    pub(crate) fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
         let index = self.index(row, col)?;
         let cell = self.cells.get_mut(index)?;
         cell.marks.set(marks);
@@ -220,6 +224,8 @@ impl Cell {
             (Marks::UNREACHED, " unreached"),
             (Marks::CURRENT, " current"),
             (Marks::FIRST, " first"),
+            (Marks::RIGHT, " right"),
+            (Marks::WRONG, " wrong"),
         ] {
             if self.marks.has(marks) {
                 classes.push_str(name);

@@ -126,7 +126,7 @@ pub struct Lit {
 #[must_use]
 pub fn lit(demo: &Demo, layer: &Layer, look: Option<Look>) -> Lit {
     match look {
-        None => Lit { window: demo.at, ..Lit::default() },
+        None => Lit { window: inside(layer, demo.at), ..Lit::default() },
         Some(Look::Output(window)) => Lit { window: inside(layer, window), ..Lit::default() },
         Some(Look::Kernel(tap)) => {
             let picked = |term: &Term<f32>| Position::new(term.kernel_row, term.kernel_col) == tap;
@@ -144,8 +144,8 @@ pub fn lit(demo: &Demo, layer: &Layer, look: Option<Look>) -> Lit {
 
 /// The current window with some of its products picked out.
 fn lit_terms(demo: &Demo, layer: &Layer, picked: impl Fn(&Term<f32>) -> bool) -> Lit {
-    let mut lit = Lit { window: demo.at, ..Lit::default() };
-    for (index, term) in terms(demo, layer, demo.at).iter().enumerate() {
+    let mut lit = Lit { window: inside(layer, demo.at), ..Lit::default() };
+    for (index, term) in terms(demo, layer, lit.window).iter().enumerate() {
         if picked(term) {
             lit.terms.push(index);
             lit.inputs.push((term.input_row, term.input_col));
