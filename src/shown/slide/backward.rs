@@ -92,14 +92,14 @@ impl Backward {
             input: Rc::new(boards.input()),
             kernel: Rc::new(boards.kernel()),
             upstream: Rc::new(boards.upstream()),
-            grad_kernel: Rc::new(boards.gradient(
+            grad_kernel: Rc::new(Boards::gradient(
                 "grad-kernel:0:0",
                 demo.kernel_size(),
                 weights,
                 step + 1,
                 as_weight(by),
             )),
-            grad_input: Rc::new(boards.gradient(
+            grad_input: Rc::new(Boards::gradient(
                 "grad-input:0",
                 demo.input_size(),
                 inputs,
@@ -110,6 +110,12 @@ impl Backward {
             picked,
             known,
         })
+    }
+
+    /// The step at which a gradient comes.
+    #[must_use]
+    pub fn step_of(&self, demo: &Demo, by: Parameter) -> usize {
+        step_of(demo, by)
     }
 
     /// What a step is about, in words: `gradient by weight row 0, column 1, step 2 of 13`.
@@ -344,7 +350,6 @@ impl Boards<'_> {
     }
 
     fn gradient(
-        &self,
         name: &'static str,
         size: ByAxis<usize>,
         values: &[f32],
