@@ -125,8 +125,8 @@ pub struct Column {
     pub first: ByAxis<usize>,
     /// Rows and columns of the second; 0×0 where there is none.
     pub second: ByAxis<usize>,
-    /// What else stands in it on a wide stage, in CSS pixels.
-    pub rest_px: usize,
+    /// The width and the height of what else stands in it on a wide stage, in CSS pixels.
+    pub rest_px: (usize, usize),
     /// Whether cells are edited by hand that should not get too small.
     pub by_hand: bool,
 }
@@ -151,11 +151,13 @@ pub fn columns(stage: Stage, columns: &[Column]) -> Vec<f64> {
     };
     let gaps_px = stage.gap_px() * 2 * columns.len();
     let side = largest(LARGEST_IN_COLUMNS_PX, |side| {
-        let width_px =
-            |column: &Column| (column.n_cols() * kernel_px(column, side)).max(FIGURE_PX as usize);
+        let width_px = |column: &Column| {
+            let grids_px = column.n_cols() * kernel_px(column, side);
+            grids_px.max(FIGURE_PX as usize).max(column.rest_px.0)
+        };
         let height_px = |column: &Column| {
             let n_grids = 1 + usize::from(column.second.vertical > 0);
-            column.n_rows() * kernel_px(column, side) + n_grids * CAPTION_PX + column.rest_px
+            column.n_rows() * kernel_px(column, side) + n_grids * CAPTION_PX + column.rest_px.1
         };
         columns.iter().map(width_px).sum::<usize>() + gaps_px <= stage.width_px as usize
             && columns.iter().all(|column| height_px(column) <= stage.height_px as usize)
@@ -236,15 +238,17 @@ mod tests {
                 let column =
                     |first, second, rest_px, by_hand| Column { first, second, rest_px, by_hand };
                 let three = [
-                    column(sizes[0], sizes[0], 0, false),
-                    column(sizes[1], sizes[1], 0, true),
-                    column(sizes[2], none, 180, false),
+                    column(sizes[0], sizes[0], (0, 0), false),
+                    column(sizes[1], sizes[1], (0, 0), true),
+                    column(sizes[2], none, (320, 180), false),
                 ];
                 let sides = columns(WIDE, &three);
                 let width_px: f64 = sides
                     .iter()
                     .zip(three)
-                    .map(|(side, c)| (side * c.n_cols() as f64).max(FIGURE_PX))
+                    .map(|(side, c)| {
+                        (side * c.n_cols() as f64).max(FIGURE_PX).max(c.rest_px.0 as f64)
+                    })
                     .sum();
                 assert!(width_px + 6.0 * WIDE.gap_px() as f64 <= WIDE.width_px, "{sides:?}");
                 for (side, column) in sides.iter().zip(three) {

@@ -22,7 +22,7 @@ use number_box::{Whole, number_box, whole_number};
 /// The groups of the scene `slide`.
 pub fn slide(lab: Lab) -> Vec<El> {
     vec![
-        group("", "Way through the layer").with([ways::choose(lab)]).with(ways::own(lab)),
+        tag("section").class("group").with([ways::choose(lab)]).with(ways::own(lab)),
         group("", "Start from").with([example_chips(lab)]),
         group("of-input", "Input").with([
             size_row(lab, Grid::Input(0)),

@@ -405,12 +405,11 @@ fn agreement(
     };
     let n = values.len();
     let (so, summed) = (number(same), number(value));
+    let both = format!("{name}[{shown}]: this way {so}, summed {summed}");
     match (apart <= 1e-5 * peak, n) {
-        (true, 1) => format!("{name}[{shown}]: {so} so, {summed} summed. ✓"),
-        (true, n) => format!("{name}[{shown}]: {so} so, {summed} summed; all {n} agree. ✓"),
-        (false, _) => {
-            format!("{name}[{shown}]: {so} so, {summed} summed; up to {} apart.", number(apart))
-        }
+        (true, 1) => format!("{both} ✓"),
+        (true, n) => format!("{both}; all {n} agree ✓"),
+        (false, _) => format!("{both}; up to {} apart ✗", number(apart)),
     }
 }
 
@@ -485,14 +484,14 @@ mod tests {
             shown.correlation_said(&demo),
             [
                 "∂L/∂w is itself a cross-correlation: the input ⋆ the upstream gradient.",
-                "w[0,1]: 12 so, 12 summed; all 4 agree. ✓"
+                "w[0,1]: this way 12, summed 12; all 4 agree ✓"
             ]
         );
         assert_eq!(
             shown.convolution_said(&demo),
             [
                 "∂L/∂x is a full convolution: the upstream gradient ∗ the kernel.",
-                "x[0,0]: 0 so, 0 summed; all 9 agree. ✓"
+                "x[0,0]: this way 0, summed 0; all 9 agree ✓"
             ]
         );
         let (said, agrees) = shown.differences_said();

@@ -117,7 +117,7 @@ fn parts(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
         .attr("aria-label", "Settings that give the wanted size")
         .live_children(key, move || lines(lab, &made));
     vec![
-        row("Output wanted").with([pair(whole_number(rows), whole_number(cols))]),
+        row("Wanted").with([pair(whole_number(rows), whole_number(cols))]),
         axes,
         tag("p")
             .class("found")

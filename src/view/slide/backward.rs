@@ -17,8 +17,8 @@ use crate::view::grid::{Source, grid};
 use crate::view::lab::Lab;
 use crate::view::measure::measured;
 
-/// What the checks take of a wide stage's height, in CSS pixels.
-const CHECKS_PX: usize = 224;
+/// What the checks take of a wide stage's width and height, in CSS pixels; the width as in the style sheet.
+const CHECKS_PX: (usize, usize) = (330, 232);
 
 /// The grids and the checks.
 pub(super) fn flow(lab: Lab) -> El {
@@ -44,16 +44,7 @@ pub(super) fn flow(lab: Lab) -> El {
         });
     let input = grid(lab, Kind::Input, input_px.clone()).live_class("dilated", is_spread);
     let key = move || refusal(&lab.slide.get()).unwrap_or_default();
-    let upstream = tag("div").live_children(
-        move || matches!(lab.demo().slide.upstream, Upstream::Cell(_)).to_string(),
-        move || {
-            let is_cell = matches!(lab.peek().slide.upstream, Upstream::Cell(_));
-            let kind = if is_cell { Kind::OneCell } else { Kind::Upstream };
-            vec![grid(lab, kind, upstream_px.clone())]
-        },
-    );
     let (grad_input_px, grad_kernel_px) = (input_px, kernel_px.clone());
-    let upstream = Rc::new(upstream);
     let ends =
         tag("div").class("column").live_children(key, move || match refusal(&lab.slide.peek()) {
             Some(why) => vec![tag("p").class("refusal").attr("role", "alert").text(&why)],
@@ -61,9 +52,9 @@ pub(super) fn flow(lab: Lab) -> El {
                 captioned(
                     lab,
                     "of-gradient",
-                    "∂L/∂y, upstream",
+                    "∂L/∂y",
                     Kind::Upstream,
-                    upstream.as_ref().clone(),
+                    upstream(lab, upstream_px.clone()),
                 ),
                 checks(lab),
             ],
@@ -81,13 +72,25 @@ pub(super) fn flow(lab: Lab) -> El {
     ])
 }
 
+/// The loss's gradient by the output: to be drawn in, or to choose its one cell.
+fn upstream(lab: Lab, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
+    let is_cell = |upstream: &Upstream| matches!(upstream, Upstream::Cell(_));
+    tag("div").live_children(
+        move || is_cell(&lab.demo().slide.upstream).to_string(),
+        move || {
+            let one = is_cell(&lab.peek().slide.upstream);
+            vec![grid(lab, if one { Kind::OneCell } else { Kind::Upstream }, cell_px.clone())]
+        },
+    )
+}
+
 fn columns(shown: &Slide) -> [Column; 3] {
     let board = |of: fn(&Backward) -> &Rc<Board>, otherwise: &Rc<Board>| {
         let board = shown.backward.as_ref().map_or(otherwise, |backward| of(backward));
         ByAxis::new(board.n_rows(), board.n_cols())
     };
     let (input, kernel) = (&shown.input_board, &shown.kernel_board);
-    let column = |first, second| Column { first, second, rest_px: 0, by_hand: false };
+    let column = |first, second| Column { first, second, rest_px: (0, 0), by_hand: false };
     [
         column(board(|b| &b.input, input), board(|b| &b.grad_input, input)),
         Column {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use conv::ByAxis;
 use demo::{Position, limits};
-use leptos::prelude::queue_microtask;
+use leptos::prelude::{queue_microtask, untrack};
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use super::grids::Kind;
@@ -42,7 +42,7 @@ pub(super) fn answers(lab: Lab, cell_px: impl Fn() -> f64 + Clone + 'static) -> 
     tag("div").live_children(
         move || knows_size(lab).to_string(),
         move || {
-            if leptos::prelude::untrack(|| knows_size(lab)) {
+            if untrack(|| knows_size(lab)) {
                 vec![grid(lab, Kind::Answers, cell_px.clone())]
             } else {
                 vec![tag("p").class("unknown").attr("aria-hidden", "true").text("?")]
@@ -67,7 +67,7 @@ pub(super) fn strip(lab: Lab) -> El {
         .attr("data-part", "arithmetic")
         .live_children(
             move || asks().to_owned(),
-            move || match leptos::prelude::untrack(asks) {
+            move || match untrack(asks) {
                 "size" => size_question(lab),
                 "value" => value_question(lab),
                 _ => vec![tag("p").class("where").text("no output: the kernel does not fit")],
@@ -93,7 +93,7 @@ fn size_question(lab: Lab) -> Vec<El> {
                 .set(format!("Two whole numbers are asked for, such as 2 and 3, up to {largest}."));
             return;
         };
-        let mut answers = answers_now(lab);
+        let mut answers = untrack(|| answers_now(lab));
         answers.answer_size(ByAxis::new(vertical, horizontal));
         lab.answers.set(Rc::new(answers));
     });
@@ -135,16 +135,16 @@ fn value_question(lab: Lab) -> Vec<El> {
     let refused = Rc::clone(&wrong);
     let answered = input.clone();
     let go = Rc::new(move || {
-        if leptos::prelude::untrack(is_answered) {
+        let mut answers = untrack(|| answers_now(lab));
+        if untrack(is_answered) {
             let shown = lab.slide.peek();
-            let next = answers_now(lab).next_open(&shown, shown.demo.at);
+            let next = answers.next_open(&shown, shown.demo.at);
             if let Some(next) = next {
                 lab.step_to(next);
             }
             let _ = answered.focus();
             return;
         }
-        let mut answers = answers_now(lab);
         match answers.answer(lab.peek().at, &answered.value()) {
             Ok(()) => {
                 refused.set(String::new());

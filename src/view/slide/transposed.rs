@@ -70,7 +70,7 @@ fn columns(shown: &Slide) -> [Column; 3] {
     let size = |of: fn(&Transposed) -> &Rc<Board>| {
         shown.transposed.as_ref().map_or(ByAxis::both(1), |shown| of(shown).size.map(|n| n.max(1)))
     };
-    let column = |first, second| Column { first, second, rest_px: 0, by_hand: false };
+    let column = |first, second| Column { first, second, rest_px: (0, 0), by_hand: false };
     let none = ByAxis::both(0);
     [
         Column { by_hand: true, ..column(size(|shown| &shown.input), size(|shown| &shown.kernel)) },

@@ -88,5 +88,5 @@ fn output_padding(lab: Lab) -> El {
         move || now().horizontal,
         move |horizontal| set(ByAxis { horizontal, ..untrack(now) }),
     );
-    row("Output padding").with([pair(whole_number(rows), whole_number(cols))])
+    row("Output pad.").with([pair(whole_number(rows), whole_number(cols))])
 }
