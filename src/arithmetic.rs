@@ -8,7 +8,7 @@ use demo::{Position, number};
 use crate::lettering::typeset;
 
 /// Sums longer than this are summed up by their length when they are spoken.
-const LONGEST_SPOKEN: usize = 16;
+pub(crate) const LONGEST_SPOKEN: usize = 16;
 
 /// One output cell's sum.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,13 +73,25 @@ impl Sum {
 }
 
 /// A number within a product or a sum: a negative one stands in brackets.
-fn factor(value: f32) -> String {
+pub(crate) fn factor(value: f32) -> String {
     let text = typeset(&number::shortest(value));
     if value < 0.0 { format!("({text})") } else { text }
 }
 
-fn say(value: f32) -> String {
+/// A number as it is said.
+pub(crate) fn say(value: f32) -> String {
     number::shortest(value).replace('-', "minus ")
+}
+
+/// The text of some markup.
+#[cfg(test)]
+pub(crate) fn text_of(markup: &str) -> String {
+    let mut inside = false;
+    let shown = |c: &char| {
+        inside = (inside || *c == '<') && *c != '>';
+        !inside && *c != '>'
+    };
+    markup.chars().filter(shown).collect()
 }
 
 #[cfg(test)]
@@ -96,20 +108,10 @@ mod tests {
         Sum { terms: derived::terms(&demo, &layer, demo.at), bias, result, at: demo.at }
     }
 
-    /// The text of some markup.
-    fn text(markup: &str) -> String {
-        let mut inside = false;
-        let shown = |c: &char| {
-            inside = (inside || *c == '<') && *c != '>';
-            !inside && *c != '>'
-        };
-        markup.chars().filter(shown).collect()
-    }
-
     #[track_caller]
     fn check(link: &str, written: &str, spoken: &str) {
         let sum = sum(link);
-        assert_eq!(format!("{} = {}", text(&sum.left_side(&[])), sum.result()), written);
+        assert_eq!(format!("{} = {}", text_of(&sum.left_side(&[])), sum.result()), written);
         assert_eq!(sum.spoken(), spoken);
     }
 

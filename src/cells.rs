@@ -35,6 +35,10 @@ impl Marks {
     pub const CURRENT: Self = Self(16);
     /// The kernel's upper left cell, by which the turn can be seen.
     pub const FIRST: Self = Self(32);
+    /// An answer that is right.
+    pub const RIGHT: Self = Self(64);
+    /// An answer that is wrong.
+    pub const WRONG: Self = Self(128);
 
     /// Whether all of `marks` are set.
     #[must_use]
@@ -66,7 +70,7 @@ pub struct Board {
 
 impl Board {
     /// A grid without padding, its colours scaled to `values`.
-    fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
+    pub(crate) fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
         let peak = palette::peak(values);
         let cell = |&value: &f32| Cell { value: Some(value), ..Cell::default() };
         let width = |value: &&f32| number::shortest(**value).len();
@@ -120,7 +124,7 @@ impl Board {
         self.cells.iter().flat_map(|cell| palette::pixel(tone(cell))).collect()
     }
 
-    fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
+    pub(crate) fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
         let index = self.index(row, col)?;
         let cell = self.cells.get_mut(index)?;
         cell.marks.set(marks);
@@ -233,6 +237,8 @@ impl Cell {
             (Marks::UNREACHED, " unreached"),
             (Marks::CURRENT, " current"),
             (Marks::FIRST, " first"),
+            (Marks::RIGHT, " right"),
+            (Marks::WRONG, " wrong"),
         ] {
             if self.marks.has(marks) {
                 classes.push_str(name);

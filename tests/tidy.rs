@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, limits, link};
 
 /// What each crate may depend on. A name is added here with the commit that says why it is needed.
@@ -222,6 +223,12 @@ fn furnished() -> Demo {
         at: Position::new(0, 1),
         note: "look".to_owned(),
         embed: true,
+        slide: Slide {
+            view: View::Backward,
+            upstream: Upstream::Cell(Position::new(0, 1)),
+            by: Parameter::Input(Position::new(0, 1)),
+            output_padding: plain.stride,
+        },
         ..plain
     }
 }

@@ -2,16 +2,23 @@
 //!
 //! What an edit or a step leaves as it was, the output above all, is carried over.
 
+pub mod backward;
+pub mod transposed;
+
 use std::rc::Rc;
 
 use conv::{ByAxis, FeatureMap, Layer, LayerError};
 use demo::derived::{self, Lit, Look};
 use demo::examples::{self, Example};
+use demo::slide::View;
 use demo::{Demo, Mode, Position, Scene};
 
 use super::{Shown, Time};
 use crate::arithmetic::Sum;
 use crate::cells::{self, Board};
+use crate::copies::{self, Copied};
+pub use backward::{Backward, Frame};
+pub use transposed::Transposed;
 
 /// A demo, what is looked at in it, and what follows from both.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +43,12 @@ pub struct Slide {
     pub kernel_board: Rc<Board>,
     /// The output, ready to be drawn; empty where there is none.
     pub output_board: Rc<Board>,
+    /// The padded cells that copy what is lit.
+    pub copies: Vec<Copied>,
+    /// The backward pass, where it is that way that one goes and there is a layer.
+    pub backward: Option<Rc<Backward>>,
+    /// The transposed layer, where it is that way that one goes.
+    pub transposed: Option<Rc<Transposed>>,
 }
 
 /// What stays the same while a demo is stepped and looked at.
@@ -63,30 +76,63 @@ impl Shown for Slide {
         let (layer, output, example) = (Rc::clone(&self.layer), self.output.clone(), self.example);
         let is_same = *self.demo == *demo;
         let demo = if is_same { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
-        Self::finish(demo, Known { examples, layer, output, example }, look)
+        let known = Known { examples, layer, output, example };
+        Self::finish(demo, known, look, self.backward.as_deref())
     }
 }
 
 impl Time for Slide {
     fn n_steps(&self) -> usize {
+        if let Some(transposed) = &self.transposed {
+            return transposed.n_steps();
+        }
+        if let Some(backward) = &self.backward {
+            return backward.n_steps;
+        }
         let size = self.output_size();
         size.vertical * size.horizontal
     }
 
     fn step(&self) -> usize {
-        self.demo.at.index(self.output_size().horizontal)
+        match &self.backward {
+            Some(backward) => backward.step,
+            None => self.demo.at.index(self.stepped_cols()),
+        }
     }
 
     fn go_to(&self, step: usize, demo: &mut Demo) {
-        demo.at = Position::from_index(step, self.output_size().horizontal);
+        if self.backward.is_some() {
+            demo.slide.by = backward::at_step(&self.demo, step);
+        } else {
+            demo.at = Position::from_index(step, self.stepped_cols());
+        }
     }
 
     fn place(&self) -> String {
+        if let Some(backward) = &self.backward {
+            return backward.place(&self.demo);
+        }
+        if let Some(transposed) = &self.transposed {
+            return transposed.strip.place.clone();
+        }
+        if self.demo.slide.view == View::Predict {
+            // How many steps there are is what the reader is asked.
+            return format!("output row {}, column {}", self.demo.at.row, self.demo.at.col);
+        }
         let (at, step, n_steps) = (self.demo.at, self.step() + 1, self.n_steps());
         format!("output row {}, column {}, step {step} of {n_steps}", at.row, at.col)
     }
 
     fn spoken(&self) -> Option<String> {
+        if let Some(backward) = &self.backward {
+            return Some(backward.sum.spoken());
+        }
+        if let Some(transposed) = &self.transposed {
+            return Some(transposed.strip.spoken.clone());
+        }
+        if self.demo.slide.view == View::Predict {
+            return Some(format!("{}: what is it?", self.place()));
+        }
         self.sum.as_ref().map(Sum::spoken)
     }
 }
@@ -99,13 +145,23 @@ impl Slide {
         let example = examples.iter().position(|example| is_same_figure(example, demo));
         let example = example.map(|index| examples::ALL[index]);
         let known = Known { examples, layer, output, example };
-        Self::finish(Rc::new(demo.clone()), known, look)
+        Self::finish(Rc::new(demo.clone()), known, look, None)
     }
 
-    fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>) -> Self {
+    /// `before` is the backward pass of the same figure.
+    fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>, before: Option<&Backward>) -> Self {
+        let view = demo.slide.view;
+        // What is asked is the current step, whatever one points at.
+        let look = look.filter(|look| view != View::Predict || !matches!(look, Look::Output(_)));
         let Known { examples, layer, output, example } = known;
         let fitting = layer.as_ref().as_ref().ok();
         let lit = fitting.map(|layer| derived::lit(&demo, layer, look)).unwrap_or_default();
+        let copies = fitting.map_or_else(Vec::new, |layer| copied(layer, look, &lit));
+        let backward = fitting
+            .filter(|_| view == View::Backward)
+            .and_then(|layer| Backward::new(&demo, layer, look, before))
+            .map(Rc::new);
+        let transposed = (view == View::Transposed).then(|| Rc::new(Transposed::new(&demo, look)));
         let sum = fitting.zip(output.as_ref()).map(|(layer, output)| {
             let at = lit.window;
             let bias = demo.bias.as_ref().and_then(|bias| bias.first().copied());
@@ -128,6 +184,17 @@ impl Slide {
             input_board: Rc::new(input_board),
             kernel_board: Rc::new(kernel_board),
             output_board: Rc::new(output_board),
+            copies,
+            backward,
+            transposed,
+        }
+    }
+
+    /// Columns of the grid that the steps go through, where they go through one.
+    fn stepped_cols(&self) -> usize {
+        match self.transposed {
+            Some(_) => self.demo.input_size().horizontal,
+            None => self.output_size().horizontal,
         }
     }
 
@@ -150,8 +217,17 @@ impl Slide {
     }
 }
 
+/// The copy that one looks at, or else all copies of what is lit.
+fn copied(layer: &Layer, look: Option<Look>, lit: &Lit) -> Vec<Copied> {
+    let looked_at = match look {
+        Some(Look::Input { row, col }) => copies::copies(layer, &[(row, col)]),
+        _ => Vec::new(),
+    };
+    if looked_at.is_empty() { copies::copies(layer, &lit.inputs) } else { looked_at }
+}
+
 /// Whether two demos differ by nothing but where the window stands and what a teacher wrote.
-fn is_same_figure(a: &Demo, b: &Demo) -> bool {
+pub(crate) fn is_same_figure(a: &Demo, b: &Demo) -> bool {
     a.input == b.input
         && a.kernel == b.kernel
         && a.bias == b.bias
@@ -188,6 +264,39 @@ mod tests {
             check_next("#/slide", &format!("#/slide?{key}"));
             check_next(&format!("#/slide?{key}"), "#/slide");
         }
+        check_next("#/slide?view=backward", "#/slide?view=backward&by=x:1,0");
+        check_next("#/slide?view=backward&by=w:1,0", "#/slide?view=backward&up=cell:1,1");
+        check_next("#/slide?view=backward", "#/slide?view=backward&x=3x3:1");
+        check_next("#/slide?view=transposed", "#/slide?view=transposed&op=1&s=2&at=1,1");
+        check_next("#/slide", "#/slide?view=predict");
+    }
+
+    #[test]
+    fn each_view_has_steps_of_its_own() {
+        let steps = |link: &str| (shown(link).step(), shown(link).n_steps());
+        assert_eq!(steps("#/slide?at=1,0"), (2, 4));
+        assert_eq!(steps("#/slide?view=backward&by=x:0,1"), (5, 13));
+        assert_eq!(steps("#/slide?view=transposed&at=2,0"), (6, 9));
+        for view in ["forward", "predict", "backward", "transposed"] {
+            let shown = shown(&format!("#/slide?view={view}"));
+            let mut demo = shown.demo.as_ref().clone();
+            shown.go_to(3, &mut demo);
+            assert_eq!(shown.next(&demo, None).step(), 3, "{view}");
+        }
+    }
+
+    #[test]
+    fn a_padded_cell_that_is_looked_at_leads_to_its_source_alone() {
+        let demo = link::decode("#/slide?p=1&pad=circular").demo;
+        let n_copies = |row, col| Slide::new(&demo, Some(Look::Input { row, col })).copies.len();
+        assert_eq!((n_copies(-1, -1), n_copies(2, 2), n_copies(1, 1)), (1, 3, 0));
+    }
+
+    #[test]
+    fn no_words_give_a_prediction_away() {
+        let shown = shown("#/slide?view=predict");
+        assert_eq!(shown.spoken().as_deref(), Some("output row 0, column 0: what is it?"));
+        assert_eq!(shown.place(), "output row 0, column 0");
     }
 
     #[test]

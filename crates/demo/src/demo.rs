@@ -10,6 +10,7 @@ use crate::channels::Channels;
 use crate::learn::Learn;
 use crate::matrix::Matrix;
 pub use crate::scene::Scene;
+use crate::slide::Slide;
 use crate::stack::Stack;
 
 /// Whether the kernel is turned by 180° before it slides.
@@ -57,6 +58,13 @@ impl Position {
     #[must_use]
     pub fn from_index(index: usize, n_cols: usize) -> Self {
         Self { row: index / n_cols.max(1), col: index % n_cols.max(1) }
+    }
+
+    /// The place itself where a grid of this size has it, or else the nearest that it has.
+    #[must_use]
+    pub fn within(self, size: ByAxis<usize>) -> Self {
+        let last = size.map(|n| n.saturating_sub(1));
+        Self { row: self.row.min(last.vertical), col: self.col.min(last.horizontal) }
     }
 
     /// How many places come before this one in reading order.
@@ -115,6 +123,8 @@ pub struct Demo {
     pub matrix: Matrix,
     /// What [`Scene::Learn`] has of its own.
     pub learn: Learn,
+    /// What [`Scene::Slide`] has of its own.
+    pub slide: Slide,
     /// What [`Scene::Stack`] has of its own.
     pub stack: Stack,
     /// A teacher's own words.
@@ -143,6 +153,7 @@ impl Default for Demo {
             channels: Channels::default(),
             matrix: Matrix::default(),
             learn: Learn::default(),
+            slide: Slide::default(),
             stack: Stack::default(),
             note: String::new(),
             embed: false,
@@ -158,7 +169,8 @@ impl Demo {
         if self.scene != other.scene {
             return self;
         }
-        Self { at: other.at, ..self }
+        let slide = Slide { by: other.slide.by, ..self.slide };
+        Self { at: other.at, slide, ..self }
     }
 
     /// Rows and columns of the input.

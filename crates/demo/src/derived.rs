@@ -5,6 +5,7 @@
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 
 use crate::demo::{Demo, Mode, Padding, Position};
+use crate::slide;
 
 /// The layer that the settings describe, in PyTorch's terms.
 ///
@@ -82,14 +83,14 @@ pub fn settled(demo: Demo) -> Demo {
         bias
     });
     let demo = Demo { bias, ..demo };
-    let at = layer(&demo).map_or(Position::default(), |layer| inside(&layer, demo.at));
-    Demo { at, ..demo }
+    let size = slide::stepped_size(&demo);
+    let at = size.map_or(Position::default(), |size| demo.at.within(size));
+    slide::settled(Demo { at, ..demo })
 }
 
 /// The output position that exists and is nearest to one that may not.
 fn inside(layer: &Layer, at: Position) -> Position {
-    let size = output_size(layer);
-    Position { row: at.row.min(size.vertical - 1), col: at.col.min(size.horizontal - 1) }
+    at.within(output_size(layer))
 }
 
 /// What a visitor looks at: with the pointer, the focus, or else the step that is current.
@@ -125,7 +126,7 @@ pub struct Lit {
 #[must_use]
 pub fn lit(demo: &Demo, layer: &Layer, look: Option<Look>) -> Lit {
     match look {
-        None => Lit { window: demo.at, ..Lit::default() },
+        None => Lit { window: inside(layer, demo.at), ..Lit::default() },
         Some(Look::Output(window)) => Lit { window: inside(layer, window), ..Lit::default() },
         Some(Look::Kernel(tap)) => {
             let picked = |term: &Term<f32>| Position::new(term.kernel_row, term.kernel_col) == tap;
@@ -143,8 +144,8 @@ pub fn lit(demo: &Demo, layer: &Layer, look: Option<Look>) -> Lit {
 
 /// The current window with some of its products picked out.
 fn lit_terms(demo: &Demo, layer: &Layer, picked: impl Fn(&Term<f32>) -> bool) -> Lit {
-    let mut lit = Lit { window: demo.at, ..Lit::default() };
-    for (index, term) in terms(demo, layer, demo.at).iter().enumerate() {
+    let mut lit = Lit { window: inside(layer, demo.at), ..Lit::default() };
+    for (index, term) in terms(demo, layer, lit.window).iter().enumerate() {
         if picked(term) {
             lit.terms.push(index);
             lit.inputs.push((term.input_row, term.input_col));

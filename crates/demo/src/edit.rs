@@ -5,8 +5,10 @@ use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::demo::{Demo, Position, Scene};
+use crate::derived;
 use crate::limits::{self, Limit};
 use crate::number::{self, NumberError};
+use crate::slide::{self, Upstream};
 
 /// The grids that a visitor draws in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Grid {
     Input(usize),
     /// The kernel of an output channel for an input channel of its group, as it is written.
     Kernel(usize, usize),
+    /// The loss's gradient by the output, in the scene `slide`; drawing in it makes it a drawn one.
+    Upstream,
 }
 
 impl Grid {
@@ -24,6 +28,7 @@ impl Grid {
         match self {
             Self::Input(_) => "input",
             Self::Kernel(..) => "kernel",
+            Self::Upstream => "upstream gradient",
         }
     }
 
@@ -33,6 +38,7 @@ impl Grid {
         match self {
             Self::Input(_) => scene.input_size(),
             Self::Kernel(..) => limits::KERNEL_SIZE,
+            Self::Upstream => limits::WANTED_SIZE,
         }
     }
 }
@@ -56,6 +62,9 @@ pub fn size(demo: &Demo, grid: Grid) -> ByAxis<usize> {
     match grid {
         Grid::Input(_) => demo.input_size(),
         Grid::Kernel(..) => demo.kernel_size(),
+        Grid::Upstream => {
+            derived::layer(demo).as_ref().map_or(ByAxis::both(0), derived::output_size)
+        }
     }
 }
 
@@ -66,7 +75,11 @@ pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
     if at.row >= size.vertical || at.col >= size.horizontal {
         return 0.0;
     }
-    cells(demo, grid).get(at.index(size.horizontal)).copied().unwrap_or_default()
+    match (grid, &demo.slide.upstream) {
+        (Grid::Upstream, Upstream::Ones) => 1.0,
+        (Grid::Upstream, Upstream::Cell(one)) => f32::from(u8::from(*one == at)),
+        _ => cells(demo, grid).get(at.index(size.horizontal)).copied().unwrap_or_default(),
+    }
 }
 
 /// Sets a cell; one outside the grid is left alone, a value outside the limits is drawn to them.
@@ -103,6 +116,8 @@ pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
             let shape = [outputs, inputs, to.vertical, to.horizontal];
             demo.kernel = cut(&demo.kernel, shape, demo.kernel_size());
         }
+        // Its size is the output's.
+        Grid::Upstream => {}
     }
 }
 
@@ -161,7 +176,7 @@ pub fn shift(demo: &mut Demo, grid: Grid, direction: Direction) {
 pub fn randomize(demo: &mut Demo, grid: Grid, seed: u64) {
     let reach: i64 = match grid {
         Grid::Input(_) => 9,
-        Grid::Kernel(..) => 3,
+        Grid::Kernel(..) | Grid::Upstream => 3,
     };
     let mut generator = SplitMix64::seed_from_u64(seed);
     for cell in cells_mut(demo, grid) {
@@ -281,6 +296,10 @@ fn cells(demo: &Demo, grid: Grid) -> &[f32] {
     let (values, map) = match grid {
         Grid::Input(channel) => (demo.input.data(), channel),
         Grid::Kernel(output, input) => (demo.kernel.data(), kernel_map(demo, output, input)),
+        Grid::Upstream => match &demo.slide.upstream {
+            Upstream::Drawn(drawn) => (drawn.data(), 0),
+            Upstream::Ones | Upstream::Cell(_) => (&[][..], 0),
+        },
     };
     let n = n_cells(demo, grid);
     values.get(map * n..(map + 1) * n).unwrap_or_default()
@@ -291,8 +310,22 @@ fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
     let (map, values) = match grid {
         Grid::Input(channel) => (channel, demo.input.data_mut()),
         Grid::Kernel(output, input) => (kernel_map(demo, output, input), demo.kernel.data_mut()),
+        Grid::Upstream => (0, drawn_upstream(demo)),
     };
     values.get_mut(map * n..(map + 1) * n).unwrap_or_default()
+}
+
+/// The gradient by the output as a drawn one; none where there is no output.
+fn drawn_upstream(demo: &mut Demo) -> &mut [f32] {
+    if let (false, Ok(layer)) =
+        (matches!(demo.slide.upstream, Upstream::Drawn(_)), derived::layer(demo))
+    {
+        demo.slide.upstream = Upstream::Drawn(slide::upstream(demo, &layer));
+    }
+    match &mut demo.slide.upstream {
+        Upstream::Drawn(drawn) => drawn.data_mut(),
+        Upstream::Ones | Upstream::Cell(_) => &mut [],
+    }
 }
 
 fn n_cells(demo: &Demo, grid: Grid) -> usize {
@@ -343,6 +376,15 @@ mod tests {
         assert_eq!(input(&demo), [0.0, 1.0, 3.0, 4.0, 6.0, 7.0, 0.0, 0.0]);
         resize(&mut demo, Grid::Kernel(0, 0), ByAxis::new(99, 0));
         assert_eq!(demo.kernel_size(), ByAxis::new(11, 1));
+    }
+
+    #[test]
+    fn drawing_in_the_gradient_makes_it_a_drawn_one() {
+        let mut demo = Demo::default();
+        set(&mut demo, Grid::Upstream, Position::new(0, 1), 5.0);
+        assert_eq!(value(&demo, Grid::Upstream, Position::new(1, 1)), 1.0);
+        assert_eq!(value(&demo, Grid::Upstream, Position::new(0, 1)), 5.0);
+        assert!(matches!(demo.slide.upstream, Upstream::Drawn(_)));
     }
 
     #[test]

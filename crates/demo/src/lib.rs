@@ -2,6 +2,7 @@
 //!
 //! The second floor: it knows the arithmetic of `conv`, and nothing of a browser.
 
+pub mod backward;
 pub mod channels;
 pub mod demo;
 pub mod derived;
@@ -14,7 +15,10 @@ pub mod link;
 pub mod matrix;
 pub mod number;
 pub mod scene;
+pub mod sizes;
+pub mod slide;
 pub mod stack;
+pub mod stamps;
 
 pub use demo::{Demo, Mode, Padding, Position, Scene};
 pub use history::History;

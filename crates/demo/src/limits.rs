@@ -37,12 +37,31 @@ pub const PADDING: Limit = Limit { key: "p", name: "padding", smallest: 0, large
 pub const DILATION: Limit = Limit { key: "d", name: "dilation", smallest: 1, largest: 5 };
 /// Groups that the channels are divided into.
 pub const GROUPS: Limit = Limit { key: "g", name: "groups", smallest: 1, largest: 8 };
+/// Output padding of a transposed layer, an axis.
+pub const OUTPUT_PADDING: Limit =
+    Limit { key: "op", name: "output padding", smallest: 0, largest: 9 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 9] =
-    [INPUT_SIZE, MATRIX_INPUT_SIZE, CHANNELS, KERNEL_SIZE, STRIDE, PADDING, DILATION, GROUPS, NOTE];
+pub const ALL: [Limit; 10] = [
+    INPUT_SIZE,
+    MATRIX_INPUT_SIZE,
+    CHANNELS,
+    KERNEL_SIZE,
+    STRIDE,
+    PADDING,
+    DILATION,
+    GROUPS,
+    OUTPUT_PADDING,
+    NOTE,
+];
+
+/// Rows or columns of an output that somebody asks for; no row of the table, as it is no setting.
+pub const WANTED_SIZE: Limit = Limit { key: "", name: "output size", smallest: 1, largest: 64 };
+
+/// Rows, and columns, of a transposed layer's output that are drawn: twice the largest input.
+pub const TRANSPOSED_SIDE: usize = 64;
 
 /// What a cell of the input, of the kernel and the bias may hold.
 pub const VALUE: RangeInclusive<f32> = -1e6..=1e6;

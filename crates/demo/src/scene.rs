@@ -66,7 +66,8 @@ impl Scene {
         if !is_stepped(self) || !is_stepped(demo.scene) || demo.input_size().any(|n| !fits(n)) {
             return own;
         }
-        Demo { scene: self, matrix: own.matrix, unknown: own.unknown, ..demo.clone() }
+        let Demo { matrix, slide, unknown, .. } = own;
+        Demo { scene: self, matrix, slide, unknown, ..demo.clone() }
     }
 
     /// Whether it shows the one layer of `Demo`: its input, kernel, bias and settings.

@@ -4,6 +4,7 @@
 
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::demo::UnknownKey;
+use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, Scene, derived, limits, link};
 use proptest::prelude::*;
 
@@ -65,18 +66,36 @@ fn any_layer_settings() -> impl Strategy<Value = Demo> {
     )
 }
 
+fn any_slide() -> impl Strategy<Value = Slide> {
+    let place = || (0..64usize, 0..64usize).prop_map(|(row, col)| Position::new(row, col));
+    let drawn = any_size(limits::INPUT_SIZE).prop_flat_map(|size| (Just(size), any_values(size)));
+    let drawn = drawn.prop_map(|(size, values)| {
+        FeatureMap::new([1, size.vertical, size.horizontal], values).unwrap()
+    });
+    let upstream = prop_oneof![
+        Just(Upstream::Ones),
+        place().prop_map(Upstream::Cell),
+        drawn.prop_map(Upstream::Drawn),
+    ];
+    let by = prop_oneof![place().prop_map(Parameter::Weight), place().prop_map(Parameter::Input)];
+    let view = (0..View::ALL.len()).prop_map(|index| View::ALL[index]);
+    (view, upstream, by, any_size(limits::OUTPUT_PADDING)).prop_map(
+        |(view, upstream, by, output_padding)| Slide { view, upstream, by, output_padding },
+    )
+}
+
 fn any_demo() -> impl Strategy<Value = Demo> {
     let unknown = proptest::collection::vec(
         ("z[a-z]{0,6}", proptest::option::of("[a-zA-Z0-9.,:*%~-]{0,12}")),
         0..4,
     );
     let at = (0..64usize, 0..64usize);
-    (any_layer_settings(), at, "\\PC{0,500}", any::<bool>(), unknown).prop_map(
-        |(demo, (row, col), note, embed, unknown)| {
+    (any_layer_settings(), at, "\\PC{0,500}", any::<bool>(), unknown, any_slide()).prop_map(
+        |(demo, (row, col), note, embed, unknown, slide)| {
             let unknown =
                 unknown.into_iter().map(|(key, value)| UnknownKey { key, value }).collect();
             let at = Position::new(row, col);
-            derived::settled(Demo { at, note, embed, unknown, ..demo })
+            derived::settled(Demo { at, note, embed, unknown, slide, ..demo })
         },
     )
 }
@@ -101,7 +120,7 @@ proptest! {
     #[test]
     fn any_keys_open_a_demo_that_has_a_link(
         pairs in proptest::collection::vec(
-            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8)
+            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8)
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
         let opened = link::decode(&format!("#/slide?{}", pairs.join("&")));
@@ -173,6 +192,20 @@ fn a_broken_link_opens_the_nearest_demo_and_names_the_key() {
         ),
         ("#/slid", "scene: there is no scene “slid”: slide is shown"),
         (
+            "#/slide?view=back",
+            "view: “back” is not understood: write forward, predict, backward or transposed",
+        ),
+        ("#/slide?view=transposed&at=5,5", "at: the input has no cell 5,5: 2,2 is used"),
+        ("#/slide?by=w:2,0", "by: the kernel has no cell 2,0: 1,0 is used"),
+        (
+            "#/slide?up=3x1:1",
+            "up: the output has 2×2 cells: what of 3×1 lies outside is left out, and what is missing is zero",
+        ),
+        (
+            "#/slide?up=cell",
+            "up: “cell” is not understood: write ones, cell:row,column, or values such as 2x2:1,0,0,-1",
+        ),
+        (
             "#/slide?v=2",
             "v: version 2 is not known to this page, which reads version 1: what it understands is shown",
         ),
@@ -235,8 +268,14 @@ fn describe(demo: &Demo) -> String {
             format!("{top},{bottom},{left},{right}")
         }
     };
+    let slide = match &demo.slide {
+        slide if *slide == Slide::default() => String::new(),
+        Slide { view, upstream, by, output_padding } => {
+            format!(" {view:?} {upstream:?} {by:?} op{output_padding}")
+        }
+    };
     format!(
-        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}",
+        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{slide}",
         demo.scene,
         demo.input.shape(),
         ends(demo.input.data()),

@@ -4,6 +4,7 @@ mod channels;
 mod layer;
 mod learn;
 mod matrix;
+mod slide;
 mod stack;
 mod why;
 
@@ -13,6 +14,7 @@ use super::{Fault, Opened, percent};
 use crate::demo::{Demo, Scene, UnknownKey};
 use crate::derived;
 use crate::limits::{self, Limit, OutOfRange};
+use crate::slide::View;
 use why::MOST_UNKNOWN;
 pub use why::Why;
 
@@ -21,7 +23,7 @@ pub(super) fn encode(demo: &Demo) -> String {
     let mut pairs = Pairs::default();
     layer::write(&mut pairs, demo, &plain);
     match demo.scene {
-        Scene::Slide => {}
+        Scene::Slide => slide::write(&mut pairs, &demo.slide, &plain.slide),
         Scene::Channels => channels::write(&mut pairs, &demo.channels, &plain.channels),
         Scene::Matrix => matrix::write(&mut pairs, &demo.matrix, &plain.matrix),
         Scene::Learn => learn::write(&mut pairs, &demo.learn, &plain.learn),
@@ -122,7 +124,7 @@ impl Reader {
     /// Reads a key that the scene has for itself.
     fn read_own(&mut self, key: &str, text: &str) -> bool {
         match self.demo.scene {
-            Scene::Slide => false,
+            Scene::Slide => slide::read(self, key, text),
             Scene::Channels => channels::read(self, key, text),
             Scene::Matrix => matrix::read(self, key, text),
             Scene::Learn => learn::read(self, key, text),
@@ -198,12 +200,14 @@ impl Reader {
 
     /// Settles what depends on several keys.
     fn finish(mut self) -> Opened {
-        let given = self.demo.at;
+        let (given, before) = (self.demo.at, self.demo.slide.clone());
         self.demo = derived::settled(self.demo);
         if self.demo.at != given {
             let used = self.demo.at;
-            self.fault("at", Why::Outside { given, used });
+            let grid = if before.view == View::Transposed { "input" } else { "output" };
+            self.fault("at", Why::Outside { grid, given, used });
         }
+        slide::settled(&mut self, &before);
         Opened { demo: self.demo, faults: self.faults }
     }
 }

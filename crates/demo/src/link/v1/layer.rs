@@ -158,7 +158,7 @@ impl Reader {
 }
 
 /// `N` where both axes are alike, else `HxW`.
-fn axes(axes: ByAxis<usize>) -> String {
+pub(super) fn axes(axes: ByAxis<usize>) -> String {
     if axes.vertical == axes.horizontal {
         axes.vertical.to_string()
     } else {

@@ -1,5 +1,7 @@
 //! Why a key of a link could not be read, and what was done instead.
 
+use conv::ByAxis;
+
 use crate::demo::Position;
 use crate::limits::{self, OutOfRange};
 use crate::link::tensor::TensorError;
@@ -53,13 +55,25 @@ pub enum Why {
         /// What would do.
         allowed: &'static str,
     },
-    /// A position that the output does not have.
-    #[error("the output has no cell {given}: {used} is used")]
+    /// A position that a grid does not have.
+    #[error("the {grid} has no cell {given}: {used} is used")]
     Outside {
+        /// Which grid: the output, or another that is stepped through.
+        grid: &'static str,
         /// The position that was asked for.
         given: Position,
         /// The nearest there is.
         used: Position,
+    },
+    /// A gradient that has not the output's size.
+    #[error(
+        "the output has {used} cells: what of {given} lies outside is left out, and what is missing is zero"
+    )]
+    UpstreamSize {
+        /// Its rows and columns.
+        given: ByAxis<usize>,
+        /// The output's.
+        used: ByAxis<usize>,
     },
     /// More characters than a note may have.
     #[error("a note has at most {} characters: the rest is cut off", limits::NOTE.largest)]

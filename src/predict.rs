@@ -1,0 +1,429 @@
+//! Predict: what a reader answered, whether it is right, and, where it is not, what probably went wrong.
+//!
+//! Answers are the page's own: no link carries them, and another layer begins anew.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use conv::ByAxis;
+use demo::{Demo, Position, number};
+
+use crate::arithmetic::{Sum, factor};
+use crate::cells::{Board, Cell, Marks};
+use crate::lettering::typeset;
+use crate::palette;
+use crate::shown::Slide;
+use crate::shown::slide::is_same_figure;
+
+/// What was answered about one layer.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    of: Option<Rc<Demo>>,
+    /// The output's size.
+    size: Option<ByAxis<usize>>,
+    /// The outputs, each with the text that was typed.
+    values: BTreeMap<(usize, usize), String>,
+}
+
+impl Answers {
+    /// The answers about the layer that is shown: these, or none where they are about another.
+    #[must_use]
+    pub fn about(&self, shown: &Slide) -> Self {
+        match &self.of {
+            Some(demo) if is_same_figure(demo, &shown.demo) => self.clone(),
+            _ => Self { of: Some(Rc::clone(&shown.demo)), ..Self::default() },
+        }
+    }
+
+    /// The size that was answered.
+    #[must_use]
+    pub const fn size(&self) -> Option<ByAxis<usize>> {
+        self.size
+    }
+
+    /// Answers the size; the first answer stands.
+    pub fn answer_size(&mut self, size: ByAxis<usize>) {
+        self.size.get_or_insert(size);
+    }
+
+    /// Answers an output; the first answer stands.
+    ///
+    /// # Errors
+    /// What is no number, in words.
+    pub fn answer(&mut self, at: Position, text: &str) -> Result<(), String> {
+        number::parse(text).map_err(|error| error.to_string())?;
+        self.values.entry((at.row, at.col)).or_insert_with(|| text.trim().to_owned());
+        Ok(())
+    }
+
+    /// What was typed for an output.
+    #[must_use]
+    pub fn text(&self, at: Position) -> Option<&str> {
+        self.values.get(&(at.row, at.col)).map(String::as_str)
+    }
+
+    /// How many outputs are answered, and how many of these rightly.
+    #[must_use]
+    pub fn score(&self, shown: &Slide) -> (usize, usize) {
+        let is_right = |(&(row, col), text): (&(usize, usize), &String)| {
+            let result = shown.output.as_ref().and_then(|output| output.get([0, row, col]));
+            result.is_some_and(|result| is_right(text, result))
+        };
+        (self.values.len(), self.values.iter().filter(|&answer| is_right(answer)).count())
+    }
+
+    /// The next output that is not answered, after `at` and then from the start.
+    #[must_use]
+    pub fn next_open(&self, shown: &Slide, at: Position) -> Option<Position> {
+        let size = shown.output_size();
+        let n = size.vertical * size.horizontal;
+        let now = at.index(size.horizontal);
+        (1..=n)
+            .map(|step| Position::from_index((now + step) % n, size.horizontal))
+            .find(|&at| self.text(at).is_none())
+    }
+}
+
+/// `2 of 3 right`, `nothing answered yet`.
+#[must_use]
+pub fn score_said((n_answered, n_right): (usize, usize), n_all: usize) -> String {
+    match n_answered {
+        0 => format!("{n_all} to work out"),
+        _ if n_answered == n_all => format!("{n_right} of {n_all} right, all answered"),
+        _ => format!("{n_right} of {n_answered} right, {} to go", n_all - n_answered),
+    }
+}
+
+/// Whether what was typed is the result: the same number, or the result rounded as it was typed, to two decimals at
+/// least.
+#[must_use]
+pub fn is_right(text: &str, result: f32) -> bool {
+    let Ok(answer) = number::parse(text) else { return false };
+    let (answer, result) = (f64::from(answer), f64::from(result));
+    let decimals = text.trim().split_once(['.', ',']).map_or(0, |(_, part)| part.len());
+    let is_plain = !text.contains(['e', 'E', '/']);
+    let half_a_digit =
+        if decimals >= 2 && is_plain { 0.5 * 0.1_f64.powi(decimals.min(30) as i32) } else { 0.0 };
+    let within = half_a_digit.max(2e-6 * result.abs());
+    (answer - result).abs() <= within * (1.0 + 1e-9)
+}
+
+/// What is said of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// Whether it is right.
+    pub is_right: bool,
+    /// In words: right, or by how much not, and what probably went wrong.
+    pub said: String,
+    /// The products that are suspected, by their place in the sum.
+    pub suspects: Vec<usize>,
+}
+
+/// Judges what was typed for the output whose sum this is.
+#[must_use]
+pub fn judge(text: &str, sum: &Sum, shown: &Slide) -> Verdict {
+    let result = typeset(&number::shortest(sum.result));
+    let Ok(answer) = number::parse(text) else {
+        return Verdict { is_right: false, said: String::new(), suspects: Vec::new() };
+    };
+    if is_right(text, sum.result) {
+        let is_rounded = (answer - sum.result).abs() > 2e-6 * sum.result.abs();
+        let said = if is_rounded {
+            format!("Right, rounded: {result} in full.")
+        } else {
+            format!("Right: {result}.")
+        };
+        return Verdict { is_right: true, said, suspects: Vec::new() };
+    }
+    let off = answer - sum.result;
+    let by = typeset(&number::rounded(off.abs(), 6).0);
+    let way = if off > 0.0 { "too much" } else { "too little" };
+    let typed = typeset(text);
+    let mut said = format!("Not {typed}: {by} {way}.");
+    let mut suspects = Vec::new();
+    if let Some(guess) = guess(answer, sum, shown) {
+        said.push(' ');
+        said.push_str(&guess.said);
+        suspects = guess.suspects;
+    }
+    Verdict { is_right: false, said, suspects }
+}
+
+/// What probably went wrong.
+struct Guess {
+    said: String,
+    suspects: Vec<usize>,
+}
+
+/// What a slip adds to the sum, by the input and the weight of the product that it happens to.
+type Slip = fn(f32, f32) -> f32;
+
+/// Sums with more products than this have too many slips in common to tell them apart.
+const MOST_TERMS: usize = 32;
+
+fn guess(answer: f32, sum: &Sum, shown: &Slide) -> Option<Guess> {
+    let is = |value: f32| (answer - value).abs() <= 1e-5 * answer.abs().max(value.abs()).max(1e-3);
+    let result = sum.result;
+    if let Some(bias) = sum.bias.filter(|&bias| bias != 0.0 && is(result - bias)) {
+        return Some(whole(&format!("The bias {} was left out.", factor(bias))));
+    }
+    if sum.terms.len() <= MOST_TERMS {
+        let slips: [(&str, Slip); 4] = [
+            ("left out", |x, w| -x * w),
+            ("counted twice", |x, w| x * w),
+            ("taken with the other sign", |x, w| -2.0 * x * w),
+            ("added instead of multiplied", |x, w| x + w - x * w),
+        ];
+        for (what, change) in slips {
+            let suspects: Vec<usize> = (0..sum.terms.len())
+                .filter(|&index| {
+                    let change = change(sum.terms[index].input, sum.terms[index].weight);
+                    change != 0.0 && is(result + change)
+                })
+                .collect();
+            if let Some(guess) = accused(&suspects, sum, what) {
+                return Some(guess);
+            }
+        }
+        if let Some(guess) = swapped(sum, is) {
+            return Some(guess);
+        }
+    }
+    let weights = sum.terms.iter().rev().map(|term| term.weight);
+    let turned: f32 = sum.terms.iter().zip(weights).map(|(term, weight)| term.input * weight).sum();
+    if is(turned + sum.bias.unwrap_or(0.0)) {
+        let so = if shown.is_turned() { "must" } else { "must not" };
+        return Some(whole(&format!(
+            "That is the sum with the kernel turned the other way: here it {so} be turned."
+        )));
+    }
+    if is(-result) {
+        return Some(whole("The sign is the other way."));
+    }
+    elsewhere(sum, shown, is)
+}
+
+fn whole(said: &str) -> Guess {
+    Guess { said: said.to_owned(), suspects: Vec::new() }
+}
+
+/// `Probably 1×1 was left out.`; with two suspects both are named, with more nobody is.
+fn accused(suspects: &[usize], sum: &Sum, what: &str) -> Option<Guess> {
+    let written = |&index: &usize| {
+        let term = &sum.terms[index];
+        format!("{}×{}", factor(term.input), factor(term.weight))
+    };
+    let names: Vec<String> = suspects.iter().map(written).collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(Guess {
+            said: format!("Probably {name} was {what}."),
+            suspects: suspects.to_vec(),
+        }),
+        [first, second] => Some(Guess {
+            said: format!("Probably {first} or {second} was {what}."),
+            suspects: suspects.to_vec(),
+        }),
+        _ => Some(whole(&format!("Probably one product was {what}."))),
+    }
+}
+
+/// Two weights that meet each other's inputs.
+fn swapped(sum: &Sum, is: impl Fn(f32) -> bool) -> Option<Guess> {
+    let terms = &sum.terms;
+    let mut found = None;
+    for first in 0..terms.len() {
+        for second in first + 1..terms.len() {
+            let inputs = terms[second].input - terms[first].input;
+            let weights = terms[first].weight - terms[second].weight;
+            let change = inputs * weights;
+            if change != 0.0 && is(sum.result + change) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some((first, second));
+            }
+        }
+    }
+    let (first, second) = found?;
+    let [a, b] = [first, second].map(|index| factor(terms[index].weight));
+    Some(Guess {
+        said: format!("Probably the weights {a} and {b} were swapped."),
+        suspects: vec![first, second],
+    })
+}
+
+/// The output of another place.
+fn elsewhere(sum: &Sum, shown: &Slide, is: impl Fn(f32) -> bool) -> Option<Guess> {
+    let output = shown.output.as_ref()?;
+    let n_cols = shown.output_size().horizontal;
+    let mut places = output.data().iter().enumerate().filter(|&(_, &value)| is(value));
+    let (index, _) = places.next()?;
+    let at = Position::from_index(index, n_cols);
+    if places.next().is_some() || at == sum.at {
+        return None;
+    }
+    Some(whole(&format!(
+        "That is the output at {}, {}: the window stands elsewhere.",
+        at.row, at.col
+    )))
+}
+
+/// The output's board: what was answered, right or wrong, and nothing else.
+#[must_use]
+pub fn board(shown: &Slide, answers: &Answers) -> Board {
+    let size = shown.output_size();
+    let Some(output) = shown.output.as_ref().filter(|_| answers.size.is_some()) else {
+        return Board::plain("output:0", ByAxis::both(0), &[]);
+    };
+    let typed = |text: &str| number::parse(text).unwrap_or_default();
+    let values: Vec<f32> = answers.values.values().map(|text| typed(text)).collect();
+    let mut board = Board::plain("output:0", size, output.data());
+    let peak = palette::peak(&values);
+    for (index, cell) in board.cells.iter_mut().enumerate() {
+        let at = Position::from_index(index, size.horizontal);
+        *cell = Cell::default();
+        if let Some(text) = answers.text(at) {
+            let value = typed(text);
+            *cell = Cell { value: Some(value), tone: palette::tone(value, peak), ..*cell };
+        }
+    }
+    for &(row, col) in answers.values.keys() {
+        let result = output.get([0, row, col]).unwrap_or_default();
+        let text = answers.text(Position::new(row, col)).unwrap_or_default();
+        let marks = if is_right(text, result) { Marks::RIGHT } else { Marks::WRONG };
+        board.mark(row as isize, col as isize, marks);
+    }
+    let at = shown.demo.at;
+    board.mark(at.row as isize, at.col as isize, Marks::CURRENT);
+    // Neither the longest number nor the strongest color tells what is still hidden.
+    board.peak = peak;
+    board.widest = values.iter().copied().max_by_key(|&v| number::shortest(v).len()).unwrap_or(0.0);
+    board
+}
+
+/// What is said of the size that was answered.
+#[must_use]
+pub fn size_said(answer: ByAxis<usize>, shown: &Slide) -> String {
+    let size = shown.output_size();
+    let Some(layer) = shown.fitting_layer().filter(|_| answer != size) else {
+        return format!("Right: {size}.");
+    };
+    let along = |name: &str, axis: &conv::Axis, answered: usize| {
+        let (length, padded, span, stride) =
+            (axis.output(), axis.padded(), axis.span(), axis.stride());
+        (answered != length).then(|| {
+            let rest = padded - span;
+            let steps =
+                if stride == 1 { rest.to_string() } else { format!("⌊{rest} / {stride}⌋") };
+            format!(
+                "{name}: a window of {span} in {padded} moves {steps} times, +1 makes {length}."
+            )
+        })
+    };
+    let rows = along("Rows", layer.vertical(), answer.vertical);
+    let cols = along("Columns", layer.horizontal(), answer.horizontal);
+    let why: Vec<String> = rows.into_iter().chain(cols).collect();
+    format!("Not {answer} but {size}. {}", why.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shown::Shown;
+    use demo::link;
+
+    fn shown(keys: &str) -> Slide {
+        Slide::new(&link::decode(&format!("#/slide?view=predict&{keys}")).demo, None)
+    }
+
+    #[track_caller]
+    fn check(keys: &str, answer: &str, said: &str) -> Verdict {
+        let shown = shown(keys);
+        let verdict = judge(answer, shown.sum.as_ref().unwrap(), &shown);
+        assert_eq!(verdict.said, said);
+        verdict
+    }
+
+    #[test]
+    fn a_right_answer_is_right() {
+        assert!(check("", "19", "Right: 19.").is_right);
+        assert!(check("x=1x1:1&w=1x1:1/3", "0.33", "Right, rounded: 0.33333334 in full.").is_right);
+        assert!(!is_right("0.3", 1.0 / 3.0));
+        assert!(!is_right("1000", 1001.0));
+    }
+
+    #[test]
+    fn a_wrong_answer_is_told_by_how_much_and_why() {
+        let verdict = check("", "18", "Not 18: 1 too little. Probably 1×1 was left out.");
+        assert_eq!((verdict.is_right, verdict.suspects), (false, vec![1]));
+        check("", "31", "Not 31: 12 too much. Probably 4×3 was counted twice.");
+        check("", "7", "Not 7: 12 too little. Probably 4×3 was left out.");
+        check(
+            "w=2x2:0,1,2,-3",
+            "19",
+            "Not 19: 24 too much. Probably 4×(−3) was taken with the other sign.",
+        );
+        check("b=5", "19", "Not 19: 5 too little. The bias 5 was left out.");
+        check("", "14", "Not 14: 5 too little. Probably 4×3 was added instead of multiplied.");
+        check("", "25", "Not 25: 6 too much. Probably 3×2 was counted twice.");
+        check(
+            "",
+            "43",
+            "Not 43: 24 too much. That is the output at 1, 1: the window stands elsewhere.",
+        );
+    }
+
+    #[test]
+    fn swapped_weights_and_a_turned_kernel_are_recognized() {
+        check(
+            "x=2x2:1,10,3,7&w=2x2:1,2,5,9",
+            "51",
+            "Not 51: 48 too little. Probably the weights 1 and 9 were swapped.",
+        );
+        check(
+            "x=2x2:1,10,3,7&w=2x2:1,2,5,20",
+            "83",
+            "Not 83: 93 too little. That is the sum with the kernel turned the other way: here it must not be turned.",
+        );
+    }
+
+    #[test]
+    fn what_nobody_can_explain_is_only_measured() {
+        check("", "1000", "Not 1000: 981 too much.");
+    }
+
+    #[test]
+    fn the_first_answer_stands_and_is_counted() {
+        let shown = shown("");
+        let mut answers = Answers::default().about(&shown);
+        answers.answer_size(ByAxis::both(2));
+        answers.answer(Position::new(0, 0), "19").unwrap();
+        answers.answer(Position::new(0, 1), "24").unwrap();
+        answers.answer(Position::new(0, 1), "25").unwrap();
+        assert_eq!(answers.score(&shown), (2, 1));
+        assert_eq!(score_said(answers.score(&shown), 4), "1 of 2 right, 2 to go");
+        assert_eq!(answers.next_open(&shown, Position::new(0, 1)), Some(Position::new(1, 0)));
+        let board = board(&shown, &answers);
+        assert!(board.cells[0].marks.has(Marks::RIGHT) && board.cells[1].marks.has(Marks::WRONG));
+        assert_eq!(board.cells[2].value, None);
+        assert!(answers.answer(Position::new(1, 1), "x").is_err());
+    }
+
+    #[test]
+    fn another_layer_begins_anew_and_another_step_does_not() {
+        let mut answers = Answers::default().about(&shown(""));
+        answers.answer_size(ByAxis::both(2));
+        assert_eq!(answers.about(&shown("at=1,1")).size(), Some(ByAxis::both(2)));
+        assert_eq!(answers.about(&shown("s=2")).size(), None);
+    }
+
+    #[test]
+    fn a_wrong_size_is_explained() {
+        assert_eq!(size_said(ByAxis::both(2), &shown("")), "Right: 2×2.");
+        assert_eq!(
+            size_said(ByAxis::new(3, 4), &shown("x=7x7:1&w=3x3:1&s=2")),
+            "Not 3×4 but 3×3. Columns: a window of 3 in 7 moves ⌊4 / 2⌋ times, +1 makes 3."
+        );
+    }
+}
