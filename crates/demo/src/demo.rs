@@ -158,7 +158,7 @@ impl Demo {
         if self.scene != other.scene {
             return self;
         }
-        Self { at: other.at, ..self }
+        Self { at: other.at, channels: other.channels, ..self }
     }
 
     /// Rows and columns of the input.

@@ -198,8 +198,9 @@ impl Reader {
 
     /// Settles what depends on several keys.
     fn finish(mut self) -> Opened {
-        let given = self.demo.at;
+        let (given, channels) = (self.demo.at, self.demo.channels);
         self.demo = derived::settled(self.demo);
+        channels::finish(&mut self, &channels);
         if self.demo.at != given {
             let used = self.demo.at;
             self.fault("at", Why::Outside { given, used });
