@@ -5,13 +5,17 @@
 
 pub mod arithmetic;
 pub mod cells;
+pub mod chart;
 pub mod formula;
 pub mod jumps;
 pub mod layout;
+pub mod ledger;
 pub mod lens;
 pub mod lettering;
 pub mod palette;
+pub mod parameters;
 pub mod raster;
+pub mod rows;
 pub mod said;
 pub mod shown;
 
