@@ -1,5 +1,7 @@
 //! How large the cells of the scene `channels` are: a row a channel (input, kernel, partial result), one output beside.
 
+use std::fmt::Write;
+
 use conv::ByAxis;
 
 use crate::layout::Stage;
@@ -32,6 +34,33 @@ pub struct Sizes {
     pub kernel: ByAxis<usize>,
     /// Of the output, and of each partial result.
     pub output: ByAxis<usize>,
+}
+
+impl Rows {
+    /// How wide the input, the kernel and the partial result of a row are, in CSS pixels.
+    #[must_use]
+    pub fn widths_px(&self, sizes: &Sizes) -> [f64; 3] {
+        let px = |n: usize, side: f64| n as f64 * side;
+        [
+            px(sizes.input.horizontal, self.side_px),
+            px(sizes.kernel.horizontal, self.kernel_px),
+            px(sizes.output.horizontal, self.side_px),
+        ]
+    }
+}
+
+/// The lines that lead from `n_lines` rows of equal height to their sum, as paths of an SVG on 40×100; a row's class says
+/// what it is.
+#[must_use]
+pub fn lines(n_lines: usize, class_of: impl Fn(usize) -> &'static str) -> String {
+    let mut paths = String::new();
+    for line in 0..n_lines {
+        let y = (2 * line + 1) as f64 * 50.0 / n_lines as f64;
+        // Writing to a string does not fail.
+        let _ =
+            write!(paths, "<path class=\"{}\" d=\"M0 {y}C22 {y} 18 50 40 50\"/>", class_of(line));
+    }
+    format!("<svg viewBox=\"0 0 40 100\" preserveAspectRatio=\"none\">{paths}</svg>")
 }
 
 /// The largest cell, and the smallest in which numbers of three characters can be read.
@@ -178,6 +207,13 @@ mod tests {
             let eight = rows(stage, sizes(8, 6, 3));
             assert!(eight.side_px >= LEGIBLE_PX as f64, "{eight:?}");
         }
+    }
+
+    #[test]
+    fn a_line_leads_from_the_middle_of_each_row_to_the_sum() {
+        let svg = lines(2, |line| if line == 0 { "on" } else { "" });
+        assert!(svg.contains("<path class=\"on\" d=\"M0 25C22 25 18 50 40 50\"/>"), "{svg}");
+        assert!(svg.contains("M0 75C"), "{svg}");
     }
 
     #[test]

@@ -249,6 +249,16 @@ impl Channels {
         self.ledger.as_ref().is_some_and(|ledger| ledger.current(self.picked()) == part)
     }
 
+    /// What a line from a part to the sum is: `now` for the one looked at, `on` for one that is summed.
+    #[must_use]
+    pub fn class_of(&self, part: usize) -> &'static str {
+        match (self.is_now(part), part < self.lit.n_summed) {
+            (true, _) => "on now",
+            (false, true) => "on",
+            (false, false) => "",
+        }
+    }
+
     /// Whether the kernels are turned by 180°.
     #[must_use]
     pub fn is_turned(&self) -> bool {

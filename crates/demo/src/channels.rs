@@ -94,6 +94,12 @@ pub fn settled(demo: Demo) -> Demo {
     Demo { channels, ..demo }
 }
 
+/// Looks at something else in the scene, which is no edit.
+pub fn turn_to(demo: &mut Demo, channels: Channels) {
+    demo.channels = channels;
+    *demo = settled(std::mem::take(demo));
+}
+
 /// Which input channels belong to the group of an output channel.
 ///
 /// Empty where the channels do not fit the groups.

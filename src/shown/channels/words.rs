@@ -2,8 +2,11 @@
 
 use demo::Position;
 use demo::channels::{Channels as Settings, Show};
+use demo::number;
 
 use super::Channels;
+use crate::lettering::{text, typeset};
+use crate::parameters;
 use crate::shown::Time;
 
 /// Where the current step is.
@@ -35,6 +38,52 @@ impl Channels {
         }
     }
 
+    /// What the strip shows, as markup made of numbers and our own words.
+    #[must_use]
+    pub fn strip(&self) -> String {
+        let line = |markup: &str| format!("<span class=\"ch-line ch-total\">{markup}</span>");
+        if self.demo.channels.show == Show::Parameters {
+            return line(&parameters::at_hand(&self.demo).unwrap_or_default());
+        }
+        if let Some(experiment) = &self.experiment {
+            let orders = "<small>shift, then convolve \u{2212} convolve, then shift</small> ";
+            let subtraction = line(&format!("{orders}{}", experiment.subtraction()));
+            return format!(
+                "{subtraction}<span class=\"ch-line\"><small>{}</small></span>",
+                experiment.reason()
+            );
+        }
+        let Some(ledger) = &self.ledger else { return String::new() };
+        let products = ledger.products(self.demo.channels.ledger, self.picked());
+        format!("{products}{}", line(&ledger.subtotals(self.picked())))
+    }
+
+    /// What opens the ledger: `All 27 products in 3 subtotals`; empty where there is nothing more to show.
+    #[must_use]
+    pub fn ledger_in_words(&self) -> String {
+        let is_shown = self.demo.channels.show == Show::Sum;
+        match self.ledger.as_ref().filter(|ledger| is_shown && ledger.parts.len() > 1) {
+            None => String::new(),
+            Some(_) if self.demo.channels.ledger => "Current channel alone".to_owned(),
+            Some(ledger) => format!("All {} products", ledger.n_products()),
+        }
+    }
+
+    /// The bias of the output channel looked at: `+ 0.5`; empty where the layer has none.
+    #[must_use]
+    pub fn bias_in_words(&self) -> String {
+        let bias = self.ledger.as_ref().and_then(|ledger| ledger.bias);
+        bias.map_or(String::new(), |bias| format!("+ {}", typeset(&number::shortest(bias))))
+    }
+
+    /// A part's subtotal in the window that is shown; empty where it is not summed yet.
+    #[must_use]
+    pub fn subtotal(&self, part: usize) -> String {
+        let parts = self.ledger.as_ref().map_or(&[][..], |ledger| &ledger.parts);
+        let total = parts.get(part).filter(|_| part < self.lit.n_summed).map(|part| part.total);
+        total.and_then(|total| text(total, 7)).map_or(String::new(), |(text, _)| text)
+    }
+
     /// Into how many groups the channels are split, and what that means.
     #[must_use]
     pub fn groups_in_words(&self) -> String {
@@ -45,6 +94,19 @@ impl Channels {
             1 => "1 group: every output sees every input".to_owned(),
             n if n == n_in => format!("{n} groups, depthwise: each output sees one input"),
             n => format!("{n} groups: {n_parts} inputs for {} outputs each", n_out / n.max(1)),
+        }
+    }
+
+    /// What there is to see, in a sentence.
+    #[must_use]
+    pub fn about(&self) -> String {
+        match (&self.experiment, self.demo.channels.show, self.example()) {
+            (Some(experiment), ..) => experiment.conclusion(),
+            (None, Show::Parameters, _) => {
+                "Sharing one kernel over all positions is what saves the most.".to_owned()
+            }
+            (None, _, Some(example)) => example.about.to_owned(),
+            (None, _, None) => format!("{}.", self.groups_in_words()),
         }
     }
 
