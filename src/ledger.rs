@@ -165,7 +165,8 @@ fn shortest(value: f32) -> String {
 }
 
 /// A number within a sum: a negative one stands in brackets.
-fn bracketed(value: f32) -> String {
+#[must_use]
+pub fn bracketed(value: f32) -> String {
     if value < 0.0 { format!("({})", shortest(value)) } else { shortest(value) }
 }
 

@@ -2,7 +2,7 @@
 
 use conv::counts::Counts;
 use conv::{ByAxis, Conv2d, Layer, Padding};
-use demo::{Demo, derived};
+use demo::{Demo, derived, number};
 
 use crate::chart::bars::Bar;
 
@@ -49,14 +49,42 @@ pub fn at_hand(demo: &Demo) -> Option<String> {
     ))
 }
 
+/// The weights of the layer at hand as a product, in markup made of numbers and our own words: `1×2×2×2 = 8`.
+#[must_use]
+pub fn product(demo: &Demo) -> Option<String> {
+    let layer = derived::layer(demo).ok()?;
+    let [n_out, n_parts, height, width] = layer.weight_shape();
+    let weights = grouped(Counts::of(&layer).weights);
+    Some(format!(
+        "<b class=\"k\">{n_out}×{n_parts}×{height}×{width}</b> <i>=</i> <b class=\"k\">{weights}</b> \
+         <small>outputs × inputs of a group × kernel rows × kernel columns</small>"
+    ))
+}
+
+/// What locality and sharing save in the layer at hand.
+#[must_use]
+pub fn saved(demo: &Demo) -> Option<String> {
+    let counts = Counts::of(&derived::layer(demo).ok()?);
+    let (dense, local) = (counts.dense_weights, counts.locally_connected_weights);
+    let times = |more: u128, less: u128| {
+        let (text, _) = number::rounded(more as f32 / less.max(1) as f32, 3);
+        format!("{text} times")
+    };
+    Some(format!(
+        "Against a dense layer, locality takes {} fewer weights, and sharing one kernel over all positions {} fewer again.",
+        times(dense, local),
+        times(local, counts.weights)
+    ))
+}
+
 /// The articles' layer in words, with the product that one of them has wrong.
 #[must_use]
 pub fn of_the_picture() -> Option<String> {
     let counts = Counts::of(&picture()?);
     Some(format!(
         "224×224×3 to 64 channels with 3×3 kernels: 3×3×3×64 = {} weights. A dense layer to 64 units has \
-         224×224×3×64 = {}, 9.63 million (an article that is often read has 9.83); one to 64 maps of the same \
-         size has {}.",
+         224×224×3×64 = {}, 9.63 million (9.83 million, as one article has it, is a slip); one to 64 maps of the \
+         same size has {}.",
         grouped(counts.weights),
         grouped(counts.dense_weights_to_channels),
         grouped(counts.dense_weights),
@@ -107,6 +135,14 @@ mod tests {
         assert_eq!(
             at_hand(&demo).unwrap(),
             "2×3×3 to 1×2×2: 1×2×2×2 = 8 weights; 32 multiply-adds."
+        );
+    }
+
+    #[test]
+    fn what_is_saved_is_said_in_times() {
+        assert_eq!(
+            saved(&link::decode("#/channels").demo).unwrap(),
+            "Against a dense layer, locality takes 2.25 times fewer weights, and sharing one kernel over all positions 4 times fewer again."
         );
     }
 

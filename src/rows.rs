@@ -63,24 +63,31 @@ pub fn lines(n_lines: usize, class_of: impl Fn(usize) -> &'static str) -> String
     format!("<svg viewBox=\"0 0 40 100\" preserveAspectRatio=\"none\">{paths}</svg>")
 }
 
-/// The largest cell, and the smallest in which numbers of three characters can be read.
+/// The largest cell, and the smallest in which numbers of two characters can be read.
 const LARGEST_PX: usize = 64;
 const LARGEST_NARROW_PX: usize = 48;
-const LEGIBLE_PX: usize = 23;
+const LEGIBLE_PX: usize = 17;
+
+/// An output is not made larger than this for its room's sake, nor on a phone.
+const COMFORTABLE_PX: usize = 36;
 
 /// A kernel's cell is not drawn smaller than this, as it is edited by hand.
 const KERNEL_PX: usize = 24;
 
 /// What stands beside the grids of a row (its number, the signs, the subtotal), between rows, and above them.
-const SIGNS_PX: f64 = 160.0;
-const SIGNS_NARROW_PX: f64 = 44.0;
-const BETWEEN_PX: f64 = 16.0;
-const HEAD_PX: f64 = 34.0;
+const SIGNS_PX: f64 = 136.0;
+const SIGNS_NARROW_PX: f64 = 56.0;
+const BETWEEN_PX: f64 = 8.0;
+const HEAD_PX: f64 = 24.0;
 /// What the sum and the lines to it take, and the narrowest output.
-const JOIN_PX: f64 = 130.0;
+const JOIN_PX: f64 = 120.0;
 const OUTPUT_PX: f64 = 104.0;
 /// Above and below the output.
 const CAPTIONS_PX: f64 = 84.0;
+/// The narrowest map of the shift experiment, the signs between its maps, and the gap between two on a narrow stage.
+const FIGURE_PX: f64 = 172.0;
+const OPERATORS_PX: f64 = 150.0;
+const GAP_NARROW_PX: f64 = 20.0;
 /// On a narrow stage more rows than this are shown one at a time.
 const MOST_NARROW: usize = 3;
 
@@ -108,11 +115,21 @@ fn wide(stage: Stage, sizes: Sizes) -> Rows {
     Rows {
         side_px: side as f64,
         kernel_px: kernel_side(side) as f64,
-        output_px: side as f64,
+        output_px: output_side(stage, sizes, side) as f64,
         n_beside,
         all,
         stacked: false,
     }
+}
+
+/// A cell of the output: as those of the rows, larger where its figure has the room anyway.
+fn output_side(stage: Stage, sizes: Sizes, side: usize) -> usize {
+    let ByAxis { vertical, horizontal } = sizes.output;
+    let fits = |n: usize, px: usize, room_px: f64| (n * px) as f64 <= room_px;
+    let roomy = largest(COMFORTABLE_PX, |px| {
+        fits(horizontal, px, OUTPUT_PX) && fits(vertical, px, stage.height_px - CAPTIONS_PX)
+    });
+    side.max(roomy)
 }
 
 fn largest_beside(stage: Stage, sizes: Sizes, n_parts: usize, n_beside: usize) -> usize {
@@ -143,11 +160,10 @@ fn narrow(stage: Stage, sizes: Sizes) -> Rows {
         fits(input.horizontal, side) <= stage.width_px
             && fits(output.horizontal, side) + kernel_cols(side) as f64 <= stage.width_px
     });
-    let stacked = flat < LEGIBLE_PX && deep > flat;
+    let stacked = flat < LEGIBLE_PX + 4 && deep > flat;
     let side = if stacked { deep } else { flat };
     let kernel_px = largest(kernel_side(side), |px| fits(kernel.horizontal, px) <= stage.width_px);
-    let output_px =
-        largest(LARGEST_NARROW_PX, |side| fits(output.horizontal, side) <= stage.width_px);
+    let output_px = largest(COMFORTABLE_PX, |side| fits(output.horizontal, side) <= stage.width_px);
     Rows {
         side_px: side as f64,
         kernel_px: kernel_px as f64,
@@ -158,21 +174,23 @@ fn narrow(stage: Stage, sizes: Sizes) -> Rows {
     }
 }
 
-/// The side of a cell where three maps stand side by side, or below one another on a narrow stage.
+/// The side of a cell where an input and three maps of an output's size stand side by side; on a narrow stage the input
+/// stands above, and two of the maps side by side.
 #[must_use]
-pub fn side_of_three(stage: Stage, size: ByAxis<usize>, input: ByAxis<usize>) -> f64 {
-    let fits = |n: usize, side: usize, px: f64| (n * side) as f64 <= px;
+pub fn side_of_three(stage: Stage, map: ByAxis<usize>, input: ByAxis<usize>) -> f64 {
+    let figure_px = |n_cols: usize, side: usize| ((n_cols * side) as f64).max(FIGURE_PX);
     let side = if stage.narrow {
         largest(LARGEST_NARROW_PX, |side| {
-            fits(size.horizontal.max(input.horizontal), side, stage.width_px - 8.0)
+            let two_px = 2.0 * (map.horizontal * side) as f64 + GAP_NARROW_PX;
+            two_px.max((input.horizontal * side) as f64) <= stage.width_px
         })
     } else {
-        let width_px = stage.width_px - 180.0;
-        let height_px = stage.height_px - 2.0 * CAPTIONS_PX;
-        let n_cols = 2 * input.horizontal + 2 * size.horizontal;
+        let height_px = stage.height_px - 1.6 * CAPTIONS_PX;
         largest(LARGEST_PX, |side| {
-            fits(n_cols, side, width_px)
-                && fits(2 * input.vertical.max(size.vertical), side, height_px)
+            let width_px =
+                figure_px(input.horizontal, side) + 3.0 * figure_px(map.horizontal, side);
+            let n_rows = input.vertical.max(map.vertical);
+            width_px + OPERATORS_PX <= stage.width_px && (n_rows * side) as f64 <= height_px
         })
     };
     side as f64
@@ -237,6 +255,11 @@ mod tests {
                     let narrow = rows(NARROW, sizes);
                     assert!(x * narrow.side_px + SIGNS_NARROW_PX <= NARROW.width_px, "{narrow:?}");
                     assert!(y * narrow.output_px <= NARROW.width_px);
+                    let of_three = |stage| side_of_three(stage, sizes.output, sizes.input);
+                    let wide_px = (x * of_three(WIDE)).max(FIGURE_PX)
+                        + 3.0 * (y * of_three(WIDE)).max(FIGURE_PX);
+                    assert!(wide_px + OPERATORS_PX <= WIDE.width_px, "{sizes:?}");
+                    assert!(2.0 * y * of_three(NARROW) + GAP_NARROW_PX <= NARROW.width_px);
                     if narrow.stacked {
                         let below = w * narrow.kernel_px + y * narrow.side_px + SIGNS_NARROW_PX;
                         assert!(below <= NARROW.width_px, "{sizes:?} {narrow:?}");

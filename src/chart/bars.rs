@@ -21,7 +21,7 @@ pub const WIDTH: u32 = 560;
 const ROW: u32 = 58;
 const FOOT: u32 = 34;
 const TEXT: u32 = 17;
-const SMALL: u32 = 14;
+const SMALL: u32 = 16;
 
 /// What the style sheet paints as the convolution's bar, as the others', and as lines.
 const FIRST: RGBColor = RGBColor(1, 2, 3);

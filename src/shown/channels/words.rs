@@ -2,10 +2,10 @@
 
 use demo::Position;
 use demo::channels::{Channels as Settings, Show};
-use demo::number;
 
 use super::Channels;
-use crate::lettering::{text, typeset};
+use crate::ledger::bracketed;
+use crate::lettering::text;
 use crate::parameters;
 use crate::shown::Time;
 
@@ -38,24 +38,31 @@ impl Channels {
         }
     }
 
-    /// What the strip shows, as markup made of numbers and our own words.
+    /// The products in the strip, as markup made of numbers and our own words; why the orders differ in the shift
+    /// experiment.
     #[must_use]
-    pub fn strip(&self) -> String {
-        let line = |markup: &str| format!("<span class=\"ch-line ch-total\">{markup}</span>");
-        if self.demo.channels.show == Show::Parameters {
-            return line(&parameters::at_hand(&self.demo).unwrap_or_default());
+    pub fn products(&self) -> String {
+        match (&self.experiment, &self.ledger, self.demo.channels.show) {
+            (Some(experiment), ..) => format!("<small>{}</small>", experiment.reason()),
+            (None, Some(ledger), Show::Sum) => {
+                ledger.products(self.demo.channels.ledger, self.picked())
+            }
+            _ => String::new(),
         }
-        if let Some(experiment) = &self.experiment {
-            let orders = "<small>shift, then convolve \u{2212} convolve, then shift</small> ";
-            let subtraction = line(&format!("{orders}{}", experiment.subtraction()));
-            return format!(
-                "{subtraction}<span class=\"ch-line\"><small>{}</small></span>",
-                experiment.reason()
-            );
+    }
+
+    /// What they come to, likewise.
+    #[must_use]
+    pub fn total(&self) -> String {
+        match (&self.experiment, &self.ledger, self.demo.channels.show) {
+            (_, _, Show::Parameters) => parameters::product(&self.demo).unwrap_or_default(),
+            (Some(experiment), ..) => format!(
+                "{} <small>“shift, then convolve” minus “convolve, then shift”</small>",
+                experiment.subtraction()
+            ),
+            (None, Some(ledger), _) => ledger.subtotals(self.picked()),
+            (None, None, _) => String::new(),
         }
-        let Some(ledger) = &self.ledger else { return String::new() };
-        let products = ledger.products(self.demo.channels.ledger, self.picked());
-        format!("{products}{}", line(&ledger.subtotals(self.picked())))
     }
 
     /// What opens the ledger: `All 27 products in 3 subtotals`; empty where there is nothing more to show.
@@ -73,7 +80,7 @@ impl Channels {
     #[must_use]
     pub fn bias_in_words(&self) -> String {
         let bias = self.ledger.as_ref().and_then(|ledger| ledger.bias);
-        bias.map_or(String::new(), |bias| format!("+ {}", typeset(&number::shortest(bias))))
+        bias.map_or(String::new(), |bias| format!("+ {}", bracketed(bias)))
     }
 
     /// A part's subtotal in the window that is shown; empty where it is not summed yet.
@@ -102,9 +109,7 @@ impl Channels {
     pub fn about(&self) -> String {
         match (&self.experiment, self.demo.channels.show, self.example()) {
             (Some(experiment), ..) => experiment.conclusion(),
-            (None, Show::Parameters, _) => {
-                "Sharing one kernel over all positions is what saves the most.".to_owned()
-            }
+            (None, Show::Parameters, _) => parameters::saved(&self.demo).unwrap_or_default(),
             (None, _, Some(example)) => example.about.to_owned(),
             (None, _, None) => format!("{}.", self.groups_in_words()),
         }

@@ -54,9 +54,12 @@ fn bands(lab: Lab, theme: &Rc<Live<Theme>>) -> Vec<El> {
         };
         let arrow = tag("span").class("ch-arrow").attr("aria-hidden", "true").text("→");
         let band = tag("div").class("ch-band").live_class("chosen", is_chosen);
-        band.with(ins.map(|channel| input(lab, channel, theme)).collect::<Vec<_>>())
-            .with([arrow])
-            .with(outs.map(|out| output(lab, out, theme)).collect::<Vec<_>>())
+        let side = || tag("span").class("ch-side-by-side");
+        band.with([
+            side().with(ins.map(|channel| input(lab, channel, theme)).collect::<Vec<_>>()),
+            arrow,
+            side().with(outs.map(|out| output(lab, out, theme)).collect::<Vec<_>>()),
+        ])
     };
     (0..n_groups).map(band).collect()
 }

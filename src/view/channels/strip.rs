@@ -12,16 +12,20 @@ use crate::view::lab::Lab;
 pub(super) fn strip(lab: Lab) -> El {
     let is_open = move || lab.channels.get().demo.channels.ledger;
     let words = move || lab.channels.get().ledger_in_words();
-    let ledger = tag("div")
-        .class("ch-ledger")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "Products and subtotals")
-        .live_markup(move || lab.channels.get().strip())
-        .on("pointerover", move |event: PointerEvent| {
+    let hear = |el: El| {
+        el.on("pointerover", move |event: PointerEvent| {
             lab.look_at(&lab.channels, look_under(&event));
         })
-        .on("pointerleave", move |_: PointerEvent| lab.look_at(&lab.channels, None));
+        .on("pointerleave", move |_: PointerEvent| lab.look_at(&lab.channels, None))
+    };
+    let products = tag("div")
+        .class("ch-products")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Products")
+        .live_markup(move || lab.channels.get().products());
+    let total = tag("p").class("ch-total").live_markup(move || lab.channels.get().total());
+    let ledger = tag("div").class("ch-ledger").with([hear(products), hear(total)]);
     let button = tag("button")
         .attr("type", "button")
         .class("tool")

@@ -83,8 +83,11 @@ fn channels_group(lab: Lab) -> El {
         },
     );
     group("", "Channels").with([
-        row("Input").with([whole_number(ins)]),
-        row("Output").with([whole_number(outs)]),
+        row("In → out").with([tag("span").class("pair").with([
+            whole_number(ins),
+            tag("span").class("by").attr("aria-hidden", "true").text("→"),
+            whole_number(outs),
+        ])]),
         row("Groups").with([groups_slider(lab)]),
         tag("p").class("ch-said").live_text(move || lab.channels.get().groups_in_words()),
         by,
