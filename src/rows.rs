@@ -85,7 +85,7 @@ const OUTPUT_PX: f64 = 104.0;
 /// Above and below the output.
 const CAPTIONS_PX: f64 = 84.0;
 /// The narrowest map of the shift experiment, the signs between its maps, and the gap between two on a narrow stage.
-const FIGURE_PX: f64 = 172.0;
+const FIGURE_PX: f64 = 190.0;
 const OPERATORS_PX: f64 = 150.0;
 const GAP_NARROW_PX: f64 = 20.0;
 /// On a narrow stage more rows than this are shown one at a time.
@@ -180,7 +180,7 @@ fn narrow(stage: Stage, sizes: Sizes) -> Rows {
 pub fn side_of_three(stage: Stage, map: ByAxis<usize>, input: ByAxis<usize>) -> f64 {
     let figure_px = |n_cols: usize, side: usize| ((n_cols * side) as f64).max(FIGURE_PX);
     let side = if stage.narrow {
-        largest(LARGEST_NARROW_PX, |side| {
+        largest(COMFORTABLE_PX, |side| {
             let two_px = 2.0 * (map.horizontal * side) as f64 + GAP_NARROW_PX;
             two_px.max((input.horizontal * side) as f64) <= stage.width_px
         })

@@ -30,6 +30,7 @@ pub struct Experiment {
     cause: Cause,
     direction: Direction,
     n_cells: usize,
+    n_parts: usize,
     wraps: bool,
     n_differing: usize,
     causes: Vec<Cause>,
@@ -76,6 +77,7 @@ impl Experiment {
             cause: shifted.causes.get(index).copied().unwrap_or(Cause::None),
             direction: demo.channels.shift,
             n_cells: shifted.n_cells,
+            n_parts: channels::group_of(demo, demo.channels.out).len(),
             wraps: shifted.wraps,
             n_differing: shifted.difference.data().iter().filter(|value| **value != 0.0).count(),
             causes,
@@ -109,9 +111,10 @@ impl Experiment {
     pub fn conclusion(&self) -> String {
         let by = match self.n_cells {
             1 => "one cell".to_owned(),
-            n => format!("{n} cells, the stride, which is one cell of the output,"),
+            n => format!("{n} cells, the stride, which is one cell of the output"),
         };
-        let shifted = format!("Shifted {} by {by}", self.way());
+        let alike = if self.n_parts > 1 { ", all channels alike" } else { "" };
+        let shifted = format!("Shifted {} by {by}{alike}", self.way());
         let causes: Vec<&str> = self.causes.iter().map(|&cause| cause_in_words(cause)).collect();
         match (self.n_differing, self.wraps) {
             (0, true) => format!(

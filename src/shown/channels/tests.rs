@@ -118,7 +118,7 @@ fn the_shift_experiment_says_where_and_why_the_orders_differ() {
     let experiment = shown.experiment.as_ref().unwrap();
     assert_eq!(
         experiment.conclusion(),
-        "Shifted right by one cell, the output shifts along (equivariance): the difference is zero but in 2 cells \
+        "Shifted right by one cell, all channels alike, the output shifts along (equivariance): the difference is zero but in 2 cells \
          at the border, where the shifted output has nothing to fill its first cells with."
     );
     assert_eq!(shown.n_steps(), 4);

@@ -15,13 +15,8 @@ const SHIFTS: [(&str, Direction); 4] = [
     ("up", Direction::Up),
 ];
 
-/// The output channel looked at, from 0.
-const OUT: Limit = Limit {
-    key: "out",
-    name: "output channel",
-    smallest: 0,
-    largest: limits::CHANNELS.largest - 1,
-};
+/// The output channel looked at, from 0; how many there are is known when all keys are read.
+const OUT: Limit = Limit { key: "out", name: "output channel", smallest: 0, largest: usize::MAX };
 /// The channels summed so far.
 const SUMMED: Limit = Limit {
     key: "summed",
