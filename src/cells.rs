@@ -46,7 +46,8 @@ impl Marks {
         self.0 & marks.0 == marks.0
     }
 
-    const fn set(&mut self, marks: Self) {
+    /// Sets `marks` as well.
+    pub const fn set(&mut self, marks: Self) {
         self.0 |= marks.0;
     }
 }
@@ -70,7 +71,8 @@ pub struct Board {
 
 impl Board {
     /// A grid without padding, its colours scaled to `values`.
-    pub(crate) fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
+    #[must_use]
+    pub fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
         let peak = palette::peak(values);
         let cell = |&value: &f32| Cell { value: Some(value), ..Cell::default() };
         let width = |value: &&f32| number::shortest(**value).len();
@@ -124,7 +126,8 @@ impl Board {
         self.cells.iter().flat_map(|cell| palette::pixel(tone(cell))).collect()
     }
 
-    pub(crate) fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
+    /// Marks a cell, and gives it; nothing where there is none.
+    pub fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
         let index = self.index(row, col)?;
         let cell = self.cells.get_mut(index)?;
         cell.marks.set(marks);
@@ -137,16 +140,8 @@ impl Board {
 pub fn input_board(demo: &Demo, layer: Option<&Layer>, lit: &Lit, terms: &[Term<f32>]) -> Board {
     let mut board = Board::plain("input:0", demo.input_size(), demo.input.data());
     let Some(layer) = layer else { return board };
-    pad(&mut board, demo, layer);
-    let unreached = derived::unreached(layer);
-    for index in 0..board.cells.len() {
-        let (row, col) = board.place(index);
-        let missed = |list: &[usize], at: isize| list.iter().any(|&missed| missed as isize == at);
-        let outside = board.cells[index].marks.has(Marks::PADDING);
-        if !outside && (missed(&unreached.rows, row) || missed(&unreached.cols, col)) {
-            board.cells[index].marks.set(Marks::UNREACHED);
-        }
-    }
+    pad(&mut board, demo, layer, 0);
+    mark_unreached(&mut board, layer);
     for term in terms {
         if let Some(cell) = board.mark(term.input_row, term.input_col, Marks::WINDOW) {
             cell.weight = Some(term.weight);
@@ -158,8 +153,21 @@ pub fn input_board(demo: &Demo, layer: Option<&Layer>, lit: &Lit, terms: &[Term<
     board
 }
 
-/// Puts the padding's cells around a board, each with the value that it stands for.
-fn pad(board: &mut Board, demo: &Demo, layer: &Layer) {
+/// Marks what no window reaches.
+pub fn mark_unreached(board: &mut Board, layer: &Layer) {
+    let unreached = derived::unreached(layer);
+    for index in 0..board.cells.len() {
+        let (row, col) = board.place(index);
+        let missed = |list: &[usize], at: isize| list.iter().any(|&missed| missed as isize == at);
+        let outside = board.cells[index].marks.has(Marks::PADDING);
+        if !outside && (missed(&unreached.rows, row) || missed(&unreached.cols, col)) {
+            board.cells[index].marks.set(Marks::UNREACHED);
+        }
+    }
+}
+
+/// Puts the padding's cells around a channel's board, each with the value that it stands for.
+pub fn pad(board: &mut Board, demo: &Demo, layer: &Layer, channel: usize) {
     let inner = std::mem::take(&mut board.cells);
     board.pads = layer.pads();
     let n_cols = board.size.horizontal;
@@ -172,7 +180,7 @@ fn pad(board: &mut Board, demo: &Demo, layer: &Layer) {
                 return inner[row * n_cols + col];
             }
             let source = layer.vertical().source(row).zip(layer.horizontal().source(col));
-            let value = source.map_or(0.0, |(row, col)| demo.input.at([0, row, col]));
+            let value = source.map_or(0.0, |(row, col)| demo.input.at([channel, row, col]));
             Cell { value: Some(value), weight: None, marks: Marks::PADDING }
         })
         .collect();

@@ -5,16 +5,20 @@
 
 pub mod arithmetic;
 pub mod cells;
+pub mod chart;
 pub mod copies;
 pub mod formula;
 pub mod gradient_sum;
 pub mod jumps;
 pub mod layout;
+pub mod ledger;
 pub mod lens;
 pub mod lettering;
 pub mod palette;
+pub mod parameters;
 pub mod predict;
 pub mod raster;
+pub mod rows;
 pub mod said;
 pub mod shown;
 pub mod why;

@@ -284,8 +284,7 @@ pub fn board(shown: &Slide, answers: &Answers) -> Board {
         let at = Position::from_index(index, size.horizontal);
         *cell = Cell::default();
         if let Some(text) = answers.text(at) {
-            let value = typed(text);
-            *cell = Cell { value: Some(value), tone: palette::tone(value, peak), ..*cell };
+            cell.value = Some(typed(text));
         }
     }
     for &(row, col) in answers.values.keys() {

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod announcer;
 pub mod bar;
+pub mod channels;
 pub mod controls;
 pub mod crash;
 pub mod dom;

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use demo::channels::{By, Channels, Show};
 use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, limits, link};
 
@@ -158,8 +159,10 @@ fn the_readme_explains_every_key_of_a_link() {
     for limit in limits::ALL {
         assert!(explained.contains(&limit.key), "{} is missing", limit.key);
     }
-    for key in keys_of(&link::encode(&furnished())) {
-        assert!(explained.contains(&key.as_str()), "{key} is missing");
+    for demo in [furnished(), furnished_channels()] {
+        for key in keys_of(&link::encode(&demo)) {
+            assert!(explained.contains(&key.as_str()), "{key} is missing");
+        }
     }
 }
 
@@ -231,6 +234,15 @@ fn furnished() -> Demo {
         },
         ..plain
     }
+}
+
+/// A demo of several channels in which nothing is left at its default.
+fn furnished_channels() -> Demo {
+    let link = "#/channels?x=4x2x2:1&w=4x2x1x1:2&g=2&out=1&summed=1&ledger=1&shift=up";
+    let plain = link::decode(link).demo;
+    assert_eq!(link::encode(&plain), link, "every key is used");
+    let channels = Channels { by: By::Position, show: Show::Shift, ..plain.channels };
+    Demo { channels, ..plain }
 }
 
 /// The keys of a link, or of the part of it after `?`.

@@ -1,5 +1,6 @@
 //! The controls at the side, grouped by what they change.
 
+pub mod channels;
 pub mod choice;
 pub mod grid_tools;
 pub mod layer;

@@ -96,6 +96,8 @@ pub struct Bench {
     time: Live<Rc<dyn Time>>,
     /// The scene `slide`.
     pub slide: Stage<shown::Slide>,
+    /// The scene `channels`.
+    pub channels: Stage<shown::Channels>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// What was predicted in the scene `slide`.
@@ -125,6 +127,7 @@ impl Bench {
             demo: Live::new(demo),
             time: Live::new(time),
             slide,
+            channels: Stage::empty(),
             left: RefCell::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
@@ -239,6 +242,7 @@ impl Bench {
         }
         self.playing.set(false);
         self.slide.look.set(None);
+        self.channels.look.set(None);
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -253,6 +257,7 @@ impl Bench {
     /// Moves the scene's time, which is no edit; from then on it is the step that is looked at.
     pub fn step(&self, step: impl FnOnce(&mut Demo)) {
         self.slide.look.set(None);
+        self.channels.look.set(None);
         self.with_history(|history| history.step(step));
         self.update();
     }
@@ -294,7 +299,8 @@ impl Bench {
         let demo = self.peek();
         let time: Rc<dyn Time> = match demo.scene {
             Scene::Slide => self.slide.update(&demo),
-            Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => return,
+            Scene::Channels => self.channels.update(&demo),
+            Scene::Matrix | Scene::Learn | Scene::Stack => return,
         };
         self.time.set(time);
     }

@@ -69,7 +69,7 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
     let (moved, left, pressed, keyed, focused, blurred) =
         (each(), each(), each(), each(), each(), each());
     let theme = followed_theme();
-    effect(Box::new(move || drawn.draw(&drawn.source.raster(lab), &theme.get())));
+    effect(Box::new(move || draw(&drawn.canvas, &drawn.source.raster(lab), &theme.get())));
     let canvas = canvas
         .live_attr("aria-label", move || Some(labelled.source.label(lab)))
         .live_attr("style", style)
@@ -96,25 +96,6 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
 }
 
 impl Map {
-    fn draw(&self, raster: &Raster, theme: &Theme) {
-        let (n_cols, n_rows) = (raster.n_cols as u32, raster.n_rows() as u32);
-        if n_cols == 0 || n_rows == 0 {
-            return;
-        }
-        if self.canvas.width() != n_cols || self.canvas.height() != n_rows {
-            self.canvas.set_width(n_cols);
-            self.canvas.set_height(n_rows);
-        }
-        let context = self.canvas.get_context("2d").ok().flatten();
-        let context = context.and_then(|context| context.dyn_into().ok());
-        let rgba = raster.rgba(theme);
-        let image = ImageData::new_with_u8_clamped_array(Clamped(&rgba), n_cols).ok();
-        if let Some((context, image)) = context.zip(image) {
-            let context: CanvasRenderingContext2d = context;
-            let _ = context.put_image_data(&image, 0.0, 0.0);
-        }
-    }
-
     /// The cell under a pointer.
     fn under(&self, event: &PointerEvent) -> Option<Position> {
         let place = self.canvas.get_bounding_client_rect();
@@ -167,8 +148,35 @@ impl Map {
     }
 }
 
+/// A map to be looked at and no more: it takes no focus and has no name, what it stands in says what it is.
+pub fn picture(raster: impl Fn() -> Rc<Raster> + 'static, theme: &Rc<Live<Theme>>) -> El {
+    let canvas = tag("canvas").class("map").attr("aria-hidden", "true");
+    let (element, theme) = (canvas.element().unchecked_into(), Rc::clone(theme));
+    effect(Box::new(move || draw(&element, &raster(), &theme.get())));
+    canvas
+}
+
+fn draw(canvas: &HtmlCanvasElement, raster: &Raster, theme: &Theme) {
+    let (n_cols, n_rows) = (raster.n_cols as u32, raster.n_rows() as u32);
+    if n_cols == 0 || n_rows == 0 {
+        return;
+    }
+    if canvas.width() != n_cols || canvas.height() != n_rows {
+        canvas.set_width(n_cols);
+        canvas.set_height(n_rows);
+    }
+    let context = canvas.get_context("2d").ok().flatten();
+    let context = context.and_then(|context| context.dyn_into().ok());
+    let rgba = raster.rgba(theme);
+    let image = ImageData::new_with_u8_clamped_array(Clamped(&rgba), n_cols).ok();
+    if let Some((context, image)) = context.zip(image) {
+        let context: CanvasRenderingContext2d = context;
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
+}
+
 /// The colors of the theme, followed: a switch on the page, or the system's own.
-fn followed_theme() -> Rc<Live<Theme>> {
+pub fn followed_theme() -> Rc<Live<Theme>> {
     let theme = Rc::new(Live::new(theme_now()));
     let kept = Rc::clone(&theme);
     super::dom::on_theme(move || kept.set(theme_now()));

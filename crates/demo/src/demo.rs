@@ -170,7 +170,7 @@ impl Demo {
             return self;
         }
         let slide = Slide { by: other.slide.by, ..self.slide };
-        Self { at: other.at, slide, ..self }
+        Self { at: other.at, slide, channels: other.channels, ..self }
     }
 
     /// Rows and columns of the input.

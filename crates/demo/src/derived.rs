@@ -4,6 +4,7 @@
 
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 
+use crate::channels;
 use crate::demo::{Demo, Mode, Padding, Position};
 use crate::slide;
 
@@ -15,7 +16,7 @@ pub fn layer(demo: &Demo) -> Result<Layer, LayerError> {
     let [out_channels, in_channels, ..] = demo.kernel.shape();
     let signed = |axes: ByAxis<usize>| axes.map(|n| n as i64);
     Conv2d {
-        in_channels: in_channels as i64,
+        in_channels: (in_channels * demo.groups) as i64,
         out_channels: out_channels as i64,
         kernel: signed(demo.kernel_size()),
         stride: signed(demo.stride),
@@ -58,8 +59,15 @@ pub fn output_size(layer: &Layer) -> ByAxis<usize> {
 /// Their kernel positions are those of the kernel as it is *written* (see [`Demo::kernel`]).
 #[must_use]
 pub fn terms(demo: &Demo, layer: &Layer, at: Position) -> Vec<Term<f32>> {
+    terms_of(demo, layer, 0, at)
+}
+
+/// The products behind one cell of an output channel, as [`terms`] has them of the first.
+#[must_use]
+pub fn terms_of(demo: &Demo, layer: &Layer, out: usize, at: Position) -> Vec<Term<f32>> {
     let kernel = applied_kernel(demo);
-    let mut terms = conv::terms(layer, &demo.input, &kernel, 0, at.row, at.col).unwrap_or_default();
+    let mut terms =
+        conv::terms(layer, &demo.input, &kernel, out, at.row, at.col).unwrap_or_default();
     if demo.mode == Mode::Convolution {
         let size = demo.kernel_size();
         for term in &mut terms {
@@ -82,7 +90,7 @@ pub fn settled(demo: Demo) -> Demo {
         bias.resize(out_channels, 0.0);
         bias
     });
-    let demo = Demo { bias, ..demo };
+    let demo = channels::settled(Demo { bias, ..demo });
     let size = slide::stepped_size(&demo);
     let at = size.map_or(Position::default(), |size| demo.at.within(size));
     slide::settled(Demo { at, ..demo })

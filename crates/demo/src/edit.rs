@@ -141,6 +141,19 @@ fn cut<const N: usize>(
     to
 }
 
+/// Sets the bias of the output channel that is looked at, or leaves out all of them.
+pub fn set_bias(demo: &mut Demo, value: Option<f32>) {
+    let (n_out, out) = (demo.kernel.shape()[0], demo.channels.out);
+    demo.bias = value.map(|value| {
+        let mut bias = demo.bias.take().unwrap_or_default();
+        bias.resize(n_out, 0.0);
+        if let Some(bias) = bias.get_mut(out) {
+            *bias = clamped(value);
+        }
+        bias
+    });
+}
+
 /// Every cell of a grid the same.
 pub fn fill(demo: &mut Demo, grid: Grid, value: f32) {
     cells_mut(demo, grid).fill(clamped(value));
@@ -401,6 +414,19 @@ mod tests {
         assert_eq!(value(&demo, Grid::Kernel(0, 1), Position::default()), 6.0);
         set(&mut demo, Grid::Input(7), Position::default(), 1.0);
         assert_eq!(value(&demo, Grid::Input(7), Position::default()), 0.0);
+    }
+
+    #[test]
+    fn a_bias_is_the_output_channels_own() {
+        let mut demo = crate::channels::first();
+        crate::channels::arrange(&mut demo, 2, 3, 1);
+        demo.channels.out = 1;
+        set_bias(&mut demo, Some(2.0));
+        assert_eq!(demo.bias, Some(vec![0.0, 2.0, 0.0]));
+        set_bias(&mut demo, Some(1e9));
+        assert_eq!(demo.bias, Some(vec![0.0, 1e6, 0.0]));
+        set_bias(&mut demo, None);
+        assert_eq!(demo.bias, None);
     }
 
     #[test]

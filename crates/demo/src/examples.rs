@@ -1,6 +1,6 @@
 //! Demos to start from; each is a link.
 
-use crate::demo::Demo;
+use crate::demo::{Demo, Scene};
 use crate::link;
 
 /// A demo with a name.
@@ -115,20 +115,94 @@ pub const ALL: [Example; 13] = [
     },
 ];
 
+/// The examples of a scene, in the order in which the page offers them.
+#[must_use]
+pub const fn of(scene: Scene) -> &'static [Example] {
+    match scene {
+        Scene::Channels => &CHANNELS,
+        _ => &ALL,
+    }
+}
+
+/// A patch of a picture, `3×5×5`: a red square in the corner of a blue ground, with a green edge.
+macro_rules! patch {
+    () => {
+        "x=3x5x5:9,9,9,1,1,9,9,9,1,1,9,9,9,1,1,1,1,1,1,1,1,1,1,1,1,\
+         1,1,1,1,8,1,1,1,1,8,1,1,1,1,8,1,1,1,1,8,1,1,1,1,8,\
+         2,2,2,7,2,2,2,2,7,2,2,2,2,7,2,7,7,7,7,2,7,7,7,7,2"
+    };
+}
+
+/// The examples of the scene `channels`.
+pub const CHANNELS: [Example; 7] = [
+    Example {
+        id: "two-channels",
+        name: "2 channels",
+        about: "The textbooks' two channels and their kernel: 56, 72, 104, 120.",
+        link: "#/channels",
+    },
+    Example {
+        id: "rgb",
+        name: "RGB, 2 filters",
+        about: "Red, green and blue under two filters: an edge in any colour, and red set off against blue.",
+        link: concat!(
+            "#/channels?",
+            patch!(),
+            "&w=2x3x3x3:1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,0,0,0,0,-1,-1,-1,-1,-1,-1,-1,-1,-1&b=0,1"
+        ),
+    },
+    Example {
+        id: "one-by-one",
+        name: "1×1",
+        about: "A 1×1 kernel is a dense layer at every pixel: the channels are mixed, the neighbours are not.",
+        link: "#/channels?x=3x3x3:0,1,2,3,4,5,6,7,8,8,7,6,5,4,3,2,1,0,1,0,1,0,1,0,1,0,1&w=2x3x1x1:1,1,0,2,-1,3&b=0,10",
+    },
+    Example {
+        id: "depthwise",
+        name: "Depthwise",
+        about: "As many groups as channels: each input channel has a kernel and an output of its own.",
+        link: concat!(
+            "#/channels?",
+            patch!(),
+            "&w=3x1x3x3:0,1,0,1,-4,1,0,1,0,1,0,-1,1,0,-1,1,0,-1,1,1,1,1,1,1,1,1,1&g=3"
+        ),
+    },
+    Example {
+        id: "pointwise",
+        name: "then pointwise",
+        about: "The depthwise outputs, mixed by 1×1 kernels: together they are a separable convolution.",
+        link: "#/channels?x=3x3x3:0,-8,8,-8,-16,8,8,8,0,0,0,-21,0,0,-21,0,0,-21,18,33,33,33,43,38,48,53,43\
+               &w=2x3x1x1:1,0,0,0,1,0.5",
+    },
+    Example {
+        id: "groups",
+        name: "2 groups",
+        about: "Outputs 0 and 1 see inputs 0 and 1, outputs 2 and 3 the others.",
+        link: "#/channels?x=4x4x4:1,2,3,4,0,1,0,2,5,4,3&w=4x2x2x2:1,0,0,1,0,1,-1,2&g=2",
+    },
+    Example {
+        id: "eight",
+        name: "8 to 8",
+        about: "Eight channels in, eight out: 64 kernels, of which an output has eight.",
+        link: "#/channels?x=8x6x6:0,1,2,3,4,5,6,7,8,2,0,3,1&w=8x8x3x3:1,0,-1,0,2,-1,1&b=1,0,-1,2,0,1,0,-2",
+    },
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::derived;
 
     fn output(id: &str) -> Vec<f32> {
-        let demo = ALL.iter().find(|example| example.id == id).unwrap().demo();
+        let demo = Scene::ALL.into_iter().flat_map(of).find(|example| example.id == id);
+        let demo = demo.unwrap().demo();
         let layer = derived::layer(&demo).unwrap();
         derived::output(&demo, &layer).unwrap().data().to_vec()
     }
 
     #[test]
     fn every_example_opens_without_a_fault_as_a_layer_that_can_be() {
-        for example in ALL {
+        for example in Scene::ALL.into_iter().flat_map(of) {
             let opened = link::decode(example.link);
             assert_eq!(opened.faults, [], "{}", example.id);
             assert!(derived::layer(&opened.demo).is_ok(), "{}", example.id);
@@ -149,5 +223,30 @@ mod tests {
     #[test]
     fn a_causal_output_sees_nothing_to_its_right() {
         assert_eq!(output("causal"), [4.0, 14.0, 15.0, 27.0, 28.0, 37.0, 24.0, 38.0]);
+    }
+
+    #[test]
+    fn two_channels_give_the_textbooks_numbers() {
+        assert_eq!(output("two-channels"), [56.0, 72.0, 104.0, 120.0]);
+    }
+
+    #[test]
+    fn the_pointwise_example_goes_on_from_what_the_depthwise_one_gives() {
+        let pointwise = CHANNELS.iter().find(|example| example.id == "pointwise").unwrap().demo();
+        assert_eq!(pointwise.input.data(), output("depthwise"));
+    }
+
+    #[test]
+    fn a_one_by_one_kernel_is_a_dense_layer_at_each_pixel() {
+        let demo = CHANNELS.iter().find(|example| example.id == "one-by-one").unwrap().demo();
+        let at = |channel: usize, pixel: usize| demo.input.data()[channel * 9 + pixel];
+        let dense = |weights: [f32; 3], bias: f32| {
+            let sum = move |pixel: usize| {
+                (0..3).map(|channel| weights[channel] * at(channel, pixel)).sum::<f32>() + bias
+            };
+            (0..9).map(sum).collect::<Vec<_>>()
+        };
+        let expected = [dense([1.0, 1.0, 0.0], 0.0), dense([2.0, -1.0, 3.0], 10.0)].concat();
+        assert_eq!(output("one-by-one"), expected);
     }
 }

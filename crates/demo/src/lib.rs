@@ -7,6 +7,7 @@ pub mod channels;
 pub mod demo;
 pub mod derived;
 pub mod edit;
+pub mod equivariance;
 pub mod examples;
 pub mod history;
 pub mod learn;

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
+use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
+use demo::edit::Direction;
 use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, Scene, derived, limits, link};
 use proptest::prelude::*;
@@ -90,15 +92,61 @@ fn any_demo() -> impl Strategy<Value = Demo> {
         0..4,
     );
     let at = (0..64usize, 0..64usize);
-    (any_layer_settings(), at, "\\PC{0,500}", any::<bool>(), unknown, any_slide()).prop_map(
-        |(demo, (row, col), note, embed, unknown, slide)| {
+    let slide = (any_layer_settings(), any_slide())
+        .prop_map(|(demo, slide)| derived::settled(Demo { slide, ..demo }));
+    let demo = prop_oneof![slide, any_channels()];
+    (demo, at, "\\PC{0,500}", any::<bool>(), unknown).prop_map(
+        |(demo, (row, col), note, embed, unknown)| {
             let unknown =
                 unknown.into_iter().map(|(key, value)| UnknownKey { key, value }).collect();
             let at = Position::new(row, col);
-            derived::settled(Demo { at, note, embed, unknown, slide, ..demo })
+            derived::settled(Demo { at, note, embed, unknown, ..demo })
         },
     )
 }
+
+/// Layers of the scene `channels` whose groups fit, and some whose groups do not.
+fn any_channels() -> impl Strategy<Value = Demo> {
+    let shape =
+        (1..=4_usize, 1..=4_usize, 1..=3_usize, 1..=8_usize, any_size(SMALL), any_size(SMALL));
+    let tensors = shape.prop_flat_map(|(parts, outs, groups, n_in, input, kernel)| {
+        let n_in = if n_in % 2 == 0 { parts * groups } else { n_in };
+        let (n_in, n_out) = (n_in.min(8), (outs * groups).min(8));
+        let input = [n_in, input.vertical, input.horizontal];
+        let kernel = [n_out, parts, kernel.vertical, kernel.horizontal];
+        let values = |n: usize| proptest::collection::vec(any_value(), n);
+        let bias = proptest::option::of(values(n_out));
+        let data = (values(input.iter().product()), values(kernel.iter().product()), bias);
+        (Just((input, kernel, groups)), data)
+    });
+    let time = (0..8_usize, proptest::option::of(1..=8_usize), any::<bool>(), any::<bool>());
+    let show = prop_oneof![Just(Show::Sum), Just(Show::Shift), Just(Show::Parameters)];
+    let shift = prop_oneof![
+        Just(Direction::Up),
+        Just(Direction::Down),
+        Just(Direction::Left),
+        Just(Direction::Right)
+    ];
+    (any_layer_settings(), tensors, time, show, shift).prop_map(
+        |(layer, ((input, kernel, groups), (x, w, bias)), time, show, shift)| {
+            let (out, summed, by_position, ledger) = time;
+            let by = if by_position { By::Position } else { By::Channel };
+            Demo {
+                scene: Scene::Channels,
+                input: FeatureMap::new(input, x).unwrap(),
+                kernel: Weight::new(kernel, w).unwrap(),
+                bias,
+                groups,
+                channels: Channels { out, summed, by, ledger, show, shift },
+                ..layer
+            }
+        },
+    )
+}
+
+/// Sides of channels that are many.
+const SMALL: limits::Limit =
+    limits::Limit { key: "x", name: "a small side", smallest: 1, largest: 5 };
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
@@ -120,10 +168,11 @@ proptest! {
     #[test]
     fn any_keys_open_a_demo_that_has_a_link(
         pairs in proptest::collection::vec(
-            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8)
+            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op|out|summed|ledger|show|shift)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
+        scene in "(slide|channels)"
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
-        let opened = link::decode(&format!("#/slide?{}", pairs.join("&")));
+        let opened = link::decode(&format!("#/{scene}?{}", pairs.join("&")));
         prop_assert_eq!(link::decode(&link::encode(&opened.demo)).demo, opened.demo);
     }
 }
@@ -156,6 +205,11 @@ fn each_key_means_what_the_design_says() {
     assert_eq!(open("#/slide?at=0,1").at, Position::new(0, 1));
     assert_eq!(open("#/slide?note=see%20%3Cb%3E%20%26%20%E5%8D%B7").note, "see <b> & 卷");
     assert!(open("#/slide?embed=1").embed);
+    let channels = open("#/channels?w=2x2x1x1:1&out=1&summed=1&ledger=1&shift=up").channels;
+    assert_eq!((channels.out, channels.summed, channels.ledger), (1, Some(1), true));
+    assert_eq!(channels.shift, Direction::Up);
+    assert_eq!(open("#/channels?by=position&show=shift").channels.by, By::Position);
+    assert_eq!(open("#/channels?show=parameters").channels.show, Show::Parameters);
     let edges = open("#/slide?x=6x8:2*1,4*0,2*1");
     assert_eq!(edges.input.data(), [1., 1., 0., 0., 0., 0., 1., 1.].repeat(6));
 }
@@ -190,6 +244,9 @@ fn a_broken_link_opens_the_nearest_demo_and_names_the_key() {
             "#/slide?b=",
             "b: a value is missing: write a number such as 3, -0.5 or 1/9; it is left out",
         ),
+        ("#/channels?out=1", "out: there is no output channel 1: 0 is used"),
+        ("#/channels?out=9", "out: there is no output channel 9: 0 is used"),
+        ("#/channels?show=all", "show: “all” is not understood: write sum, shift or parameters"),
         ("#/slid", "scene: there is no scene “slid”: slide is shown"),
         (
             "#/slide?view=back",
@@ -274,8 +331,12 @@ fn describe(demo: &Demo) -> String {
             format!(" {view:?} {upstream:?} {by:?} op{output_padding}")
         }
     };
+    let of_scene = match demo.scene {
+        Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
+        _ => String::new(),
+    };
     format!(
-        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{slide}",
+        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{slide}{of_scene}",
         demo.scene,
         demo.input.shape(),
         ends(demo.input.data()),

@@ -185,11 +185,9 @@ fn output_board(demo: &Demo, layer: &TransposedLayer, output: &FeatureMap<f32>) 
     let whole = map_board("output:0", output);
     let values: Vec<f32> = so_far.iter().map(|value| value.unwrap_or_default()).collect();
     let reached = Board::plain("output:0", whole.size, &values);
-    let peak = whole.peak;
     let mut board = whole;
     for ((cell, now), value) in board.cells.iter_mut().zip(reached.cells).zip(so_far) {
-        let tone = crate::palette::tone(value.unwrap_or_default(), peak);
-        *cell = if value.is_some() { Cell { tone, ..now } } else { Cell::default() };
+        *cell = if value.is_some() { now } else { Cell::default() };
     }
     board
 }

@@ -114,10 +114,13 @@ impl Axes {
     }
 }
 
-/// The bias: on or off, and its value.
+/// The bias: on or off, and its value; where there are several output channels, that of the one looked at.
 fn bias_row(lab: Lab) -> El {
-    let bias = move || lab.demo().bias.as_ref().and_then(|bias| bias.first().copied());
-    let set = move |value: Option<f32>| lab.edit(|demo| demo.bias = value.map(|value| vec![value]));
+    let bias = move || {
+        let demo = lab.demo();
+        demo.bias.as_ref().and_then(|bias| bias.get(demo.channels.out).copied())
+    };
+    let set = move |value: Option<f32>| lab.edit(|demo| edit::set_bias(demo, value));
     let is_on = move || bias().is_some();
     let tick = tag("input").attr("type", "checkbox").live_checked(is_on);
     let element = tick.input();

@@ -201,7 +201,9 @@ impl Reader {
     /// Settles what depends on several keys.
     fn finish(mut self) -> Opened {
         let (given, before) = (self.demo.at, self.demo.slide.clone());
+        let channels = self.demo.channels;
         self.demo = derived::settled(self.demo);
+        channels::finish(&mut self, &channels);
         if self.demo.at != given {
             let used = self.demo.at;
             let grid = if before.view == View::Transposed { "input" } else { "output" };

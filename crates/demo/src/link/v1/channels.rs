@@ -1,12 +1,81 @@
 //! The keys that the scene `channels` has for itself.
 
-use super::{Pairs, Reader};
-use crate::channels::Channels;
+use super::{Pairs, Reader, Why, name_of};
+use crate::channels::{By, Channels, Show};
+use crate::edit::Direction;
+use crate::limits::{self, Limit};
+
+const BY: [(&str, By); 2] = [("channel", By::Channel), ("position", By::Position)];
+const SHOW: [(&str, Show); 3] =
+    [("sum", Show::Sum), ("shift", Show::Shift), ("parameters", Show::Parameters)];
+const SHIFTS: [(&str, Direction); 4] = [
+    ("right", Direction::Right),
+    ("left", Direction::Left),
+    ("down", Direction::Down),
+    ("up", Direction::Up),
+];
+
+/// The output channel looked at, from 0; how many there are is known when all keys are read.
+const OUT: Limit = Limit { key: "out", name: "output channel", smallest: 0, largest: usize::MAX };
+/// The channels summed so far.
+const SUMMED: Limit = Limit {
+    key: "summed",
+    name: "channels summed",
+    smallest: 1,
+    largest: limits::CHANNELS.largest,
+};
 
 /// Writes what is not as in the scene's first demo.
-pub(super) fn write(_pairs: &mut Pairs, _channels: &Channels, _plain: &Channels) {}
+pub(super) fn write(pairs: &mut Pairs, channels: &Channels, plain: &Channels) {
+    if channels.out != plain.out {
+        pairs.push("out", &channels.out.to_string());
+    }
+    if let Some(summed) = channels.summed {
+        pairs.push("summed", &summed.to_string());
+    }
+    if channels.by != plain.by {
+        pairs.push("by", name_of(&BY, channels.by));
+    }
+    if channels.ledger {
+        pairs.push("ledger", "1");
+    }
+    if channels.show != plain.show {
+        pairs.push("show", name_of(&SHOW, channels.show));
+    }
+    if channels.shift != plain.shift {
+        pairs.push("shift", name_of(&SHIFTS, channels.shift));
+    }
+}
 
 /// Reads a key; says whether it is one of the scene's.
-pub(super) fn read(_reader: &mut Reader, _key: &str, _text: &str) -> bool {
-    false
+pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
+    let mut channels = reader.demo.channels;
+    match key {
+        "out" => channels.out = reader.whole(key, text, OUT, 0),
+        "summed" => channels.summed = Some(reader.whole(key, text, SUMMED, SUMMED.largest)),
+        "by" => channels.by = reader.choice(key, text, &BY, "channel or position", channels.by),
+        "ledger" => {
+            channels.ledger =
+                reader.choice(key, text, &[("0", false), ("1", true)], "1 or 0", false);
+        }
+        "show" => {
+            let allowed = "sum, shift or parameters";
+            channels.show = reader.choice(key, text, &SHOW, allowed, channels.show);
+        }
+        "shift" => {
+            let allowed = "right, left, down or up";
+            channels.shift = reader.choice(key, text, &SHIFTS, allowed, channels.shift);
+        }
+        _ => return false,
+    }
+    reader.demo.channels = channels;
+    true
+}
+
+/// Says what of the scene had to be made to fit.
+pub(super) fn finish(reader: &mut Reader, given: &Channels) {
+    let used = reader.demo.channels.out;
+    if given.out != used {
+        reader.fault("out", Why::NoSuchOutput { given: given.out, used });
+    }
 }

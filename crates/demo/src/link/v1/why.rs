@@ -75,6 +75,14 @@ pub enum Why {
         /// The output's.
         used: ByAxis<usize>,
     },
+    /// An output channel that the layer does not have.
+    #[error("there is no output channel {given}: {used} is used")]
+    NoSuchOutput {
+        /// The channel that was asked for, from 0.
+        given: usize,
+        /// The nearest there is.
+        used: usize,
+    },
     /// More characters than a note may have.
     #[error("a note has at most {} characters: the rest is cut off", limits::NOTE.largest)]
     NoteTooLong,

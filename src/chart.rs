@@ -1,0 +1,3 @@
+//! Charts as SVG text, drawn by plotters: a pure function each, styled by the page's style sheet.
+
+pub mod bars;

@@ -1,0 +1,243 @@
+//! One output's sum over several input channels: products, a subtotal a channel, the bias, the result.
+
+use std::fmt::Write;
+
+use conv::{Layer, Term};
+use demo::{Demo, Position, derived, number};
+
+use crate::arithmetic::Sum;
+use crate::lettering::typeset;
+
+/// The sum behind one cell of an output channel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ledger {
+    /// What each input channel of the group gives, in the order in which they are added.
+    pub parts: Vec<Part>,
+    /// The output channel's bias, if the layer has one.
+    pub bias: Option<f32>,
+    /// What comes out: the layer's own sum, of which the subtotals are a reading.
+    pub result: f32,
+    /// The output channel.
+    pub out: usize,
+    /// Which of its cells.
+    pub at: Position,
+    /// How many channels are summed so far.
+    pub n_summed: usize,
+}
+
+/// What one input channel gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The channel, counted over all groups.
+    pub channel: usize,
+    /// Its products, in the order in which they are added.
+    pub terms: Vec<Term<f32>>,
+    /// Their sum.
+    pub total: f32,
+}
+
+/// What is picked out in a ledger: a part, and some of its products.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Picked<'a> {
+    /// The part.
+    pub part: Option<usize>,
+    /// Its products.
+    pub terms: &'a [usize],
+}
+
+impl Ledger {
+    /// The ledger of a cell; `output` is that channel's map in reading order.
+    #[must_use]
+    pub fn new(demo: &Demo, layer: &Layer, output: &[f32], at: Position, n_summed: usize) -> Self {
+        let out = demo.channels.out;
+        let terms = derived::terms_of(demo, layer, out, at);
+        let size = demo.kernel_size();
+        let parts = terms.chunks((size.vertical * size.horizontal).max(1)).map(|terms| Part {
+            channel: terms.first().map_or(0, |term| term.in_channel),
+            terms: terms.to_vec(),
+            total: terms.iter().fold(0.0, |sum, term| sum + term.product()),
+        });
+        let bias = demo.bias.as_ref().and_then(|bias| bias.get(out).copied());
+        let index = at.index(derived::output_size(layer).horizontal);
+        let result = output.get(index).copied().unwrap_or_default();
+        Self { parts: parts.collect(), bias, result, out, at, n_summed }
+    }
+
+    /// How many products there are in all.
+    #[must_use]
+    pub fn n_products(&self) -> usize {
+        self.parts.iter().map(|part| part.terms.len()).sum()
+    }
+
+    /// Whether every channel is summed.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.n_summed >= self.parts.len()
+    }
+
+    /// The part that stands for all where one alone is written out: the one looked at, or the last one summed.
+    #[must_use]
+    pub fn current(&self, picked: Picked) -> usize {
+        let last = self.n_summed.min(self.parts.len()).saturating_sub(1);
+        picked.part.unwrap_or(last)
+    }
+
+    /// The products, a line a channel, as markup made of numbers and our own words.
+    #[must_use]
+    pub fn products(&self, is_open: bool, picked: Picked) -> String {
+        let current = self.current(picked);
+        let shown = |index: usize| if is_open { index < self.n_summed } else { index == current };
+        let mut markup = String::new();
+        for (index, part) in self.parts.iter().enumerate().filter(|(index, _)| shown(*index)) {
+            let is_now = index == current;
+            let terms = if is_now { picked.terms } else { &[] };
+            let (class, channel) = (if is_now { " now" } else { "" }, part.channel);
+            let sum = part.sum(self.at);
+            // Writing to a string does not fail.
+            let _ = write!(
+                markup,
+                "<span class=\"ch-line{class}\" data-part-of=\"{index}\"><small>channel {channel}</small> \
+                 <span class=\"ch-terms\">{}</span> <i>=</i> <b class=\"ch-subtotal\">{}</b></span>",
+                sum.left_side(terms),
+                sum.result()
+            );
+        }
+        markup
+    }
+
+    /// The subtotals, the bias and the result, likewise; what is not summed yet is left out.
+    #[must_use]
+    pub fn subtotals(&self, picked: Picked) -> String {
+        let current = self.current(picked);
+        let mut markup = String::new();
+        for (index, part) in self.parts.iter().enumerate().take(self.n_summed) {
+            let plus = if index > 0 { " <i>+</i> " } else { "" };
+            let class = if index == current { " now" } else { "" };
+            let _ = write!(
+                markup,
+                "{plus}<b class=\"ch-subtotal{class}\" data-part-of=\"{index}\">{}</b>",
+                bracketed(part.total)
+            );
+        }
+        if !self.is_whole() {
+            let so_far = self.parts.iter().take(self.n_summed).fold(0.0, |sum, p| sum + p.total);
+            let _ = write!(markup, " <i>+ … so far</i> <b>{}</b>", shortest(so_far));
+            return markup;
+        }
+        if let Some(bias) = self.bias {
+            let _ = write!(markup, " <i>+</i> <b class=\"bias\">{}</b>", bracketed(bias));
+        }
+        let _ = write!(markup, " <i>=</i> <b class=\"y\">{}</b>", shortest(self.result));
+        markup
+    }
+
+    /// The current step in words, for a screen reader.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        let Position { row, col } = self.at;
+        let place = format!("Output channel {}, row {row}, column {col}", self.out);
+        let say = |value: f32| number::shortest(value).replace('-', "minus ");
+        if let Some(part) =
+            self.parts.get(self.current(Picked::default())).filter(|_| !self.is_whole())
+        {
+            let words = part.sum(self.at).spoken();
+            let words = words.split_once(": ").map_or("", |(_, words)| words);
+            return format!("{place}: input channel {} gives {words}", part.channel);
+        }
+        let parts: Vec<String> = self
+            .parts
+            .iter()
+            .map(|part| format!("channel {} gives {}", part.channel, say(part.total)))
+            .collect();
+        let bias = self.bias.map_or(String::new(), |bias| format!(", plus bias {}", say(bias)));
+        format!("{place}: {}{bias}; in all {}", parts.join(", "), say(self.result))
+    }
+}
+
+impl Part {
+    fn sum(&self, at: Position) -> Sum {
+        Sum { terms: self.terms.clone(), bias: None, result: self.total, at }
+    }
+}
+
+fn shortest(value: f32) -> String {
+    typeset(&number::shortest(value))
+}
+
+/// A number within a sum: a negative one stands in brackets.
+#[must_use]
+pub fn bracketed(value: f32) -> String {
+    if value < 0.0 { format!("({})", shortest(value)) } else { shortest(value) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use demo::link;
+
+    fn ledger(link: &str, n_summed: usize) -> Ledger {
+        let demo = link::decode(link).demo;
+        let layer = derived::layer(&demo).unwrap();
+        let output = derived::output(&demo, &layer).unwrap();
+        let n_cells = output.data().len() / output.shape()[0];
+        let map = &output.data()[demo.channels.out * n_cells..][..n_cells];
+        Ledger::new(&demo, &layer, map, demo.at, n_summed)
+    }
+
+    fn text(markup: &str) -> String {
+        let mut inside = false;
+        let shown = |c: &char| {
+            inside = (inside || *c == '<') && *c != '>';
+            !inside && *c != '>'
+        };
+        markup.chars().filter(shown).collect()
+    }
+
+    const NONE: Picked = Picked { part: None, terms: &[] };
+
+    #[test]
+    fn the_textbooks_two_channels_are_summed_channel_by_channel() {
+        let ledger = ledger("#/channels", 2);
+        assert_eq!(text(&ledger.subtotals(NONE)), "19 + 37 = 56");
+        assert_eq!(
+            text(&ledger.products(true, NONE)),
+            "channel 0 0×0 + 1×1 + 3×2 + 4×3 = 19channel 1 1×1 + 2×2 + 4×3 + 5×4 = 37"
+        );
+        assert_eq!(text(&ledger.products(false, NONE)), "channel 1 1×1 + 2×2 + 4×3 + 5×4 = 37");
+        assert_eq!(
+            ledger.spoken(),
+            "Output channel 0, row 0, column 0: channel 0 gives 19, channel 1 gives 37; in all 56"
+        );
+    }
+
+    #[test]
+    fn a_sum_under_way_says_how_far_it_is() {
+        let ledger = ledger("#/channels", 1);
+        assert_eq!(text(&ledger.subtotals(NONE)), "19 + … so far 19");
+        assert_eq!(
+            ledger.spoken(),
+            "Output channel 0, row 0, column 0: input channel 0 gives \
+             0 times 0 plus 1 times 1 plus 3 times 2 plus 4 times 3 equals 19"
+        );
+    }
+
+    #[test]
+    fn the_bias_comes_last_and_is_the_output_channels_own() {
+        let ledger = ledger("#/channels?x=2x1x1:2&w=2x2x1x1:1,-3,4,5&b=0,-1&out=1", 2);
+        assert_eq!(text(&ledger.subtotals(NONE)), "8 + 10 + (\u{2212}1) = 17");
+        assert!(ledger.spoken().ends_with("plus bias minus 1; in all 17"));
+    }
+
+    #[test]
+    fn an_output_of_a_group_sums_the_channels_of_its_group_alone() {
+        let ledger = ledger("#/channels?x=4x2x2:1&w=4x2x1x1:1&g=2&out=2", 2);
+        assert_eq!(ledger.parts.iter().map(|part| part.channel).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn twenty_seven_products_stand_in_three_subtotals() {
+        let ledger = ledger("#/channels?x=3x5x5:1&w=1x3x3x3:1", 3);
+        assert_eq!((ledger.n_products(), ledger.parts.len()), (27, 3));
+        assert_eq!(ledger.products(true, NONE).matches("data-term").count(), 27);
+    }
+}

@@ -1,0 +1,162 @@
+//! How many weights a layer has, and what it would have without sharing and without locality.
+
+use conv::counts::Counts;
+use conv::{ByAxis, Conv2d, Layer, Padding};
+use demo::{Demo, derived, number};
+
+use crate::chart::bars::Bar;
+
+/// The bars of a layer.
+#[must_use]
+pub fn bars(layer: &Layer) -> Vec<Bar> {
+    let counts = Counts::of(layer);
+    [
+        ("Convolution", counts.weights),
+        ("Local, a kernel of its own at each output", counts.locally_connected_weights),
+        ("Dense, a unit for each output channel", counts.dense_weights_to_channels),
+        ("Dense, a unit for each output", counts.dense_weights),
+    ]
+    .map(|(name, count)| Bar { name, count })
+    .to_vec()
+}
+
+/// The articles' layer: a picture of 224×224 in three colours to 64 channels with 3×3 kernels.
+#[must_use]
+pub fn picture() -> Option<Layer> {
+    let mut layer = Conv2d::new(3, 64, ByAxis::both(3));
+    layer.padding = Padding::Same;
+    layer.on([3, 224, 224]).ok()
+}
+
+/// The layer at hand in words: its shapes, and its weights as a product.
+#[must_use]
+pub fn at_hand(demo: &Demo) -> Option<String> {
+    let layer = derived::layer(demo).ok()?;
+    let counts = Counts::of(&layer);
+    let [n_out, n_parts, height, width] = layer.weight_shape();
+    let groups =
+        if layer.groups() > 1 { format!(", {} groups", layer.groups()) } else { String::new() };
+    let biases = match counts.biases {
+        0 => String::new(),
+        n => format!(", and {} biases, one an output channel", grouped(n)),
+    };
+    Some(format!(
+        "{} to {}{groups}: {n_out}×{n_parts}×{height}×{width} = {} weights{biases}; {} multiply-adds.",
+        shape(layer.input_shape()),
+        shape(layer.output_shape()),
+        grouped(counts.weights),
+        grouped(counts.multiply_adds),
+    ))
+}
+
+/// The weights of the layer at hand as a product, in markup made of numbers and our own words: `1×2×2×2 = 8`.
+#[must_use]
+pub fn product(demo: &Demo) -> Option<String> {
+    let layer = derived::layer(demo).ok()?;
+    let [n_out, n_parts, height, width] = layer.weight_shape();
+    let weights = grouped(Counts::of(&layer).weights);
+    Some(format!(
+        "<b class=\"k\">{n_out}×{n_parts}×{height}×{width}</b> <i>=</i> <b class=\"k\">{weights}</b> \
+         <small>outputs × inputs of a group × kernel rows × kernel columns</small>"
+    ))
+}
+
+/// What locality and sharing save in the layer at hand.
+#[must_use]
+pub fn saved(demo: &Demo) -> Option<String> {
+    let counts = Counts::of(&derived::layer(demo).ok()?);
+    let (dense, local) = (counts.dense_weights, counts.locally_connected_weights);
+    let times = |more: u128, less: u128| {
+        let (text, _) = number::rounded(more as f32 / less.max(1) as f32, 3);
+        format!("{text} times")
+    };
+    Some(format!(
+        "Against a dense layer, locality takes {} fewer weights, and sharing one kernel over all positions {} fewer again.",
+        times(dense, local),
+        times(local, counts.weights)
+    ))
+}
+
+/// The articles' layer in words, with the product that one of them has wrong.
+#[must_use]
+pub fn of_the_picture() -> Option<String> {
+    let counts = Counts::of(&picture()?);
+    Some(format!(
+        "224×224×3 to 64 channels with 3×3 kernels: 3×3×3×64 = {} weights. A dense layer to 64 units has \
+         224×224×3×64 = {}, 9.63 million (9.83 million, as one article has it, is a slip); one to 64 maps of the \
+         same size has {}.",
+        grouped(counts.weights),
+        grouped(counts.dense_weights_to_channels),
+        grouped(counts.dense_weights),
+    ))
+}
+
+fn shape([channels, height, width]: [usize; 3]) -> String {
+    format!("{channels}×{height}×{width}")
+}
+
+/// A count with commas between its thousands: `9,633,792`.
+#[must_use]
+pub fn grouped(count: u128) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use demo::link;
+
+    fn counts(layer: &Layer) -> Vec<u128> {
+        bars(layer).iter().map(|bar| bar.count).collect()
+    }
+
+    #[test]
+    fn the_pictures_layer_has_the_counts_that_the_product_gives() {
+        let expected = [1_728, 86_704_128, 9_633_792, 483_385_147_392];
+        assert_eq!(counts(&picture().unwrap()), expected);
+        let words = of_the_picture().unwrap();
+        for count in ["1,728", "9,633,792", "9.63 million", "483,385,147,392"] {
+            assert!(words.contains(count), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_layer_at_hand_is_counted() {
+        let demo = link::decode("#/channels").demo;
+        assert_eq!(counts(&derived::layer(&demo).unwrap()), [8, 32, 18, 72]);
+        assert_eq!(
+            at_hand(&demo).unwrap(),
+            "2×3×3 to 1×2×2: 1×2×2×2 = 8 weights; 32 multiply-adds."
+        );
+    }
+
+    #[test]
+    fn what_is_saved_is_said_in_times() {
+        assert_eq!(
+            saved(&link::decode("#/channels").demo).unwrap(),
+            "Against a dense layer, locality takes 2.25 times fewer weights, and sharing one kernel over all positions 4 times fewer again."
+        );
+    }
+
+    #[test]
+    fn groups_divide_the_weights() {
+        let demo = link::decode("#/channels?x=4x3x3:1&w=4x1x3x3:1&g=4&b=0").demo;
+        assert_eq!(
+            at_hand(&demo).unwrap(),
+            "4×3×3 to 4×1×1, 4 groups: 4×1×3×3 = 36 weights, and 4 biases, one an output channel; 36 multiply-adds."
+        );
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

@@ -1,0 +1,131 @@
+//! What the scene `channels` says of itself.
+
+use demo::Position;
+use demo::channels::{Channels as Settings, Show};
+
+use super::Channels;
+use crate::ledger::bracketed;
+use crate::lettering::text;
+use crate::parameters;
+use crate::shown::Time;
+
+/// Where the current step is.
+pub(super) fn place(shown: &Channels) -> String {
+    let Position { row, col } = shown.demo.at;
+    let (step, n_steps) = (shown.step() + 1, shown.n_steps());
+    let n_parts = shown.rows.len();
+    let channel = match shown.n_each() {
+        n if n > 1 => format!(", channel {} of {n_parts}", shown.current_part() + 1),
+        _ => String::new(),
+    };
+    format!("output row {row}, column {col}{channel}, step {step} of {n_steps}")
+}
+
+impl Channels {
+    /// Where the arithmetic is: `output 0 at 0, 1 · step 3 of 8`.
+    #[must_use]
+    pub fn place_shown(&self) -> String {
+        let Settings { out, show, .. } = self.demo.channels;
+        let Position { row, col } = self.lit.window;
+        match (self.layer(), show) {
+            (Err(_), _) => "no output: the layer cannot be".to_owned(),
+            (_, Show::Parameters) => String::new(),
+            _ => format!(
+                "output {out} at {row}, {col} · step {} of {}",
+                self.step() + 1,
+                self.n_steps()
+            ),
+        }
+    }
+
+    /// The products in the strip, as markup made of numbers and our own words; why the orders differ in the shift
+    /// experiment.
+    #[must_use]
+    pub fn products(&self) -> String {
+        match (&self.experiment, &self.ledger, self.demo.channels.show) {
+            (Some(experiment), ..) => format!("<small>{}</small>", experiment.reason()),
+            (None, Some(ledger), Show::Sum) => {
+                ledger.products(self.demo.channels.ledger, self.picked())
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// What they come to, likewise.
+    #[must_use]
+    pub fn total(&self) -> String {
+        match (&self.experiment, &self.ledger, self.demo.channels.show) {
+            (_, _, Show::Parameters) => parameters::product(&self.demo).unwrap_or_default(),
+            (Some(experiment), ..) => format!(
+                "{} <small>“shift, then convolve” minus “convolve, then shift”</small>",
+                experiment.subtraction()
+            ),
+            (None, Some(ledger), _) => ledger.subtotals(self.picked()),
+            (None, None, _) => String::new(),
+        }
+    }
+
+    /// What opens the ledger: `All 27 products in 3 subtotals`; empty where there is nothing more to show.
+    #[must_use]
+    pub fn ledger_in_words(&self) -> String {
+        let is_shown = self.demo.channels.show == Show::Sum;
+        match self.ledger.as_ref().filter(|ledger| is_shown && ledger.parts.len() > 1) {
+            None => String::new(),
+            Some(_) if self.demo.channels.ledger => "Current channel alone".to_owned(),
+            Some(ledger) => format!("All {} products", ledger.n_products()),
+        }
+    }
+
+    /// The bias of the output channel looked at: `+ 0.5`; empty where the layer has none.
+    #[must_use]
+    pub fn bias_in_words(&self) -> String {
+        let bias = self.ledger.as_ref().and_then(|ledger| ledger.bias);
+        bias.map_or(String::new(), |bias| format!("+ {}", bracketed(bias)))
+    }
+
+    /// A part's subtotal in the window that is shown; empty where it is not summed yet.
+    #[must_use]
+    pub fn subtotal(&self, part: usize) -> String {
+        let parts = self.ledger.as_ref().map_or(&[][..], |ledger| &ledger.parts);
+        let total = parts.get(part).filter(|_| part < self.lit.n_summed).map(|part| part.total);
+        total.and_then(|total| text(total, 7)).map_or(String::new(), |(text, _)| text)
+    }
+
+    /// Into how many groups the channels are split, and what that means.
+    #[must_use]
+    pub fn groups_in_words(&self) -> String {
+        let [n_out, n_parts, ..] = self.demo.kernel.shape();
+        let n_in = self.demo.input.shape()[0];
+        match self.demo.groups {
+            1 if n_in == 1 => "1 group: there is one input channel".to_owned(),
+            1 => "1 group: every output sees every input".to_owned(),
+            n if n == n_in => format!("{n} groups, depthwise: each output sees one input"),
+            n => format!("{n} groups: {n_parts} inputs for {} outputs each", n_out / n.max(1)),
+        }
+    }
+
+    /// What there is to see, in a sentence.
+    #[must_use]
+    pub fn about(&self) -> String {
+        match (&self.experiment, self.demo.channels.show, self.example()) {
+            (Some(experiment), ..) => experiment.conclusion(),
+            (None, Show::Parameters, _) => parameters::saved(&self.demo).unwrap_or_default(),
+            (None, _, Some(example)) => example.about.to_owned(),
+            (None, _, None) => format!("{}.", self.groups_in_words()),
+        }
+    }
+
+    /// Sizes of everything: `2×3×3 → 1×2×2`.
+    #[must_use]
+    pub fn shapes(&self) -> String {
+        let [channels, height, width] = self.demo.input.shape();
+        let before = format!("{channels}×{height}×{width}");
+        match self.layer() {
+            Ok(layer) => {
+                let [channels, height, width] = layer.output_shape();
+                format!("{before} → {channels}×{height}×{width}")
+            }
+            Err(_) => before,
+        }
+    }
+}
