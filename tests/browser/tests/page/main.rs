@@ -10,6 +10,7 @@
 )]
 
 mod access;
+mod channels;
 mod class;
 mod convolution;
 mod crash;
