@@ -6,6 +6,8 @@
 pub mod arithmetic;
 pub mod cells;
 pub mod formula;
+pub mod formulas;
+pub mod hues;
 pub mod jumps;
 pub mod layout;
 pub mod lens;

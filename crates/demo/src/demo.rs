@@ -158,7 +158,7 @@ impl Demo {
         if self.scene != other.scene {
             return self;
         }
-        Self { at: other.at, ..self }
+        Self { at: other.at, matrix: self.matrix.at_time_of(other.matrix), ..self }
     }
 
     /// Rows and columns of the input.

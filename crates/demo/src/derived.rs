@@ -83,7 +83,9 @@ pub fn settled(demo: Demo) -> Demo {
     });
     let demo = Demo { bias, ..demo };
     let at = layer(&demo).map_or(Position::default(), |layer| inside(&layer, demo.at));
-    Demo { at, ..demo }
+    let ByAxis { vertical, horizontal } = demo.input_size();
+    let matrix = demo.matrix.settled(vertical, horizontal);
+    Demo { at, matrix, ..demo }
 }
 
 /// The output position that exists and is nearest to one that may not.

@@ -198,11 +198,15 @@ impl Reader {
 
     /// Settles what depends on several keys.
     fn finish(mut self) -> Opened {
-        let given = self.demo.at;
+        let (given, given_cell) = (self.demo.at, self.demo.matrix.cell);
         self.demo = derived::settled(self.demo);
         if self.demo.at != given {
             let used = self.demo.at;
             self.fault("at", Why::Outside { given, used });
+        }
+        if self.demo.matrix.cell != given_cell {
+            let used = self.demo.matrix.cell;
+            self.fault("cell", Why::NoSuchCell { given: given_cell, used });
         }
         Opened { demo: self.demo, faults: self.faults }
     }
