@@ -4,8 +4,12 @@ use conv::{ByAxis, FeatureMap, Layer, Sides, Term};
 use demo::derived::{self, Lit};
 use demo::{Demo, Mode, Position, number};
 
+use crate::hues::Hue;
 use crate::lettering::{Lettering, text, typeset};
 use crate::palette;
+
+/// What a symbol's letter takes beside its indices, which are half as wide as digits.
+const SYMBOL_CHARS: usize = 4;
 
 /// One cell, ready to be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -16,8 +20,32 @@ pub struct Cell {
     pub tone: i8,
     /// A small tag: the weight that meets it in the window.
     pub weight: Option<f32>,
+    /// A colour of its own, in place of the value's: where one weight has one colour.
+    pub hue: Option<Hue>,
+    /// A name in place of a value.
+    pub symbol: Option<Symbol>,
     /// What else there is to see.
     pub marks: Marks,
+}
+
+/// A letter with indices, such as W with 1, 1, 1, 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Symbol {
+    /// The letter.
+    pub letter: &'static str,
+    /// Its indices, of which the first `n_indices` count.
+    pub indices: [i16; 4],
+    /// How many there are.
+    pub n_indices: u8,
+}
+
+impl Symbol {
+    /// Its indices as they are written below it: `1,1,1,2`.
+    #[must_use]
+    pub fn below(&self) -> String {
+        let indices = self.indices.iter().take(self.n_indices.into());
+        typeset(&indices.map(i16::to_string).collect::<Vec<_>>().join(","))
+    }
 }
 
 /// Marks of a cell, as a set.
@@ -37,6 +65,8 @@ impl Marks {
     pub const CURRENT: Self = Self(16);
     /// The kernel's upper left cell, by which the turn can be seen.
     pub const FIRST: Self = Self(32);
+    /// A zero because nothing meets there, whatever the weights are.
+    pub const ABSENT: Self = Self(64);
 
     /// Whether all of `marks` are set.
     #[must_use]
@@ -44,7 +74,13 @@ impl Marks {
         self.0 & marks.0 == marks.0
     }
 
-    const fn set(&mut self, marks: Self) {
+    /// Without these marks.
+    pub const fn clear(&mut self, marks: Self) {
+        self.0 &= !marks.0;
+    }
+
+    /// These marks too.
+    pub const fn set(&mut self, marks: Self) {
         self.0 |= marks.0;
     }
 }
@@ -68,7 +104,8 @@ pub struct Board {
 
 impl Board {
     /// A grid without padding, its colours scaled to `values`.
-    fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
+    #[must_use]
+    pub fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
         let peak = palette::peak(values);
         let cell = |&value: &f32| Cell {
             value: Some(value),
@@ -119,7 +156,8 @@ impl Board {
         rows.join("\n")
     }
 
-    fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
+    /// Marks a place, if the grid has it.
+    pub fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
         let index = self.index(row, col)?;
         let cell = self.cells.get_mut(index)?;
         cell.marks.set(marks);
@@ -169,7 +207,7 @@ fn pad(board: &mut Board, demo: &Demo, layer: &Layer) {
             let source = layer.vertical().source(row).zip(layer.horizontal().source(col));
             let value = source.map_or(0.0, |(row, col)| demo.input.at([0, row, col]));
             let tone = palette::tone(value, board.peak);
-            Cell { value: Some(value), tone, weight: None, marks: Marks::PADDING }
+            Cell { value: Some(value), tone, marks: Marks::PADDING, ..Cell::default() }
         })
         .collect();
 }
@@ -220,12 +258,17 @@ impl Cell {
             (Marks::UNREACHED, " unreached"),
             (Marks::CURRENT, " current"),
             (Marks::FIRST, " first"),
+            (Marks::ABSENT, " absent"),
         ] {
             if self.marks.has(marks) {
                 classes.push_str(name);
             }
         }
+        if self.hue.is_some() {
+            classes.push_str(" hued");
+        }
         match self.value {
+            None if self.symbol.is_some() => {}
             None => classes.push_str(" empty"),
             Some(_) if self.tone < 0 => classes.push_str(" neg"),
             Some(_) => {}
@@ -233,15 +276,26 @@ impl Cell {
         classes
     }
 
-    /// The inline style: how strong its colour is.
+    /// The inline style: how strong its colour is, or which it is.
     #[must_use]
     pub fn style(&self) -> String {
-        format!("--t:{}%", self.tone.unsigned_abs())
+        match self.hue {
+            Some(hue) => format!("--hue:{}", hue.css()),
+            None => format!("--t:{}%", self.tone.unsigned_abs()),
+        }
     }
 
     /// What stands in it, as markup made of numbers alone.
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
+        if let Some(symbol) = self.symbol {
+            let below = symbol.below();
+            let has_room = below.chars().count() + SYMBOL_CHARS <= lettering.max_chars * 2;
+            return match has_room {
+                true => format!("{}<sub>{below}</sub>", symbol.letter),
+                false => String::new(),
+            };
+        }
         match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
             Some((text, false)) => text,
@@ -259,6 +313,9 @@ impl Cell {
     /// What a screen reader says of it, where that is not what stands in it.
     #[must_use]
     pub fn label(&self, lettering: Lettering) -> Option<String> {
+        if let Some(symbol) = self.symbol {
+            return Some(format!("{} {}", symbol.letter, symbol.below()));
+        }
         let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
         let exact = typeset(&number::shortest(value));
         match text(value, lettering.max_chars) {

@@ -2,10 +2,12 @@
 //!
 //! The page holds one of these for each scene that was visited, and makes the next from it.
 
+pub mod matrix;
 pub mod slide;
 
 use demo::{Demo, Scene};
 
+pub use matrix::Matrix;
 pub use slide::Slide;
 
 /// What a scene shows of a demo while something in it is looked at.

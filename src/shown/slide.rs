@@ -151,7 +151,7 @@ impl Slide {
 }
 
 /// Whether two demos differ by nothing but where the window stands and what a teacher wrote.
-fn is_same_figure(a: &Demo, b: &Demo) -> bool {
+pub(super) fn is_same_figure(a: &Demo, b: &Demo) -> bool {
     a.input == b.input
         && a.kernel == b.kernel
         && a.bias == b.bias

@@ -73,6 +73,8 @@ impl Painter {
         if old.marks != cell.marks
             || old.tone != cell.tone
             || old.value.is_some() != cell.value.is_some()
+            || old.hue != cell.hue
+            || old.symbol.is_some() != cell.symbol.is_some()
         {
             element.set_class_name(&cell.classes());
             let _ = element.set_attribute("style", &cell.style());
@@ -81,7 +83,9 @@ impl Painter {
             set(element, "data-weight", cell.tag(letters).as_deref());
         }
         let is_inside = !cell.marks.has(Marks::PADDING);
-        if old.value != cell.value || reads_otherwise(old_letters, letters) {
+        if (old.value, old.symbol) != (cell.value, cell.symbol)
+            || reads_otherwise(old_letters, letters)
+        {
             element.set_inner_html(&cell.inner(letters));
             if is_inside {
                 set(element, "data-value", cell.value.map(number::shortest).as_deref());
