@@ -292,7 +292,7 @@ impl Cell {
             let below = symbol.below();
             let has_room = below.chars().count() + SYMBOL_CHARS <= lettering.max_chars * 2;
             return match has_room {
-                true => format!("{}<sub>{below}</sub>", symbol.letter),
+                true => format!("<span>{}<sub>{below}</sub></span>", symbol.letter),
                 false => String::new(),
             };
         }

@@ -12,6 +12,7 @@ pub mod jumps;
 pub mod layout;
 pub mod lens;
 pub mod lettering;
+pub mod matrix_layout;
 pub mod palette;
 pub mod raster;
 pub mod said;

@@ -14,16 +14,19 @@ use conv::{FeatureMap, Layer, LayerError};
 use demo::derived;
 use demo::examples::{self, Example};
 use demo::matrix::{Stage, View};
-use demo::{Demo, Mode, Position, Scene};
+use demo::{Demo, Position, Scene};
 
 use super::{Shown, Time, slide};
 use crate::arithmetic::Sum;
 use crate::cells::{self, Board, Marks};
-use crate::hues;
+use crate::{hues, layout};
 use entries::Entries;
 pub use focus::Look;
 use focus::{Focus, is_transposed};
 use sheets::{Columns, Parts, Product};
+
+/// What the stages and their formula take of the stage's height, in CSS pixels.
+const STORY_PX: f64 = 168.0;
 
 /// A demo, what is looked at in it, and what follows from both.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +56,7 @@ pub struct Figure {
     pub sum: Sum,
     /// The output, ready to be drawn.
     pub output_board: Rc<Board>,
-    /// What the transposed matrix gives, ready to be drawn.
+    /// What the transposed matrix gives, ready to be drawn; in the input's shape.
     pub result_board: Rc<Board>,
     /// The matrix and its vectors.
     pub product: Rc<Product>,
@@ -69,6 +72,8 @@ struct Known {
     entries: Entries,
     /// The transposed matrix times the output.
     back: Vec<f32>,
+    /// Whether the matrix is doubly blocked Toeplitz.
+    is_toeplitz: bool,
 }
 
 impl Shown for Matrix {
@@ -159,9 +164,7 @@ impl Matrix {
         let figure = known.map(|known| Figure::new(&demo, known, look));
         let (lit, terms, layer) = match &figure {
             Ok(Figure { focus, sum, known, .. }) => {
-                // A step of the transposed matrix has no window.
-                let terms =
-                    if look.is_none() && is_transposed(&demo) { &[][..] } else { &sum.terms };
+                let terms = if focus.has_window { &sum.terms } else { &[][..] };
                 (focus.lit.clone(), terms, Some(&known.layer))
             }
             Err(_) => Default::default(),
@@ -199,12 +202,69 @@ impl Matrix {
         is_transposed(&self.demo)
     }
 
+    /// Whether the windows are shown side by side.
+    #[must_use]
+    pub fn has_columns(&self) -> bool {
+        self.demo.matrix.view == View::Product && !self.is_transposed()
+    }
+
+    /// The room that the matrix has on a stage.
+    #[must_use]
+    pub fn room(&self, stage: layout::Stage) -> layout::Stage {
+        let taken_px = if self.demo.matrix.view == View::Walk { STORY_PX } else { 0.0 };
+        layout::Stage { height_px: stage.height_px - taken_px, ..stage }
+    }
+
+    /// What holds where something of the matrix is looked at: its entry's or its cell's value.
+    #[must_use]
+    pub fn value_at(&self, look: Look) -> Option<f32> {
+        let figure = self.figure()?;
+        match look {
+            Look::Entry { output, input } => {
+                figure.entries().at(output, input).map(|entry| entry.value)
+            }
+            Look::Term { output, tap } => {
+                let at = Position::from_index(output, figure.output_width());
+                let terms = derived::terms(&self.demo, figure.layer(), at);
+                terms.get(tap).map(|term| term.input)
+            }
+            Look::Layer(derived::Look::Output(at)) => figure.output().get([0, at.row, at.col]),
+            Look::Layer(derived::Look::Kernel(at)) => self.demo.kernel.get([0, 0, at.row, at.col]),
+            Look::Layer(derived::Look::Input { row, col }) => {
+                let (row, col) = (usize::try_from(row).ok()?, usize::try_from(col).ok()?);
+                self.demo.input.get([0, row, col])
+            }
+        }
+    }
+
+    /// Where the strip's arithmetic is: `row 1 of 4 · output 0, 0`.
+    #[must_use]
+    pub fn strip_place(&self) -> String {
+        let Some(figure) = self.figure() else { return String::new() };
+        let at = figure.focus.lit.window;
+        let row = self.shown_row().unwrap_or_default() + 1;
+        match self.demo.matrix.view {
+            View::Walk => format!("output {}, {}", at.row, at.col),
+            _ if self.is_transposed() => {
+                let width = self.demo.input_size().horizontal;
+                let at = Position::from_index(row - 1, width);
+                let n_rows = figure.known.entries.n_inputs;
+                format!("row {row} of {n_rows} · input {}, {}", at.row, at.col)
+            }
+            _ => {
+                let n_rows = figure.known.entries.rows.len();
+                format!("row {row} of {n_rows} · output {}, {}", at.row, at.col)
+            }
+        }
+    }
+
     /// The row of the matrix that is shown, as it is drawn.
     #[must_use]
     pub fn shown_row(&self) -> Option<usize> {
         let figure = self.figure()?;
         if self.is_transposed() {
-            return figure.focus.input;
+            let cell = self.demo.matrix.cell.index(self.demo.input_size().horizontal);
+            return Some(figure.focus.input.unwrap_or(cell));
         }
         Some(figure.focus.lit.window.index(figure.output_width()))
     }
@@ -217,13 +277,17 @@ impl Known {
             .unwrap_or_else(|| FeatureMap::filled(layer.output_shape(), 0.0));
         let entries = Entries::of(demo, &layer);
         let back = entries.transposed_times(output.data());
-        Ok(Self { layer, output, entries, back })
+        let whole = conv::matrix::matrix(&layer, &derived::applied_kernel(demo));
+        let is_toeplitz = whole
+            .and_then(|whole| conv::matrix::is_doubly_blocked_toeplitz(&layer, &whole))
+            .is_ok_and(|is_toeplitz| is_toeplitz == Some(true));
+        Ok(Self { layer, output, entries, back, is_toeplitz })
     }
 }
 
 impl Figure {
     fn new(demo: &Demo, known: Rc<Known>, look: Option<Look>) -> Self {
-        let Known { layer, output, entries, back } = known.as_ref();
+        let Known { layer, output, entries, back, .. } = known.as_ref();
         let focus = Focus::of(demo, layer, look);
         let at = focus.lit.window;
         let sum = Sum {
@@ -239,7 +303,7 @@ impl Figure {
         let [_, height, width] = output.shape();
         let reached = if is_stepped { demo.at } else { Position::new(height - 1, width - 1) };
         let mut output_board = cells::output_board(output, reached, &focus.lit);
-        if is_transposed(demo) && look.is_none() {
+        if !focus.has_window {
             for cell in &mut output_board.cells {
                 cell.marks.clear(Marks::CURRENT);
             }
@@ -278,6 +342,12 @@ impl Figure {
     #[must_use]
     pub fn back(&self) -> &[f32] {
         &self.known.back
+    }
+
+    /// Whether the matrix is doubly blocked Toeplitz.
+    #[must_use]
+    pub fn is_toeplitz(&self) -> bool {
+        self.known.is_toeplitz
     }
 
     /// Columns of the output.

@@ -31,6 +31,8 @@ pub enum Look {
 pub struct Focus {
     /// The window that is shown, and what is picked out in the layer's own grids.
     pub lit: Lit,
+    /// Whether there is a window: a step of the transposed matrix has none.
+    pub has_window: bool,
     /// The input whose column is picked out.
     pub input: Option<usize>,
     /// The place of the matrix that is picked out: output, input.
@@ -43,6 +45,12 @@ impl Focus {
     /// What lights up when a visitor looks somewhere; nothing looked at is the current step.
     #[must_use]
     pub fn of(demo: &Demo, layer: &Layer, look: Option<Look>) -> Self {
+        let is_on_input = matches!(look, None | Some(Look::Layer(derived::Look::Input { .. })));
+        let has_window = !(is_transposed(demo) && is_on_input);
+        Self { has_window, ..Self::without_window(demo, layer, look) }
+    }
+
+    fn without_window(demo: &Demo, layer: &Layer, look: Option<Look>) -> Self {
         let width = demo.input_size().horizontal;
         let on_input = |at: Position| {
             let look = derived::Look::Input { row: at.row as isize, col: at.col as isize };
@@ -74,7 +82,7 @@ impl Focus {
                 let at = Position::from_index(input, width);
                 let is_met = |term: &conv::Term<f32>| term.source == Some((at.row, at.col));
                 let lit = lit_terms(demo, layer, output, is_met);
-                Self { lit, input: Some(input), entry: Some((output, input)), tap: None }
+                Self { lit, input: Some(input), entry: Some((output, input)), ..Self::default() }
             }
             Some(Look::Term { output, tap }) => {
                 let n_cols = demo.kernel_size().horizontal;

@@ -92,12 +92,12 @@ impl Parts<'_> {
         let col = |n| ByAxis::new(n, 1);
         let matrix = sheet("matrix", size, is_map, self.matrix_cells(transposed));
         let (over, beside) = if transposed {
-            let over = sheet("flat-output", row(n_outputs), is_map, self.output_cells(usize::MAX));
-            let step = self.demo.matrix.cell.index(self.width());
-            (over, sheet("flat-result", col(n_inputs), is_map, self.back_cells(step)))
+            let over = sheet("vector", row(n_outputs), is_map, self.output_cells(usize::MAX));
+            let beside = self.back_cells(self.cell());
+            (over, sheet("product", col(n_inputs), is_map, beside))
         } else {
-            let over = sheet("flat-input", row(n_inputs), is_map, self.input_cells());
-            (over, sheet("flat-output", col(n_outputs), is_map, self.output_cells(self.step())))
+            let over = sheet("vector", row(n_inputs), is_map, self.input_cells());
+            (over, sheet("product", col(n_outputs), is_map, self.output_cells(self.step())))
         };
         Product { over, matrix, beside }
     }
@@ -113,7 +113,7 @@ impl Parts<'_> {
         Columns {
             kernel: sheet("flat-kernel", ByAxis::new(n_taps, 1), is_map, self.kernel_cells()),
             windows: sheet("windows", size, is_map, self.window_cells(&windows)),
-            below: sheet("product", ByAxis::new(1, n_outputs), is_map, below),
+            below: sheet("windows-product", ByAxis::new(1, n_outputs), is_map, below),
         }
     }
 
@@ -121,6 +121,11 @@ impl Parts<'_> {
     fn step(&self) -> usize {
         let [_, _, width] = self.output.shape();
         self.demo.at.index(width)
+    }
+
+    /// The input that the transposed matrix is stepped to.
+    fn cell(&self) -> usize {
+        self.demo.matrix.cell.index(self.width())
     }
 
     fn width(&self) -> usize {
@@ -189,7 +194,7 @@ impl Parts<'_> {
         }
         let Focus { input, entry: picked, tap, .. } = self.focus;
         let is_in_step = match transposed {
-            true => *input == Some(entry.input),
+            true => entry.input == input.unwrap_or(self.cell()),
             false => output == self.shown_row(),
         };
         if is_in_step {
@@ -197,7 +202,7 @@ impl Parts<'_> {
         }
         let is_picked = match picked {
             Some(place) => *place == (output, entry.input),
-            None if transposed => false,
+            None if transposed => input.is_none() && tap.is_none() && output == self.shown_row(),
             None => *input == Some(entry.input),
         };
         if is_picked || tap.is_some_and(|tap| entry.taps.contains(&tap)) {

@@ -1,9 +1,9 @@
 //! The way from a dense layer to the convolution: what each stage is called, says and costs.
 
-use demo::matrix::Stage;
+use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
-use super::Figure;
+use super::{Figure, Matrix};
 use crate::formulas;
 use crate::lettering::typeset;
 
@@ -19,6 +19,72 @@ pub const fn name(stage: Stage) -> &'static str {
         Stage::Local => "local",
         Stage::Shared => "shared",
     }
+}
+
+/// What a stage is called where it stands by itself.
+#[must_use]
+pub const fn title(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Dense => "Dense",
+        Stage::Offset => "By offset",
+        Stage::Local => "Local",
+        Stage::Shared => "Shared",
+    }
+}
+
+/// What the part of the scene at hand is about.
+#[must_use]
+pub fn about(shown: &Matrix) -> String {
+    let Some(figure) = shown.figure() else { return String::new() };
+    let (n_outputs, n_inputs) = (figure.entries().rows.len(), figure.entries().n_inputs);
+    match shown.demo.matrix.view {
+        View::Walk => {
+            let said = said(shown.demo.matrix.stage);
+            let at = figure.focus.lit.window;
+            let (row, col) = (at.row + 1, at.col + 1);
+            format!(
+                "{said} Indices count from 1 here, as in the textbook, offsets from 0: H[{row},{col}] is output {}, {}.",
+                at.row, at.col
+            )
+        }
+        View::Product if shown.is_transposed() => format!(
+            "Transposed, the matrix leads from the output’s {n_outputs} values to the input’s {n_inputs}: a transposed \
+             convolution. It brings back the shape, not the values."
+        ),
+        View::Product => {
+            let filled = figure.entries().n_entries();
+            let weights = shown.demo.kernel.data().len();
+            let toeplitz = if figure.is_toeplitz() {
+                "Doubly blocked Toeplitz: one step down in the output is one step right in the input, so that values \
+                 repeat along the diagonals."
+            } else {
+                "Not doubly blocked Toeplitz: values do not repeat along the diagonals."
+            };
+            format!(
+                "A row an output, a column an input cell; {filled} of {} places hold {weights} weights. {toeplitz}",
+                n_outputs * n_inputs
+            )
+        }
+        View::Formulas => {
+            let bias =
+                if shown.demo.bias.is_some() { " The formulas leave the bias out." } else { "" };
+            format!(
+                "f is the kernel, g the input; a learned kernel comes out turned as needed.{bias}"
+            )
+        }
+    }
+}
+
+/// One output written out at a stage, a line a paragraph, and at the last stage its numbers.
+#[must_use]
+pub fn markup(figure: &Figure, demo: &Demo) -> String {
+    let mut lines = written_out(figure, demo);
+    if demo.matrix.stage == Stage::Shared {
+        let sum = &figure.sum;
+        let numbers = sum.left_side(&figure.focus.lit.terms);
+        lines.push(format!("<i>=</i> {numbers} <i>=</i> <b class=\"y\">{}</b>", sum.result()));
+    }
+    lines.iter().map(|line| format!("<span class=\"line\">{line}</span>")).collect()
 }
 
 /// What a stage says.

@@ -1,7 +1,7 @@
 //! The scene's picture: steps, what lights up, what is written, how large it gets.
 
 use super::*;
-use demo::link;
+use demo::{Mode, link};
 use sheets::Sheet;
 
 fn shown(link: &str, look: Option<Look>) -> Matrix {

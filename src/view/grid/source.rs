@@ -37,6 +37,11 @@ pub trait Source: 'static {
         None
     }
 
+    /// Whether the arrows go from cell to cell although cells are steps.
+    fn is_walked(&self) -> bool {
+        false
+    }
+
     /// Where the focus goes first.
     fn entry(&self, _lab: Lab) -> Option<Position> {
         None
