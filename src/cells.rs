@@ -8,9 +8,6 @@ use crate::hues::Hue;
 use crate::lettering::{Lettering, text, typeset};
 use crate::palette;
 
-/// What a symbol's letter takes beside its indices, which are half as wide as digits.
-const SYMBOL_CHARS: usize = 4;
-
 /// One cell, ready to be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Cell {
@@ -40,6 +37,11 @@ pub struct Symbol {
 }
 
 impl Symbol {
+    /// A cell has room for it where it has room for a number of so many characters.
+    const fn least_chars(self) -> usize {
+        if self.n_indices > 2 { 7 } else { 4 }
+    }
+
     /// Its indices as they are written below it: `1,1,1,2`.
     #[must_use]
     pub fn below(&self) -> String {
@@ -289,10 +291,11 @@ impl Cell {
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
         if let Some(symbol) = self.symbol {
-            let below = symbol.below();
-            let has_room = below.chars().count() + SYMBOL_CHARS <= lettering.max_chars * 2;
+            let few = if symbol.n_indices > 2 { "" } else { " few" };
+            let has_room = lettering.max_chars >= symbol.least_chars();
+            let (letter, below) = (symbol.letter, symbol.below());
             return match has_room {
-                true => format!("<span>{}<sub>{below}</sub></span>", symbol.letter),
+                true => format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>"),
                 false => String::new(),
             };
         }
@@ -314,7 +317,8 @@ impl Cell {
     #[must_use]
     pub fn label(&self, lettering: Lettering) -> Option<String> {
         if let Some(symbol) = self.symbol {
-            return Some(format!("{} {}", symbol.letter, symbol.below()));
+            let is_shown = lettering.max_chars >= symbol.least_chars();
+            return (!is_shown).then(|| format!("{} {}", symbol.letter, symbol.below()));
         }
         let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
         let exact = typeset(&number::shortest(value));

@@ -54,7 +54,7 @@ pub const IN_WORDS: &str =
     "⌊(input + padding before + padding after − dilation·(kernel − 1) − 1) / stride⌋ + 1";
 
 /// With more digits than this the formula is set smaller, so that it fits beside the stage.
-const MOST_DIGITS: usize = 7;
+const MOST_DIGITS: usize = 6;
 
 fn without_output(demo: &Demo) -> [Numbers; 2] {
     let Sides { top, bottom, left, right } = derived::pads(demo);

@@ -41,6 +41,12 @@ pub fn letters(class: &str, text: &str) -> String {
     format!("<mi class=\"{class}\">{text}</mi>")
 }
 
+/// A whole formula for the eye, with what a screen reader says of it: large, as one that stands by itself.
+#[must_use]
+pub fn display(spoken: &str, markup: &str) -> String {
+    format!("<math displaystyle=\"true\" aria-label=\"{spoken}\"><mrow>{markup}</mrow></math>")
+}
+
 /// A whole formula for the eye, with what a screen reader says of it.
 #[must_use]
 pub fn math(class: &str, spoken: &str, markup: &str) -> String {

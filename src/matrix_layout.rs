@@ -13,7 +13,7 @@ const GAP_PX: f64 = 8.0;
 /// What the layer's own grids share beside captions and gaps; a kernel that is small enough has cells of a size.
 const OWN_CAPTIONS_PX: f64 = 128.0;
 const OWN_GAP_PX: f64 = 24.0;
-const CAPTION_WIDTH_PX: f64 = 100.0;
+const CAPTION_WIDTH_PX: f64 = 112.0;
 const OWN_KERNEL_PX: f64 = 110.0;
 const LEAST_KERNEL_PX: f64 = 28.0;
 /// What a caption takes.
@@ -173,7 +173,7 @@ mod tests {
         let small = own_sides(stage, ByAxis::both(3), ByAxis::both(2), [ByAxis::both(2), none]);
         assert_eq!(small, OwnSides { kernel_px: 44.0, other_px: 44.0 });
         let large = own_sides(stage, ByAxis::both(16), ByAxis::both(3), [ByAxis::both(14), none]);
-        assert_eq!(large, OwnSides { kernel_px: 28.0, other_px: 13.0 });
+        assert_eq!(large, OwnSides { kernel_px: 28.0, other_px: 12.0 });
         assert!(16.0 * large.other_px + 3.0 * large.kernel_px + OWN_GAP_PX <= stage.width_px);
     }
 

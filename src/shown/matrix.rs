@@ -27,6 +27,8 @@ use sheets::{Columns, Parts, Product};
 
 /// What the stages and their formula take of the stage's height, in CSS pixels.
 const STORY_PX: f64 = 168.0;
+/// What stands out at both sides of a matrix, its frame above all.
+const MARGINS_PX: f64 = 10.0;
 
 /// A demo, what is looked at in it, and what follows from both.
 #[derive(Debug, Clone, PartialEq)]
@@ -212,7 +214,11 @@ impl Matrix {
     #[must_use]
     pub fn room(&self, stage: layout::Stage) -> layout::Stage {
         let taken_px = if self.demo.matrix.view == View::Walk { STORY_PX } else { 0.0 };
-        layout::Stage { height_px: stage.height_px - taken_px, ..stage }
+        layout::Stage {
+            width_px: stage.width_px - MARGINS_PX,
+            height_px: stage.height_px - taken_px,
+            ..stage
+        }
     }
 
     /// What holds where something of the matrix is looked at: its entry's or its cell's value.
@@ -251,7 +257,11 @@ impl Matrix {
                 let n_rows = figure.known.entries.n_inputs;
                 format!("row {row} of {n_rows} · input {}, {}", at.row, at.col)
             }
-            _ => {
+            View::Formulas => {
+                let n_steps = figure.known.entries.rows.len();
+                format!("output {}, {} · step {row} of {n_steps}", at.row, at.col)
+            }
+            View::Product => {
                 let n_rows = figure.known.entries.rows.len();
                 format!("row {row} of {n_rows} · output {}, {}", at.row, at.col)
             }
@@ -298,12 +308,12 @@ impl Figure {
         };
         let parts = Parts { demo, layer, entries, output, back, focus: &focus };
         let (product, columns) = (Rc::new(parts.product()), Rc::new(parts.columns()));
-        // The transposed matrix is multiplied by the whole output, the walk shows no numbers of it.
+        // The transposed matrix is multiplied by the whole output, and the walk does not step through it.
         let is_stepped = demo.matrix.view != View::Walk && !is_transposed(demo);
         let [_, height, width] = output.shape();
         let reached = if is_stepped { demo.at } else { Position::new(height - 1, width - 1) };
         let mut output_board = cells::output_board(output, reached, &focus.lit);
-        if !focus.has_window {
+        if is_transposed(demo) && !focus.has_window {
             for cell in &mut output_board.cells {
                 cell.marks.clear(Marks::CURRENT);
             }

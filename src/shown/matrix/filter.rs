@@ -19,8 +19,8 @@ pub struct Rule {
 }
 
 /// That no kernel of a network has to keep them.
-pub const NOTE: &str = "A kernel that is learned needs none of these: it detects rather than filters, and its size, \
-     its sum and the bias are whatever makes the loss small.";
+pub const NOTE: &str = "A learned kernel needs none of the classical rules: it detects, and its turn, its size \
+     and its sum are whatever makes the loss small.";
 
 /// The three rules.
 #[must_use]
@@ -28,14 +28,14 @@ pub fn rules(demo: &Demo) -> [Rule; 3] {
     let size = demo.kernel_size();
     let is_odd = !size.any(|n| n % 2 == 0);
     let radius = size.map(|n| n / 2);
-    let middle = format!("its centre is row {}, column {}", radius.vertical, radius.horizontal);
+    let middle = format!("its centre is {}, {}", radius.vertical, radius.horizontal);
     let odd = Rule {
         name: "Odd size",
         holds: is_odd,
         said: if is_odd {
             format!("{size}: {middle}")
         } else {
-            format!("{size}: no cell is its centre")
+            format!("{size}: it has no centre")
         },
     };
     let radius = Rule {
@@ -53,9 +53,9 @@ pub fn rules(demo: &Demo) -> [Rule; 3] {
     let shown = typeset(&number::shortest(((sum * 1e6).round() / 1e6) as f32));
     let holds = (sum - 1.0).abs() <= CLOSE;
     let said = match sum {
-        _ if holds => format!("{shown}: an even surface keeps its brightness"),
-        0.0 => "0: an even surface turns black".to_owned(),
-        _ => format!("{shown}: an even surface gets {shown} times as bright"),
+        _ if holds => format!("{shown}: brightness is kept"),
+        0.0 => "0: what is even turns black".to_owned(),
+        _ => format!("{shown}: {shown} times as bright"),
     };
     [odd, radius, Rule { name: "Sum 1", holds, said }]
 }
@@ -78,9 +78,9 @@ mod tests {
         check(
             "2x2:0,1,2,3",
             [
-                (false, "2×2: no cell is its centre"),
+                (false, "2×2: it has no centre"),
                 (false, "none without a centre"),
-                (false, "6: an even surface gets 6 times as bright"),
+                (false, "6: 6 times as bright"),
             ],
         );
     }
@@ -90,9 +90,9 @@ mod tests {
         check(
             "3x3:0.11111111",
             [
-                (true, "3×3: its centre is row 1, column 1"),
+                (true, "3×3: its centre is 1, 1"),
                 (true, "(3 − 1)/2 = 1"),
-                (true, "1: an even surface keeps its brightness"),
+                (true, "1: brightness is kept"),
             ],
         );
     }
@@ -102,9 +102,9 @@ mod tests {
         check(
             "1x3:1,0,-1",
             [
-                (true, "1×3: its centre is row 0, column 1"),
+                (true, "1×3: its centre is 0, 1"),
                 (false, "one an axis: 0 down, 1 across"),
-                (false, "0: an even surface turns black"),
+                (false, "0: what is even turns black"),
             ],
         );
     }

@@ -2,7 +2,7 @@
 
 use conv::Layer;
 use demo::derived::{self, Lit};
-use demo::matrix::View;
+use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
 /// What a visitor looks at, with the pointer or the focus.
@@ -31,7 +31,7 @@ pub enum Look {
 pub struct Focus {
     /// The window that is shown, and what is picked out in the layer's own grids.
     pub lit: Lit,
-    /// Whether there is a window: a step of the transposed matrix has none.
+    /// Whether there is a window: a dense layer and a step of the transposed matrix have none.
     pub has_window: bool,
     /// The input whose column is picked out.
     pub input: Option<usize>,
@@ -46,7 +46,9 @@ impl Focus {
     #[must_use]
     pub fn of(demo: &Demo, layer: &Layer, look: Option<Look>) -> Self {
         let is_on_input = matches!(look, None | Some(Look::Layer(derived::Look::Input { .. })));
-        let has_window = !(is_transposed(demo) && is_on_input);
+        let is_free = demo.matrix.view == View::Walk
+            && matches!(demo.matrix.stage, Stage::Dense | Stage::Offset);
+        let has_window = !is_free && !(is_transposed(demo) && is_on_input);
         Self { has_window, ..Self::without_window(demo, layer, look) }
     }
 

@@ -4,13 +4,14 @@ use conv::{Axis, Term};
 use demo::{Demo, Mode, Position, derived, number};
 
 use super::Figure;
-use crate::arithmetic::factor;
 use crate::formulas;
-use crate::lettering::typeset;
+use crate::lettering::{self, typeset};
 
 /// Products that are written with their positions, and as numbers.
 const MOST_NAMED: usize = 9;
 const MOST_WRITTEN: usize = 25;
+/// Characters of a number in a product.
+const MOST_CHARS: usize = 7;
 
 /// A formula and what it is at hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub fn law(demo: &Demo, figure: &Figure, mode: Mode) -> Law {
         written.push(format!("{start} {}", named.collect::<Vec<_>>().join(" <i>+</i> ")));
     }
     let numbers = |term: &&Term<f32>| {
-        let (weight, value) = (factor(term.weight), factor(term.input));
+        let (weight, value) = (brief(term.weight), brief(term.input));
         let product = format!("<b class=\"k\">{weight}</b><i>×</i><b class=\"x\">{value}</b>");
         span(term, picked(term), &product)
     };
@@ -101,6 +102,13 @@ fn origin(demo: &Demo, figure: &Figure, at: Position, mode: Mode) -> (isize, isi
         axis.position(out, if mode == Mode::Convolution { n_taps - 1 } else { 0 })
     };
     (along(vertical, at.row, size.vertical), along(horizontal, at.col, size.horizontal))
+}
+
+/// A number in a few digits, as the strip has all of them; a negative one stands in brackets.
+fn brief(value: f32) -> String {
+    let (text, is_lost) = lettering::text(value, MOST_CHARS).unwrap_or_default();
+    let text = if value < 0.0 { format!("({text})") } else { text };
+    if is_lost { format!("<span class=\"lost\">{text}</span>") } else { text }
 }
 
 fn factors(term: &Term<f32>) -> String {

@@ -96,10 +96,28 @@ impl Parts<'_> {
             let beside = self.back_cells(self.cell());
             (over, sheet("product", col(n_inputs), is_map, beside))
         } else {
-            let over = sheet("vector", row(n_inputs), is_map, self.input_cells());
-            (over, sheet("product", col(n_outputs), is_map, self.output_cells(self.step())))
+            let [_, _, out_width] = self.output.shape();
+            let is_stepped = self.demo.matrix.view != View::Walk;
+            let step = if is_stepped { self.step() } else { n_outputs };
+            let inputs = self.named("X", self.width(), self.input_cells());
+            let outputs = self.named("H", out_width, self.output_cells(step));
+            let over = sheet("vector", row(n_inputs), is_map, inputs);
+            (over, sheet("product", col(n_outputs), is_map, outputs))
         };
         Product { over, matrix, beside }
+    }
+
+    /// A vector's cells under the names that the formulas of the walk give them, which count from 1.
+    fn named(&self, letter: &'static str, width: usize, cells: Vec<Cell>) -> Vec<Cell> {
+        if self.demo.matrix.view != View::Walk {
+            return cells;
+        }
+        let name = |(index, cell): (usize, Cell)| {
+            let at = Position::from_index(index, width);
+            let indices = [at.row as i16 + 1, at.col as i16 + 1, 0, 0];
+            Cell { symbol: Some(Symbol { letter, indices, n_indices: 2 }), ..cell }
+        };
+        cells.into_iter().enumerate().map(name).collect()
     }
 
     /// The windows side by side.
@@ -250,7 +268,8 @@ impl Parts<'_> {
 
     fn input_cells(&self) -> Vec<Cell> {
         let mut cells = values(self.demo.input.data());
-        for entry in self.entries.rows.get(self.shown_row()).into_iter().flatten() {
+        let row = self.entries.rows.get(self.shown_row()).filter(|_| self.focus.has_window);
+        for entry in row.into_iter().flatten() {
             cells[entry.input].marks.set(Marks::WINDOW);
         }
         if let Some(cell) = self.focus.input.and_then(|input| cells.get_mut(input)) {

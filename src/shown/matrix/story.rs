@@ -3,7 +3,7 @@
 use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
-use super::{Figure, Matrix};
+use super::{Figure, Matrix, filter};
 use crate::formulas;
 use crate::lettering::typeset;
 
@@ -68,9 +68,7 @@ pub fn about(shown: &Matrix) -> String {
         View::Formulas => {
             let bias =
                 if shown.demo.bias.is_some() { " The formulas leave the bias out." } else { "" };
-            format!(
-                "f is the kernel, g the input; a learned kernel comes out turned as needed.{bias}"
-            )
+            format!("f is the kernel, g the input.{bias} {}", filter::NOTE)
         }
     }
 }
@@ -173,7 +171,7 @@ pub fn formula(demo: &Demo, stage: Stage) -> String {
             "H i j is u plus the sum over the a and b of the window of V a b times X at i plus a, j plus b",
         ),
     };
-    formulas::math("", spoken, &formula.fill(&holes))
+    formulas::display(spoken, &formula.fill(&holes))
 }
 
 /// One output written out at a stage, as pieces of MathML between which a line may break; positions count from 1.

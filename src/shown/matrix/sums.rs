@@ -160,7 +160,7 @@ fn transposed_row(demo: &Demo, figure: &Figure) -> Row {
     };
     let (products, n_left_out) = shortened((0..y.len()).map(product).collect());
     let result = figure.back().get(input).copied().unwrap_or_default();
-    Row { products, n_left_out, bias: None, result, classes: ["k", "y", "x"] }
+    Row { products, n_left_out, bias: None, result, classes: ["k", "y", "z"] }
 }
 
 /// All products, or those that do not vanish whatever the weights are; and how many those are that do.

@@ -11,9 +11,9 @@ use crate::view::lab::Lab;
 /// The cards, from the general to the one at hand.
 pub(super) fn formulas(lab: Lab) -> Vec<El> {
     let continuous = tag("section").class("matrix-law").with([
-        tag("h3").text("Convolution of functions"),
-        tag("div").class("matrix-formula").live_markup(laws::continuous),
-        tag("p").text("Turn g over, shift it by t, multiply, add up."),
+        tag("h2").text("Convolution of functions"),
+        scrolled("Convolution of functions, formula").live_markup(laws::continuous),
+        tag("p").text("Turn g over, shift by t, multiply, add up."),
     ]);
     vec![
         continuous,
@@ -64,11 +64,17 @@ fn law(lab: Lab, mode: Mode, name: &str, about: &str) -> El {
         .live_class("on", is_on)
         .attr("data-law", if mode == Mode::Convolution { "conv" } else { "corr" })
         .with([
-            tag("h3").with([heading]),
-            tag("div").class("matrix-formula").live_markup(formula),
+            tag("h2").with([heading]),
+            scrolled(&format!("{name}, formula")).live_markup(formula),
             tag("p").text(about),
             written,
         ])
+}
+
+/// A formula's box, which scrolls where it is narrow, so that the keys have to reach it.
+fn scrolled(label: &str) -> El {
+    let formula = tag("div").class("matrix-formula").attr("tabindex", "0");
+    formula.attr("role", "group").attr("aria-label", label)
 }
 
 /// The kernel's cell that the pointer is over.
@@ -97,9 +103,8 @@ fn rules(lab: Lab) -> El {
         ])
     });
     let rows: Vec<El> = rows.collect();
-    tag("section").class("matrix-law").attr("data-part", "filter").with([
-        tag("h3").text("As a classical filter"),
-        tag("ul").class("matrix-rules").with(rows),
-        tag("p").text(filter::NOTE),
-    ])
+    tag("section")
+        .class("matrix-law")
+        .attr("data-part", "filter")
+        .with([tag("h2").text("As a classical filter"), tag("ul").class("matrix-rules").with(rows)])
 }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use demo::matrix::View;
+
 use super::grids::{Kind, Mapped};
 use crate::layout::Stage;
 use crate::matrix_layout::{self, Shape, Sides};
@@ -30,19 +32,18 @@ pub(super) fn matrix(lab: Lab, stage: &Rc<Live<Stage>>) -> El {
         shown.figure().map_or(String::new(), |figure| figure.product.matrix.size().to_string())
     };
     let is_transposed = lab.matrix.peek().is_transposed();
-    let name = if is_transposed { "Mᵀ, the matrix transposed" } else { "M, the matrix" };
-    let has_vectors = lab.matrix.peek().demo.matrix.view == demo::matrix::View::Product;
-    let mut parts = Vec::new();
+    let name = match lab.matrix.peek().demo.matrix.view {
+        View::Walk => "Weights, a row an output",
+        _ if is_transposed => "Mᵀ, the matrix transposed",
+        _ => "M, the matrix",
+    };
     let colours =
         if is_transposed { ["of-output", "of-gradient"] } else { ["of-input", "of-output"] };
-    if has_vectors {
-        parts.push(sheet(lab, Kind::Over, &sides).class(&format!("matrix-over {}", colours[0])));
-    }
-    parts.push(sheet(lab, Kind::Matrix, &sides).class("matrix-body of-kernel"));
-    if has_vectors {
-        parts
-            .push(sheet(lab, Kind::Beside, &sides).class(&format!("matrix-beside {}", colours[1])));
-    }
+    let parts = [
+        sheet(lab, Kind::Over, &sides).class(&format!("matrix-over {}", colours[0])),
+        sheet(lab, Kind::Matrix, &sides).class("matrix-body of-kernel"),
+        sheet(lab, Kind::Beside, &sides).class(&format!("matrix-beside {}", colours[1])),
+    ];
     figure("of-kernel matrix-figure", name, size)
         .with([tag("div").class("matrix-board").with(parts)])
 }

@@ -19,6 +19,7 @@ mod fit;
 mod layer;
 mod links;
 mod looking;
+mod matrix;
 mod sizes;
 mod stepping;
 mod tools;
