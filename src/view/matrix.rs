@@ -17,7 +17,7 @@ use super::figure::{figure, legend};
 use super::grid::grid;
 use super::lab::Lab;
 use super::measure::measured;
-use crate::cells::Board;
+use crate::cells::{self, Board};
 use crate::matrix_layout;
 use crate::said;
 use crate::shown::Matrix;
@@ -123,16 +123,22 @@ fn own(lab: Lab) -> El {
             lab.matrix.peek().is_transposed().then(make).into_iter().collect()
         },
     );
+    let output_px = px();
+    let output_board = move || match lab.matrix.get().figure() {
+        Some(figure) => Rc::clone(&figure.output_board),
+        None => Rc::new(cells::no_board()),
+    };
+    let output = tag("div").live_children(
+        move || lab.matrix.get().figure.is_ok().to_string(),
+        move || match lab.matrix.peek().figure {
+            Ok(_) => vec![grid(lab, Kind::Output, output_px.clone()), legend(output_board)],
+            Err(_) => Vec::new(),
+        },
+    );
     own.with([
         figure("of-input", "Input", input_size).with([input.with([window_frame(lab)])]),
         figure("of-kernel", "Kernel", kernel_size).with([grid(lab, Kind::Kernel, kernel_px)]),
-        figure("of-output", "Output", board_size(|figure| &figure.output_board)).with([
-            grid(lab, Kind::Output, px()),
-            legend(move || match lab.matrix.get().figure() {
-                Some(figure) => Rc::clone(&figure.output_board),
-                None => Rc::new(crate::cells::no_board()),
-            }),
-        ]),
+        figure("of-output", "Output", board_size(|figure| &figure.output_board)).with([output]),
         result,
     ])
 }

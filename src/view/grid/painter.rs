@@ -118,7 +118,7 @@ fn set(element: &HtmlElement, name: &str, value: Option<&str>) {
 /// Rows of cells; made of numbers and of our own words alone.
 fn markup(board: &Board, lettering: Lettering) -> String {
     let mut markup = String::with_capacity(board.cells.len() * 120);
-    let n_cols = board.n_cols();
+    let n_cols = board.n_cols().max(1);
     for (row, cells) in board.cells.chunks(n_cols).enumerate() {
         // A row of nothing but padding is no row of the input.
         let is_padding = cells.iter().all(|cell| cell.marks.has(Marks::PADDING));

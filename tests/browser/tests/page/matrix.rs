@@ -1,6 +1,7 @@
 //! The scene `matrix`: from the dense layer to the convolution, the one matrix, the formulas.
 
-use browser::{Page, Pointer, Scheme, Screen, eventually};
+use browser::input::Pointer;
+use browser::{Page, Scheme, Screen, eventually};
 use serde_json::json;
 
 const EXAMPLES: [&str; 6] = [
@@ -13,7 +14,8 @@ const EXAMPLES: [&str; 6] = [
 ];
 
 /// The first example's matrix.
-const MATRIX: &str = "0 1 0 2 3 0 0 0 0 / 0 0 1 0 2 3 0 0 0 / 0 0 0 0 1 0 2 3 0 / 0 0 0 0 0 1 0 2 3";
+const MATRIX: &str =
+    "0 1 0 2 3 0 0 0 0 / 0 0 1 0 2 3 0 0 0 / 0 0 0 0 1 0 2 3 0 / 0 0 0 0 0 1 0 2 3";
 
 /// The link of an example, after its `#`.
 #[track_caller]
@@ -96,7 +98,7 @@ fn the_keys_walk_the_matrix_and_step_through_its_rows() {
     page.cell("matrix", 0, 0).gets_focus();
     page.press("ArrowRight ArrowDown");
     page.cell("matrix", 1, 1).gets_focus();
-    page.lights("kernel:0:0", "");
+    page.lights("kernel:0:0", "0,0");
     page.press("ArrowRight");
     page.lights("kernel:0:0", "0,1");
     page.press("Enter");
@@ -114,7 +116,8 @@ fn each_step_multiplies_a_row_by_the_vector_in_full() {
     page.button("To end").click();
     page.holds("output:0", "19 25 / 37 43");
     page.holds("windows-product", "19 25 37 43");
-    page.part("[aria-live=polite][data-part=announcer]").says("1 times 5 plus 2 times 7 plus 3 times 8 equals 43");
+    page.part("[aria-live=polite][data-part=announcer]")
+        .says("1 times 5 plus 2 times 7 plus 3 times 8 equals 43");
 }
 
 #[test]
@@ -122,8 +125,11 @@ fn the_transposed_matrix_is_a_switch_and_its_result_has_the_inputs_shape() {
     let page = Page::open("/matrix?view=product");
     page.button("M transposed").click();
     page.link_has("transposed=1");
-    page.holds("matrix", "0 0 0 0 / 1 0 0 0 / 0 1 0 0 / 2 0 0 0 / 3 2 1 0 / 0 3 0 1 / 0 0 2 0 / 0 0 3 2 / 0 0 0 3");
-    page.press("End");
+    page.holds(
+        "matrix",
+        "0 0 0 0 / 1 0 0 0 / 0 1 0 0 / 2 0 0 0 / 3 2 1 0 / 0 3 0 1 / 0 0 2 0 / 0 0 3 2 / 0 0 0 3",
+    );
+    page.button("To end").click();
     page.holds("transposed:0", "0 19 25 / 38 144 118 / 74 197 129");
     page.link_has("cell=2,2");
     page.part("[data-grid=\"transposed:0\"] [data-cell=\"1,1\"]").click();
@@ -155,7 +161,7 @@ fn a_large_matrix_is_a_map_that_is_looked_at_with_pointer_and_keys() {
     page.link_has("at=0,1");
     page.strip().says("247 products by zeros = 9");
     map.hover();
-    page.strip().says("row 99 of 196");
+    page.strip().says("row 9");
 }
 
 #[test]
