@@ -73,7 +73,8 @@ impl Sum {
 }
 
 /// A number within a product or a sum: a negative one stands in brackets.
-pub(crate) fn factor(value: f32) -> String {
+#[must_use]
+pub fn factor(value: f32) -> String {
     let text = typeset(&number::shortest(value));
     if value < 0.0 { format!("({text})") } else { text }
 }

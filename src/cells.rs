@@ -4,6 +4,7 @@ use conv::{ByAxis, FeatureMap, Layer, Sides, Term};
 use demo::derived::{self, Lit};
 use demo::{Demo, Mode, Position, number};
 
+use crate::hues::Hue;
 use crate::lettering::{Lettering, text, typeset};
 use crate::palette;
 
@@ -14,13 +15,42 @@ pub struct Cell {
     pub value: Option<f32>,
     /// A small tag: the weight that meets it in the window.
     pub weight: Option<f32>,
+    /// A colour of its own, in place of the value's: where one weight has one colour.
+    pub hue: Option<Hue>,
+    /// A name in place of a value.
+    pub symbol: Option<Symbol>,
     /// What else there is to see.
     pub marks: Marks,
 }
 
+/// A letter with indices, such as W with 1, 1, 1, 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Symbol {
+    /// The letter.
+    pub letter: &'static str,
+    /// Its indices, of which the first `n_indices` count.
+    pub indices: [i16; 4],
+    /// How many there are.
+    pub n_indices: u8,
+}
+
+impl Symbol {
+    /// A cell has room for it where it has room for a number of so many characters.
+    const fn least_chars(self) -> usize {
+        if self.n_indices > 2 { 7 } else { 4 }
+    }
+
+    /// Its indices as they are written below it: `1,1,1,2`.
+    #[must_use]
+    pub fn below(&self) -> String {
+        let indices = self.indices.iter().take(self.n_indices.into());
+        typeset(&indices.map(i16::to_string).collect::<Vec<_>>().join(","))
+    }
+}
+
 /// Marks of a cell, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// Added by the padding.
@@ -39,6 +69,8 @@ impl Marks {
     pub const RIGHT: Self = Self(64);
     /// An answer that is wrong.
     pub const WRONG: Self = Self(128);
+    /// A zero because nothing meets there, whatever the weights are.
+    pub const ABSENT: Self = Self(256);
 
     /// Whether all of `marks` are set.
     #[must_use]
@@ -46,7 +78,12 @@ impl Marks {
         self.0 & marks.0 == marks.0
     }
 
-    /// Sets `marks` as well.
+    /// Without these marks.
+    pub const fn clear(&mut self, marks: Self) {
+        self.0 &= !marks.0;
+    }
+
+    /// These marks too.
     pub const fn set(&mut self, marks: Self) {
         self.0 |= marks.0;
     }
@@ -181,7 +218,7 @@ pub fn pad(board: &mut Board, demo: &Demo, layer: &Layer, channel: usize) {
             }
             let source = layer.vertical().source(row).zip(layer.horizontal().source(col));
             let value = source.map_or(0.0, |(row, col)| demo.input.at([channel, row, col]));
-            Cell { value: Some(value), weight: None, marks: Marks::PADDING }
+            Cell { value: Some(value), marks: Marks::PADDING, ..Cell::default() }
         })
         .collect();
 }
@@ -223,11 +260,12 @@ pub fn no_board() -> Board {
 impl Cell {
     /// What says on its element what it shows; padding is drawn and no more.
     #[must_use]
-    pub fn attributes(&self, lettering: Lettering) -> [(&'static str, Option<String>); 5] {
+    pub fn attributes(&self, lettering: Lettering) -> [(&'static str, Option<String>); 6] {
         let inside = Some(self).filter(|cell| !cell.marks.has(Marks::PADDING));
         let in_window = inside.filter(|cell| cell.marks.has(Marks::WINDOW));
         [
             ("class", Some(self.classes())),
+            ("style", self.hue.map(|hue| format!("--hue:{}", hue.css()))),
             ("data-weight", self.tag(lettering)),
             ("data-value", inside.and_then(|cell| cell.value).map(number::shortest)),
             ("data-in-window", in_window.map(|_| String::new())),
@@ -247,12 +285,16 @@ impl Cell {
             (Marks::FIRST, " first"),
             (Marks::RIGHT, " right"),
             (Marks::WRONG, " wrong"),
+            (Marks::ABSENT, " absent"),
         ] {
             if self.marks.has(marks) {
                 classes.push_str(name);
             }
         }
-        if self.value.is_none() {
+        if self.hue.is_some() {
+            classes.push_str(" hued");
+        }
+        if self.value.is_none() && self.symbol.is_none() {
             classes.push_str(" empty");
         }
         classes
@@ -261,6 +303,15 @@ impl Cell {
     /// What stands in it, as markup made of numbers alone.
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
+        if let Some(symbol) = self.symbol {
+            let few = if symbol.n_indices > 2 { "" } else { " few" };
+            let has_room = lettering.max_chars >= symbol.least_chars();
+            let (letter, below) = (symbol.letter, symbol.below());
+            return match has_room {
+                true => format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>"),
+                false => String::new(),
+            };
+        }
         match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
             Some((text, false)) => text,
@@ -276,6 +327,10 @@ impl Cell {
 
     /// What a screen reader says of it, where that is not what stands in it.
     fn label(&self, lettering: Lettering) -> Option<String> {
+        if let Some(symbol) = self.symbol {
+            let is_shown = lettering.max_chars >= symbol.least_chars();
+            return (!is_shown).then(|| format!("{} {}", symbol.letter, symbol.below()));
+        }
         let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
         let exact = typeset(&number::shortest(value));
         match text(value, lettering.max_chars) {

@@ -1,10 +1,10 @@
-//! The output-size formula with the numbers at hand, as MathML.
-
-use std::fmt::Write;
+//! The output-size formula with the numbers at hand, filled into `formulas.tex`'s.
 
 use conv::{Axis, ByAxis, Layer, Sides};
 use demo::slide::{self, View};
 use demo::{Demo, Padding, derived};
+
+use crate::formulas;
 
 /// The numbers that one axis puts into the formula.
 #[derive(PartialEq)]
@@ -100,7 +100,7 @@ pub const IN_WORDS: &str =
     "⌊(input + padding before + padding after − dilation·(kernel − 1) − 1) / stride⌋ + 1";
 
 /// With more digits than this the formula is set smaller, so that it fits beside the stage.
-const MOST_DIGITS: usize = 7;
+const MOST_DIGITS: usize = 6;
 
 fn without_output(demo: &Demo) -> [Numbers; 2] {
     let Sides { top, bottom, left, right } = derived::pads(demo);
@@ -129,19 +129,22 @@ fn line(markup: &mut String, name: &str, spoken: &str, n: &Numbers) {
         .sum();
     let class = if digits > MOST_DIGITS { "tight" } else { "" };
     let result = output.map_or("none".to_owned(), |output| output.to_string());
-    // Writing to a string does not fail.
-    let _ = write!(
-        markup,
-        "<math class=\"{class}\" aria-label=\"output {spoken}: {input} plus {before} plus {after} minus {dilation} times \
-         open {kernel} minus 1 close, minus 1, divided by {stride}, rounded down, plus 1, is {result}\">\
-         <mrow><mtext>{name}</mtext><mo>=</mo><mo stretchy=\"true\">⌊</mo><mfrac displaystyle=\"true\"><mrow>\
-         <mn class=\"x\">{input}</mn><mo>+</mo><mn class=\"p\">{before}</mn><mo>+</mo>\
-         <mn class=\"p\">{after}</mn><mo>−</mo><mn class=\"p\">{dilation}</mn><mo>(</mo>\
-         <mn class=\"k\">{kernel}</mn><mo>−</mo><mn>1</mn><mo>)</mo><mo>−</mo><mn>1</mn></mrow>\
-         <mn class=\"p\">{stride}</mn></mfrac><mo stretchy=\"true\">⌋</mo><mo>+</mo><mn>1</mn><mo>=</mo>{}\
-         </mrow></math>",
-        output.map_or("<mtext>—</mtext>".to_owned(), |n| format!("<mn class=\"y\">{n}</mn>"))
+    let spoken = format!(
+        "output {spoken}: {input} plus {before} plus {after} minus {dilation} times open {kernel} minus 1 close, \
+         minus 1, divided by {stride}, rounded down, plus 1, is {result}"
     );
+    let of = |class: &str, n: &usize| formulas::number(class, &n.to_string());
+    let markup_of = formulas::OUTPUT_SIZE.fill(&[
+        ("name", &format!("<mtext>{name}</mtext>")),
+        ("input", &of("x", input)),
+        ("before", &of("p", before)),
+        ("after", &of("p", after)),
+        ("dilation", &of("p", dilation)),
+        ("kernel", &of("k", kernel)),
+        ("stride", &of("p", stride)),
+        ("output", &output.map_or("<mtext>—</mtext>".to_owned(), |n| of("y", &n))),
+    ]);
+    markup.push_str(&formulas::math(class, &spoken, &markup_of));
 }
 
 #[cfg(test)]

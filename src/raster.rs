@@ -2,6 +2,8 @@
 //!
 //! For maps of more cells than the document takes elements for, or than the eye takes numbers in.
 
+use crate::hues::Hue;
+
 /// A color, red, green and blue.
 pub type Rgb = [u8; 3];
 
@@ -22,11 +24,21 @@ pub struct Theme {
     pub sunken: Rgb,
 }
 
+impl Theme {
+    /// Whether the paper is dark.
+    #[must_use]
+    pub fn is_dark(&self) -> bool {
+        self.zero.iter().all(|&part| part < 128)
+    }
+}
+
 /// One cell of a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pixel {
     /// Its color, see [`crate::palette::tone`].
     pub tone: i8,
+    /// A color of its own, in place of the value's: where one weight has one color.
+    pub hue: Option<Hue>,
     /// How strongly it is lit as one that comes before what is looked at, in percent.
     pub before: u8,
     /// How strongly it is lit as one that comes after what is looked at, in percent.
@@ -67,8 +79,12 @@ impl Raster {
 impl Pixel {
     fn color(self, theme: &Theme) -> Rgb {
         let end = if self.tone < 0 { theme.neg } else { theme.pos };
-        let plain =
-            if self.empty { theme.sunken } else { mix(theme.zero, end, self.tone.unsigned_abs()) };
+        let plain = match self.hue {
+            _ if self.empty => theme.sunken,
+            Some(hue) if theme.is_dark() => hue.dark,
+            Some(hue) => hue.light,
+            None => mix(theme.zero, end, self.tone.unsigned_abs()),
+        };
         mix(mix(plain, theme.accent, self.before), theme.output, self.after)
     }
 }
@@ -121,6 +137,15 @@ mod tests {
         check(Pixel { tone: 60, ..Pixel::default() }, [225, 144, 132, 255]);
         check(Pixel { tone: -60, ..Pixel::default() }, [126, 167, 209, 255]);
         check(Pixel { empty: true, ..Pixel::default() }, [240, 240, 240, 255]);
+    }
+
+    #[test]
+    fn a_weight_has_its_color_in_both_themes() {
+        let pixel = Pixel { hue: Some(crate::hues::OWN), tone: 60, ..Pixel::default() };
+        check(pixel, [233, 227, 215, 255]);
+        let dark = Theme { zero: [27, 31, 38], ..THEME };
+        let raster = Raster { n_cols: 1, pixels: vec![pixel] };
+        assert_eq!(raster.rgba(&dark), [58, 54, 45, 255]);
     }
 
     #[test]

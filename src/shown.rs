@@ -3,11 +3,13 @@
 //! The page holds one of these for each scene that was visited, and makes the next from it.
 
 pub mod channels;
+pub mod matrix;
 pub mod slide;
 
 use demo::{Demo, Scene};
 
 pub use channels::Channels;
+pub use matrix::Matrix;
 pub use slide::Slide;
 
 /// What a scene shows of a demo while something in it is looked at.

@@ -16,6 +16,7 @@ pub mod help;
 pub mod keys;
 pub mod lab;
 pub mod map;
+pub mod matrix;
 pub mod measure;
 pub mod notices;
 pub mod scenes;

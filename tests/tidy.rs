@@ -9,7 +9,7 @@ use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, limits, link};
 
 /// What each crate may depend on. A name is added here with the commit that says why it is needed.
-const FLOORS: [(&str, &str, &[&str]); 4] = [
+const FLOORS: [(&str, &str, &[&str]); 5] = [
     (
         "crates/conv/Cargo.toml",
         "[dependencies]",
@@ -21,6 +21,7 @@ const FLOORS: [(&str, &str, &[&str]); 4] = [
         &["base64", "conv", "miniz_oxide", "percent-encoding", "rand_xoshiro", "thiserror"],
     ),
     ("Cargo.toml", "[dependencies]", &["conv", "demo", "plotters"]),
+    ("Cargo.toml", "[build-dependencies]", &["math-core"]),
     (
         "Cargo.toml",
         "[target.'cfg(target_arch = \"wasm32\")'.dependencies]",

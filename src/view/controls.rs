@@ -12,7 +12,8 @@ pub mod sizes;
 
 use conv::ByAxis;
 use demo::edit::{self, Grid};
-use demo::{Mode, examples, number};
+use demo::examples::{self, Example};
+use demo::{Mode, number};
 
 use super::dom::{El, tag};
 use super::lab::Lab;
@@ -41,6 +42,29 @@ pub fn slide(lab: Lab) -> Vec<El> {
     ]
 }
 
+/// The groups of the scene `matrix`: the layer's, and whether the matrix is transposed.
+pub fn matrix(lab: Lab) -> Vec<El> {
+    let chips = examples::MATRIX.map(|example| {
+        let now = move || lab.matrix.get().example;
+        chip(example, move || now().is_some_and(|now| now.id == example.id))
+    });
+    vec![
+        group("", "Start from").with([tag("ul").class("chips").with(chips)]),
+        group("of-input", "Input").with([
+            size_row(lab, Grid::Input(0)),
+            row("Brush").with([brush_box(lab)]),
+            grid_tools::grid_tools(lab, Grid::Input(0)),
+        ]),
+        group("of-kernel", "Kernel").with([
+            size_row(lab, Grid::Kernel(0, 0)),
+            grid_tools::grid_tools(lab, Grid::Kernel(0, 0)),
+            mode_choice(lab),
+        ]),
+        layer::layer_group(lab),
+        note::note_group(lab),
+    ]
+}
+
 /// A group with its heading.
 pub fn group(class: &str, name: &str) -> El {
     tag("section").class(&format!("group {class}")).with([tag("h2").text(name)])
@@ -59,11 +83,15 @@ pub fn pair(first: El, second: El) -> El {
 
 fn example_chips(lab: Lab) -> El {
     tag("ul").class("chips").with(examples::ALL.map(|example| {
-        let is_current = move || lab.slide.get().example.is_some_and(|now| now.id == example.id);
-        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
-        let chip = chip.attr("data-example", example.id).text(example.name);
-        tag("li").with([chip.live_flag("aria-current", is_current)])
+        chip(example, move || lab.slide.get().example.is_some_and(|now| now.id == example.id))
     }))
+}
+
+/// The link of an example.
+fn chip(example: Example, is_current: impl Fn() -> bool + 'static) -> El {
+    let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
+    let chip = chip.attr("data-example", example.id).text(example.name);
+    tag("li").with([chip.live_flag("aria-current", is_current)])
 }
 
 /// Rows and columns of a grid.

@@ -98,6 +98,8 @@ pub struct Bench {
     pub slide: Stage<shown::Slide>,
     /// The scene `channels`.
     pub channels: Stage<shown::Channels>,
+    /// The scene `matrix`.
+    pub matrix: Stage<shown::Matrix>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// What was predicted in the scene `slide`.
@@ -128,6 +130,7 @@ impl Bench {
             time: Live::new(time),
             slide,
             channels: Stage::empty(),
+            matrix: Stage::empty(),
             left: RefCell::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
@@ -243,6 +246,7 @@ impl Bench {
         self.playing.set(false);
         self.slide.look.set(None);
         self.channels.look.set(None);
+        self.matrix.look.set(None);
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -258,6 +262,7 @@ impl Bench {
     pub fn step(&self, step: impl FnOnce(&mut Demo)) {
         self.slide.look.set(None);
         self.channels.look.set(None);
+        self.matrix.look.set(None);
         self.with_history(|history| history.step(step));
         self.update();
     }
@@ -300,7 +305,8 @@ impl Bench {
         let time: Rc<dyn Time> = match demo.scene {
             Scene::Slide => self.slide.update(&demo),
             Scene::Channels => self.channels.update(&demo),
-            Scene::Matrix | Scene::Learn | Scene::Stack => return,
+            Scene::Matrix => self.matrix.update(&demo),
+            Scene::Learn | Scene::Stack => return,
         };
         self.time.set(time);
     }

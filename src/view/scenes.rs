@@ -4,10 +4,10 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{channels, controls, slide};
+use super::{channels, controls, matrix, slide};
 
 /// The scenes that the bar offers.
-pub const OFFERED: [Scene; 2] = [Scene::Slide, Scene::Channels];
+pub const OFFERED: [Scene; 3] = [Scene::Slide, Scene::Channels, Scene::Matrix];
 
 /// What the bar calls a scene.
 pub const fn name(scene: Scene) -> &'static str {
@@ -36,7 +36,8 @@ pub fn stage(lab: Lab) -> Vec<El> {
     match lab.peek().scene {
         Scene::Slide => slide::stage(lab),
         Scene::Channels => channels::stage(lab),
-        Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Matrix => vec![matrix::flow(lab), matrix::lines(lab), matrix::strip::strip(lab)],
+        Scene::Learn | Scene::Stack => Vec::new(),
     }
 }
 
@@ -45,6 +46,7 @@ pub fn controls(lab: Lab) -> Vec<El> {
     match lab.peek().scene {
         Scene::Slide => controls::slide(lab),
         Scene::Channels => controls::channels::groups(lab),
-        Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Matrix => controls::matrix(lab),
+        Scene::Learn | Scene::Stack => Vec::new(),
     }
 }

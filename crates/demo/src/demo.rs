@@ -170,7 +170,8 @@ impl Demo {
             return self;
         }
         let slide = Slide { by: other.slide.by, ..self.slide };
-        Self { at: other.at, slide, channels: other.channels, ..self }
+        let matrix = self.matrix.at_time_of(other.matrix);
+        Self { at: other.at, slide, channels: other.channels, matrix, ..self }
     }
 
     /// Rows and columns of the input.

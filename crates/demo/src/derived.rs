@@ -93,7 +93,9 @@ pub fn settled(demo: Demo) -> Demo {
     let demo = channels::settled(Demo { bias, ..demo });
     let size = slide::stepped_size(&demo);
     let at = size.map_or(Position::default(), |size| demo.at.within(size));
-    slide::settled(Demo { at, ..demo })
+    let ByAxis { vertical, horizontal } = demo.input_size();
+    let matrix = demo.matrix.settled(vertical, horizontal);
+    slide::settled(Demo { at, matrix, ..demo })
 }
 
 /// The output position that exists and is nearest to one that may not.

@@ -6,8 +6,9 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
+use demo::matrix::{self, Matrix, Stage};
 use demo::slide::{Parameter, Slide, Upstream, View};
-use demo::{Demo, Mode, Padding, Position, Scene, derived, limits, link};
+use demo::{Demo, Mode, Padding, Position, Scene, derived, edit, limits, link};
 use proptest::prelude::*;
 
 fn any_value() -> impl Strategy<Value = f32> {
@@ -86,6 +87,28 @@ fn any_slide() -> impl Strategy<Value = Slide> {
     )
 }
 
+fn any_matrix() -> impl Strategy<Value = Matrix> {
+    let view = proptest::sample::select(&matrix::View::ALL[..]);
+    let stage = proptest::sample::select(&Stage::ALL[..]);
+    let cell = (0..32usize, 0..32usize).prop_map(|(row, col)| Position::new(row, col));
+    (view, stage, any::<bool>(), cell).prop_map(|(view, stage, transposed, cell)| Matrix {
+        view,
+        stage,
+        transposed,
+        cell,
+    })
+}
+
+/// A demo of the scene `matrix`, with a layer that is small enough.
+fn any_matrix_demo() -> impl Strategy<Value = Demo> {
+    (any_layer_settings(), any_matrix()).prop_map(|(mut demo, matrix)| {
+        demo.scene = Scene::Matrix;
+        let size = demo.input_size();
+        edit::resize(&mut demo, edit::Grid::Input(0), size);
+        derived::settled(Demo { matrix, ..demo })
+    })
+}
+
 fn any_demo() -> impl Strategy<Value = Demo> {
     let unknown = proptest::collection::vec(
         ("z[a-z]{0,6}", proptest::option::of("[a-zA-Z0-9.,:*%~-]{0,12}")),
@@ -94,7 +117,7 @@ fn any_demo() -> impl Strategy<Value = Demo> {
     let at = (0..64usize, 0..64usize);
     let slide = (any_layer_settings(), any_slide())
         .prop_map(|(demo, slide)| derived::settled(Demo { slide, ..demo }));
-    let demo = prop_oneof![slide, any_channels()];
+    let demo = prop_oneof![slide.boxed(), any_channels().boxed(), any_matrix_demo().boxed()];
     (demo, at, "\\PC{0,500}", any::<bool>(), unknown).prop_map(
         |(demo, (row, col), note, embed, unknown)| {
             let unknown =
@@ -160,6 +183,24 @@ proptest! {
     }
 
     #[test]
+    fn a_demo_of_a_matrix_comes_back_from_its_link(demo in any_matrix_demo()) {
+        let link = link::encode(&demo);
+        let opened = link::decode(&link);
+        prop_assert_eq!(&opened.faults, &[]);
+        prop_assert_eq!(opened.demo, demo);
+    }
+
+    #[test]
+    fn any_keys_open_a_matrix_that_has_a_link(
+        pairs in proptest::collection::vec(
+            ("(x|w|p|at|view|stage|transposed|cell)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8)
+    ) {
+        let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let opened = link::decode(&format!("#/matrix?{}", pairs.join("&")));
+        prop_assert_eq!(link::decode(&link::encode(&opened.demo)).demo, opened.demo);
+    }
+
+    #[test]
     fn any_text_opens_a_demo_that_has_a_link(text in "\\PC{0,200}") {
         let opened = link::decode(&text);
         prop_assert_eq!(link::decode(&link::encode(&opened.demo)).demo, opened.demo);
@@ -215,6 +256,19 @@ fn each_key_means_what_the_design_says() {
 }
 
 #[test]
+fn each_key_of_a_matrix_means_what_the_readme_says() {
+    let matrix = open("#/matrix?view=product&transposed=1&cell=1,2&stage=local").matrix;
+    let expected = Matrix {
+        view: matrix::View::Product,
+        stage: Stage::Local,
+        transposed: true,
+        cell: Position::new(1, 2),
+    };
+    assert_eq!(matrix, expected);
+    assert_eq!(open("#/matrix?view=formulas").matrix.view, matrix::View::Formulas);
+}
+
+#[test]
 fn unknown_keys_are_kept_and_passed_on() {
     let link = "#/slide?s=2&g=1&lang=zh-Hans&target=kernel:1x2:1,-1&flag";
     assert_eq!(link::encode(&open(link)), link);
@@ -247,6 +301,13 @@ fn a_broken_link_opens_the_nearest_demo_and_names_the_key() {
         ("#/channels?out=1", "out: there is no output channel 1: 0 is used"),
         ("#/channels?out=9", "out: there is no output channel 9: 0 is used"),
         ("#/channels?show=all", "show: “all” is not understood: write sum, shift or parameters"),
+        ("#/matrix?cell=9,1", "cell: the input has no cell 9,1: 2,1 is used"),
+        ("#/matrix?view=all", "view: “all” is not understood: write walk, product or formulas"),
+        ("#/matrix?stage=5", "stage: “5” is not understood: write dense, offset, local or shared"),
+        (
+            "#/matrix?x=17x3:0",
+            "x: input size as a matrix 17 is out of range: 1 to 16 is allowed; the example's is shown instead",
+        ),
         ("#/slid", "scene: there is no scene “slid”: slide is shown"),
         (
             "#/slide?view=back",
@@ -333,6 +394,10 @@ fn describe(demo: &Demo) -> String {
     };
     let of_scene = match demo.scene {
         Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
+        Scene::Matrix => {
+            let Matrix { view, stage, transposed, cell } = demo.matrix;
+            format!(" {view:?} {stage:?} transposed{transposed} cell{cell}")
+        }
         _ => String::new(),
     };
     format!(

@@ -75,7 +75,7 @@ impl Sheet {
         if turned {
             (rows, cols) = (-rows, -cols);
         }
-        if self.source.step_at(self.lab, at).is_some() {
+        if self.source.step_at(self.lab, at).is_some() && !self.source.is_walked() {
             let n_cols = self.size().horizontal;
             let to = at.index(n_cols).checked_add_signed(rows * n_cols as isize + cols);
             let to = to.map(|to| Position::from_index(to, n_cols));

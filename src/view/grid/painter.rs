@@ -121,7 +121,7 @@ fn reads_otherwise(a: Lettering, b: Lettering) -> bool {
 /// A canvas for the colours and rows of cells; made of numbers and of our own words alone.
 fn markup(board: &Board, lettering: Lettering) -> String {
     let mut markup = String::with_capacity(board.cells.len() * 120);
-    let n_cols = board.n_cols();
+    let n_cols = board.n_cols().max(1);
     // Writing to a string does not fail.
     let _ = write!(
         markup,

@@ -42,6 +42,11 @@ pub trait Source: 'static {
         false
     }
 
+    /// Whether the arrows go from cell to cell although cells are steps.
+    fn is_walked(&self) -> bool {
+        false
+    }
+
     /// Where the focus goes first.
     fn entry(&self, _lab: Lab) -> Option<Position> {
         None

@@ -201,7 +201,7 @@ impl Reader {
     /// Settles what depends on several keys.
     fn finish(mut self) -> Opened {
         let (given, before) = (self.demo.at, self.demo.slide.clone());
-        let channels = self.demo.channels;
+        let (channels, given_cell) = (self.demo.channels, self.demo.matrix.cell);
         self.demo = derived::settled(self.demo);
         channels::finish(&mut self, &channels);
         if self.demo.at != given {
@@ -210,6 +210,10 @@ impl Reader {
             self.fault("at", Why::Outside { grid, given, used });
         }
         slide::settled(&mut self, &before);
+        if self.demo.matrix.cell != given_cell {
+            let used = self.demo.matrix.cell;
+            self.fault("cell", Why::NoSuchCell { given: given_cell, used });
+        }
         Opened { demo: self.demo, faults: self.faults }
     }
 }

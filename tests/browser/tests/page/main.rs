@@ -21,6 +21,7 @@ mod gradients;
 mod layer;
 mod links;
 mod looking;
+mod matrix;
 mod predicting;
 mod sizes;
 mod sources;

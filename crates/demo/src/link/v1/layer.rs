@@ -90,7 +90,7 @@ impl Reader {
                 let before = self.demo.padding_mode;
                 self.demo.padding_mode = self.choice(key, text, &PADDING_MODES, allowed, before);
             }
-            "at" => self.read_position(key, text),
+            "at" => self.demo.at = self.position(key, text).unwrap_or(self.demo.at),
             _ => return false,
         }
         true
@@ -146,14 +146,15 @@ impl Reader {
         self.demo.padding = Padding::Sides(sides);
     }
 
-    fn read_position(&mut self, key: &str, text: &str) {
+    /// `ROW,COLUMN`, wherever that may lie.
+    pub(super) fn position(&mut self, key: &str, text: &str) -> Option<Position> {
         let numbers: Option<Vec<usize>> = text.split(',').map(|n| n.trim().parse().ok()).collect();
         if let Some([row, col]) = numbers.as_deref() {
-            self.demo.at = Position::new(*row, *col);
-        } else {
-            let allowed = "row,column from 0, such as 0,1";
-            self.fault(key, Why::Form { given: short(text), allowed });
+            return Some(Position::new(*row, *col));
         }
+        let allowed = "row,column from 0, such as 0,1";
+        self.fault(key, Why::Form { given: short(text), allowed });
+        None
     }
 }
 

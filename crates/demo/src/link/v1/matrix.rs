@@ -1,12 +1,53 @@
 //! The keys that the scene `matrix` has for itself.
 
-use super::{Pairs, Reader};
-use crate::matrix::Matrix;
+use super::{Pairs, Reader, name_of};
+use crate::matrix::{Matrix, Stage, View};
+
+const VIEWS: [(&str, View); 3] =
+    [("walk", View::Walk), ("product", View::Product), ("formulas", View::Formulas)];
+
+const STAGES: [(&str, Stage); 4] = [
+    ("dense", Stage::Dense),
+    ("offset", Stage::Offset),
+    ("local", Stage::Local),
+    ("shared", Stage::Shared),
+];
+
+const SIDES: [(&str, bool); 2] = [("0", false), ("1", true)];
 
 /// Writes what is not as in the scene's first demo.
-pub(super) fn write(_pairs: &mut Pairs, _matrix: &Matrix, _plain: &Matrix) {}
+pub(super) fn write(pairs: &mut Pairs, matrix: &Matrix, plain: &Matrix) {
+    if matrix.view != plain.view {
+        pairs.push("view", name_of(&VIEWS, matrix.view));
+    }
+    if matrix.stage != plain.stage {
+        pairs.push("stage", name_of(&STAGES, matrix.stage));
+    }
+    if matrix.transposed != plain.transposed {
+        pairs.push("transposed", name_of(&SIDES, matrix.transposed));
+    }
+    if matrix.cell != plain.cell {
+        pairs.push("cell", &matrix.cell.to_string());
+    }
+}
 
 /// Reads a key; says whether it is one of the scene's.
-pub(super) fn read(_reader: &mut Reader, _key: &str, _text: &str) -> bool {
-    false
+pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
+    let Matrix { view, stage, transposed, cell } = reader.demo.matrix;
+    match key {
+        "view" => {
+            let view = reader.choice(key, text, &VIEWS, "walk, product or formulas", view);
+            reader.demo.matrix.view = view;
+        }
+        "stage" => {
+            let allowed = "dense, offset, local or shared";
+            reader.demo.matrix.stage = reader.choice(key, text, &STAGES, allowed, stage);
+        }
+        "transposed" => {
+            reader.demo.matrix.transposed = reader.choice(key, text, &SIDES, "0 or 1", transposed);
+        }
+        "cell" => reader.demo.matrix.cell = reader.position(key, text).unwrap_or(cell),
+        _ => return false,
+    }
+    true
 }

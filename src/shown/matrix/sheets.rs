@@ -1,0 +1,415 @@
+//! The matrix, its vectors and the windows side by side, ready to be drawn.
+
+use std::rc::Rc;
+
+use conv::{ByAxis, FeatureMap, Layer, Sides, Tensor};
+use demo::matrix::{Stage, View};
+use demo::{Demo, Position, number};
+
+use super::entries::{Entries, Entry, written};
+use super::focus::{Focus, is_transposed};
+use crate::cells::{Board, Cell, Marks, Symbol};
+use crate::hues::{self, Hue};
+use crate::palette;
+use crate::raster::{Pixel, Raster};
+
+/// The document takes an element a cell up to so many cells, and so many in a row or a column; beyond, a map is drawn.
+const MOST_CELLS: usize = 1000;
+const MOST_IN_A_ROW: usize = 40;
+
+/// A grid of cells, or a map where there are too many.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sheet {
+    /// Few enough for an element each.
+    Board(Rc<Board>),
+    /// A pixel each.
+    Map(Rc<Raster>),
+}
+
+impl Sheet {
+    /// Rows and columns.
+    #[must_use]
+    pub fn size(&self) -> ByAxis<usize> {
+        match self {
+            Self::Board(board) => board.size,
+            Self::Map(raster) => ByAxis::new(raster.n_rows(), raster.n_cols),
+        }
+    }
+
+    /// Whether it is a map.
+    #[must_use]
+    pub const fn is_map(&self) -> bool {
+        matches!(self, Self::Map(_))
+    }
+}
+
+/// A matrix with the vector that it is multiplied by above its columns, and the product beside its rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Product {
+    /// The vector that is multiplied, a value a column.
+    pub over: Sheet,
+    /// The matrix.
+    pub matrix: Sheet,
+    /// What comes out, a value a row.
+    pub beside: Sheet,
+}
+
+/// The windows side by side with the kernel beside their rows, and the product below.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Columns {
+    /// The kernel, a weight a row.
+    pub kernel: Sheet,
+    /// The windows, one a column.
+    pub windows: Sheet,
+    /// What comes out, a value a column.
+    pub below: Sheet,
+}
+
+/// What the sheets are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Parts<'a> {
+    pub(super) demo: &'a Demo,
+    pub(super) layer: &'a Layer,
+    pub(super) entries: &'a Entries,
+    pub(super) output: &'a FeatureMap<f32>,
+    /// The transposed matrix times the output.
+    pub(super) back: &'a [f32],
+    pub(super) focus: &'a Focus,
+}
+
+impl Parts<'_> {
+    /// The matrix of the view at hand, with its vectors.
+    pub(super) fn product(&self) -> Product {
+        let transposed = is_transposed(self.demo);
+        let (n_outputs, n_inputs) = (self.entries.rows.len(), self.entries.n_inputs);
+        let size = if transposed {
+            ByAxis::new(n_inputs, n_outputs)
+        } else {
+            ByAxis::new(n_outputs, n_inputs)
+        };
+        let is_map = is_large(size);
+        let row = |n| ByAxis::new(1, n);
+        let col = |n| ByAxis::new(n, 1);
+        let matrix = sheet("matrix", size, is_map, self.matrix_cells(transposed));
+        let (over, beside) = if transposed {
+            let over = sheet("vector", row(n_outputs), is_map, self.output_cells(usize::MAX));
+            let beside = self.back_cells(self.cell());
+            (over, sheet("product", col(n_inputs), is_map, beside))
+        } else {
+            let [_, _, out_width] = self.output.shape();
+            let is_stepped = self.demo.matrix.view != View::Walk;
+            let step = if is_stepped { self.step() } else { n_outputs };
+            let inputs = self.named("X", self.width(), self.input_cells());
+            let outputs = self.named("H", out_width, self.output_cells(step));
+            let over = sheet("vector", row(n_inputs), is_map, inputs);
+            (over, sheet("product", col(n_outputs), is_map, outputs))
+        };
+        Product { over, matrix, beside }
+    }
+
+    /// A vector's cells under the names that the formulas of the walk give them, which count from 1.
+    fn named(&self, letter: &'static str, width: usize, cells: Vec<Cell>) -> Vec<Cell> {
+        if self.demo.matrix.view != View::Walk {
+            return cells;
+        }
+        let name = |(index, cell): (usize, Cell)| {
+            let at = Position::from_index(index, width);
+            let indices = [at.row as i16 + 1, at.col as i16 + 1, 0, 0];
+            Cell { symbol: Some(Symbol { letter, indices, n_indices: 2 }), ..cell }
+        };
+        cells.into_iter().enumerate().map(name).collect()
+    }
+
+    /// The windows side by side.
+    pub(super) fn columns(&self) -> Columns {
+        let windows = conv::matrix::im2col(self.layer, &self.demo.input)
+            .unwrap_or_else(|_| Tensor::filled([0, 0], 0.0));
+        let [n_taps, n_outputs] = windows.shape();
+        let size = ByAxis::new(n_taps, n_outputs);
+        let is_map = is_large(size);
+        let below = self.output_cells(self.step());
+        Columns {
+            kernel: sheet("flat-kernel", ByAxis::new(n_taps, 1), is_map, self.kernel_cells()),
+            windows: sheet("windows", size, is_map, self.window_cells(&windows)),
+            below: sheet("windows-product", ByAxis::new(1, n_outputs), is_map, below),
+        }
+    }
+
+    /// The step among the outputs.
+    fn step(&self) -> usize {
+        let [_, _, width] = self.output.shape();
+        self.demo.at.index(width)
+    }
+
+    /// The input that the transposed matrix is stepped to.
+    fn cell(&self) -> usize {
+        self.demo.matrix.cell.index(self.width())
+    }
+
+    fn width(&self) -> usize {
+        self.demo.input_size().horizontal
+    }
+
+    /// The output whose window is shown; none where it is the inputs that are stepped through.
+    fn shown_row(&self) -> usize {
+        let [_, _, width] = self.output.shape();
+        self.focus.lit.window.index(width)
+    }
+
+    fn matrix_cells(&self, transposed: bool) -> Vec<Cell> {
+        let (n_outputs, n_inputs) = (self.entries.rows.len(), self.entries.n_inputs);
+        let matrix = self.demo.matrix;
+        let is_free =
+            matrix.view == View::Walk && matches!(matrix.stage, Stage::Dense | Stage::Offset);
+        let mut absent = Cell { value: Some(0.0), ..Cell::default() };
+        absent.marks.set(Marks::ABSENT);
+        let mut cells = vec![absent; n_outputs * n_inputs];
+        let place = |output: usize, input: usize| match transposed {
+            true => input * n_outputs + output,
+            false => output * n_inputs + input,
+        };
+        if is_free {
+            for output in 0..n_outputs {
+                for input in 0..n_inputs {
+                    cells[place(output, input)] = self.free_cell(output, input);
+                }
+            }
+            return cells;
+        }
+        for (output, row) in self.entries.rows.iter().enumerate() {
+            for entry in row {
+                cells[place(output, entry.input)] = self.entry_cell(output, entry, transposed);
+            }
+        }
+        cells
+    }
+
+    /// A weight of the dense layer, which is one of its own whatever it is called.
+    fn free_cell(&self, output: usize, input: usize) -> Cell {
+        let symbol = Some(self.own_symbol(output, input));
+        let mut cell = Cell { symbol, hue: Some(hues::OWN), ..Cell::default() };
+        if output == self.shown_row() {
+            cell.marks.set(Marks::WINDOW);
+        }
+        if self.focus.entry == Some((output, input))
+            || self.focus.entry.is_none() && self.focus.input == Some(input)
+        {
+            cell.marks.set(Marks::PICKED);
+        }
+        cell
+    }
+
+    fn entry_cell(&self, output: usize, entry: &Entry, transposed: bool) -> Cell {
+        let Demo { matrix, .. } = self.demo;
+        let mut cell = Cell { hue: Some(self.hue(&entry.taps)), ..Cell::default() };
+        match (matrix.view, matrix.stage) {
+            (View::Walk, Stage::Shared) => cell.symbol = Some(self.shared_symbol(&entry.taps)),
+            (View::Walk, _) => {
+                cell.symbol = Some(self.own_symbol(output, entry.input));
+                cell.hue = Some(hues::OWN);
+            }
+            _ => cell.value = Some(entry.value),
+        }
+        let Focus { input, entry: picked, tap, .. } = self.focus;
+        let is_in_step = match transposed {
+            true => entry.input == input.unwrap_or(self.cell()),
+            false => output == self.shown_row(),
+        };
+        if is_in_step {
+            cell.marks.set(Marks::WINDOW);
+        }
+        let is_picked = match picked {
+            Some(place) => *place == (output, entry.input),
+            None if transposed => input.is_none() && tap.is_none() && output == self.shown_row(),
+            None => *input == Some(entry.input),
+        };
+        if is_picked || tap.is_some_and(|tap| entry.taps.contains(&tap)) {
+            cell.marks.set(Marks::PICKED);
+        }
+        cell
+    }
+
+    /// `W[i, j, k, l]`, or `V[i, j, a, b]` from the second stage on; positions count from 1, offsets from 0.
+    fn own_symbol(&self, output: usize, input: usize) -> Symbol {
+        let [_, _, out_width] = self.output.shape();
+        let at = Position::from_index(output, out_width);
+        let from = Position::from_index(input, self.width());
+        let first = |n: usize| n as i16 + 1;
+        if self.demo.matrix.stage == Stage::Dense {
+            let indices = [first(at.row), first(at.col), first(from.row), first(from.col)];
+            return Symbol { letter: "W", indices, n_indices: 4 };
+        }
+        let (vertical, horizontal) = (self.layer.vertical(), self.layer.horizontal());
+        let a = from.row as isize - vertical.position(at.row, 0);
+        let b = from.col as isize - horizontal.position(at.col, 0);
+        let indices = [first(at.row), first(at.col), a as i16, b as i16];
+        Symbol { letter: "V", indices, n_indices: 4 }
+    }
+
+    /// `V[a, b]`, the kernel as it slides.
+    fn shared_symbol(&self, taps: &[Position]) -> Symbol {
+        match taps {
+            [tap] => {
+                // A kernel that is turned twice is as it was.
+                let at = written(*tap, self.demo.kernel_size(), self.demo.mode);
+                let indices = [at.row as i16, at.col as i16, 0, 0];
+                Symbol { letter: "V", indices, n_indices: 2 }
+            }
+            _ => Symbol { letter: "ΣV", indices: [0; 4], n_indices: 0 },
+        }
+    }
+
+    fn hue(&self, taps: &[Position]) -> Hue {
+        match taps {
+            [tap] => hues::of_weight(*tap, self.demo.kernel_size()),
+            _ => hues::SUM,
+        }
+    }
+
+    fn input_cells(&self) -> Vec<Cell> {
+        let mut cells = values(self.demo.input.data());
+        let row = self.entries.rows.get(self.shown_row()).filter(|_| self.focus.has_window);
+        for entry in row.into_iter().flatten() {
+            cells[entry.input].marks.set(Marks::WINDOW);
+        }
+        if let Some(cell) = self.focus.input.and_then(|input| cells.get_mut(input)) {
+            cell.marks.set(Marks::PICKED);
+        }
+        cells
+    }
+
+    /// The output up to a step.
+    fn output_cells(&self, step: usize) -> Vec<Cell> {
+        let mut cells = values(self.output.data());
+        for cell in cells.iter_mut().skip(step.saturating_add(1)) {
+            *cell = Cell::default();
+        }
+        let [_, _, width] = self.output.shape();
+        for place in &self.focus.lit.outputs {
+            cells[place.index(width)].marks.set(Marks::PICKED);
+        }
+        let is_stepped = step != usize::MAX || self.focus.entry.is_some();
+        if let Some(cell) = cells.get_mut(self.shown_row()).filter(|_| is_stepped) {
+            cell.marks.set(Marks::CURRENT);
+        }
+        cells
+    }
+
+    /// What the transposed matrix gives, up to a step.
+    fn back_cells(&self, step: usize) -> Vec<Cell> {
+        let mut cells = values(self.back);
+        for cell in cells.iter_mut().skip(step + 1) {
+            *cell = Cell::default();
+        }
+        if let Some(cell) = self.focus.input.and_then(|input| cells.get_mut(input)) {
+            cell.marks.set(Marks::CURRENT);
+        }
+        cells
+    }
+
+    /// The kernel as it slides, a weight below the other.
+    fn kernel_cells(&self) -> Vec<Cell> {
+        let size = self.demo.kernel_size();
+        (0..size.vertical * size.horizontal)
+            .map(|index| {
+                let at = self.written_tap(index);
+                let value = self.demo.kernel.at([0, 0, at.row, at.col]);
+                let hue = Some(hues::of_weight(at, size));
+                let mut cell = Cell { value: Some(value), hue, ..Cell::default() };
+                if self.is_tap_picked(at, index) {
+                    cell.marks.set(Marks::PICKED);
+                }
+                cell
+            })
+            .collect()
+    }
+
+    fn written_tap(&self, index: usize) -> Position {
+        let size = self.demo.kernel_size();
+        written(Position::from_index(index, size.horizontal), size, self.demo.mode)
+    }
+
+    fn is_tap_picked(&self, at: Position, index: usize) -> bool {
+        self.focus.tap == Some(at) || self.focus.lit.terms.contains(&index)
+    }
+
+    fn window_cells(&self, windows: &Tensor<f32, 2>) -> Vec<Cell> {
+        let [n_taps, n_outputs] = windows.shape();
+        let mut cells = values(windows.data());
+        let size = self.demo.kernel_size();
+        let [_, _, out_width] = self.output.shape();
+        for index in 0..n_taps {
+            let tap = Position::from_index(index, size.horizontal);
+            let at = written(tap, size, self.demo.mode);
+            for output in 0..n_outputs {
+                let to = Position::from_index(output, out_width);
+                let row = self.layer.vertical().input_from_output(to.row, tap.row);
+                let col = self.layer.horizontal().input_from_output(to.col, tap.col);
+                let source = row.zip(col).map(|(row, col)| row * self.width() + col);
+                let cell = &mut cells[index * n_outputs + output];
+                if source.is_none() {
+                    cell.marks.set(Marks::ABSENT);
+                }
+                let is_shown = output == self.shown_row();
+                if is_shown {
+                    cell.marks.set(Marks::WINDOW);
+                }
+                let meets = self.focus.entry.is_none_or(|(entry, _)| entry == output);
+                let is_input = source.is_some() && source == self.focus.input && meets;
+                if is_input
+                    || self.focus.tap == Some(at)
+                    || is_shown && self.focus.lit.terms.contains(&index)
+                {
+                    cell.marks.set(Marks::PICKED);
+                }
+            }
+        }
+        cells
+    }
+}
+
+/// Whether a sheet of a size is drawn as a map.
+fn is_large(size: ByAxis<usize>) -> bool {
+    size.vertical * size.horizontal > MOST_CELLS || size.any(|n| n > MOST_IN_A_ROW)
+}
+
+/// Cells with values, in the colours of the grids.
+fn values(values: &[f32]) -> Vec<Cell> {
+    values.iter().map(|&value| Cell { value: Some(value), ..Cell::default() }).collect()
+}
+
+/// Cells as a grid, or as a map.
+pub(super) fn sheet(
+    name: &'static str,
+    size: ByAxis<usize>,
+    is_map: bool,
+    cells: Vec<Cell>,
+) -> Sheet {
+    let values: Vec<f32> = cells.iter().filter_map(|cell| cell.value).collect();
+    if is_map {
+        let peak = palette::peak(&values);
+        let pixels = cells.iter().map(|cell| pixel(cell, peak)).collect();
+        return Sheet::Map(Rc::new(Raster { n_cols: size.horizontal, pixels }));
+    }
+    let width = |value: &&f32| number::shortest(**value).len();
+    let widest = values.iter().max_by_key(width).copied().unwrap_or_default();
+    let peak = palette::peak(&values);
+    Sheet::Board(Rc::new(Board { name, size, pads: Sides::all(0), cells, peak, widest }))
+}
+
+/// How strongly a picked cell and one of the step are lit on a map, in percent.
+const PICKED: u8 = 85;
+const IN_STEP: u8 = 35;
+
+fn pixel(cell: &Cell, peak: f32) -> Pixel {
+    let tone = palette::tone(cell.value.unwrap_or_default(), peak);
+    let before = match () {
+        () if cell.marks.has(Marks::PICKED) => PICKED,
+        () if cell.marks.has(Marks::WINDOW) => IN_STEP,
+        () => 0,
+    };
+    let after = if cell.marks.has(Marks::CURRENT) { PICKED } else { 0 };
+    let is_absent = cell.marks.has(Marks::ABSENT);
+    let empty = is_absent || cell.value.is_none() && cell.symbol.is_none();
+    Pixel { tone, hue: cell.hue, before, after, empty }
+}

@@ -1,0 +1,252 @@
+//! The way from a dense layer to the convolution: what each stage is called, says and costs.
+
+use demo::matrix::{Stage, View};
+use demo::{Demo, Position};
+
+use super::{Figure, Matrix, filter};
+use crate::formulas;
+use crate::lettering::typeset;
+
+/// Products that are written out; a dense layer's row has one for each input.
+const MOST_WRITTEN: usize = 16;
+
+/// What a stage is called.
+#[must_use]
+pub const fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Dense => "dense",
+        Stage::Offset => "by offset",
+        Stage::Local => "local",
+        Stage::Shared => "shared",
+    }
+}
+
+/// What a stage is called where it stands by itself.
+#[must_use]
+pub const fn title(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Dense => "Dense",
+        Stage::Offset => "By offset",
+        Stage::Local => "Local",
+        Stage::Shared => "Shared",
+    }
+}
+
+/// What the part of the scene at hand is about.
+#[must_use]
+pub fn about(shown: &Matrix) -> String {
+    let Some(figure) = shown.figure() else { return String::new() };
+    let (n_outputs, n_inputs) = (figure.entries().rows.len(), figure.entries().n_inputs);
+    match shown.demo.matrix.view {
+        View::Walk => {
+            let said = said(shown.demo.matrix.stage);
+            let at = figure.focus.lit.window;
+            let (row, col) = (at.row + 1, at.col + 1);
+            format!(
+                "{said} Indices count from 1 here, as in the textbook, offsets from 0: H[{row},{col}] is output {}, {}.",
+                at.row, at.col
+            )
+        }
+        View::Product if shown.is_transposed() => format!(
+            "Transposed, the matrix leads from the output’s {n_outputs} values to the input’s {n_inputs}: a transposed \
+             convolution. It brings back the shape, not the values."
+        ),
+        View::Product => {
+            let filled = figure.entries().n_entries();
+            let weights = shown.demo.kernel.data().len();
+            let toeplitz = if figure.is_toeplitz() {
+                "Doubly blocked Toeplitz: one step down in the output is one step right in the input, so that values \
+                 repeat along the diagonals."
+            } else {
+                "Not doubly blocked Toeplitz: values do not repeat along the diagonals."
+            };
+            format!(
+                "A row an output, a column an input cell; {filled} of {} places hold {weights} weights. {toeplitz}",
+                n_outputs * n_inputs
+            )
+        }
+        View::Formulas => {
+            let bias =
+                if shown.demo.bias.is_some() { " The formulas leave the bias out." } else { "" };
+            format!("f is the kernel, g the input.{bias} {}", filter::NOTE)
+        }
+    }
+}
+
+/// One output written out at a stage, a line a paragraph, and at the last stage its numbers.
+#[must_use]
+pub fn markup(figure: &Figure, demo: &Demo) -> String {
+    let mut lines = written_out(figure, demo);
+    if demo.matrix.stage == Stage::Shared {
+        let sum = &figure.sum;
+        let numbers = sum.left_side(&figure.focus.lit.terms);
+        lines.push(format!("<i>=</i> {numbers} <i>=</i> <b class=\"y\">{}</b>", sum.result()));
+    }
+    lines.iter().map(|line| format!("<span class=\"line\">{line}</span>")).collect()
+}
+
+/// What a stage says.
+#[must_use]
+pub const fn said(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Dense => {
+            "Every output is connected to every input: a weight of its own for each pair of places."
+        }
+        Stage::Offset => {
+            "The same weights, named by how far the input lies from where the output’s window begins: \
+             k = i + a, l = j + b. Nothing has changed yet."
+        }
+        Stage::Local => {
+            "What is near matters most: weights outside the window are zero, and their cells fade. \
+             Every place still has a filter of its own."
+        }
+        Stage::Shared => {
+            "What something is does not depend on where it is: all places share one kernel, a colour a weight, \
+             and one bias. This is the convolution layer."
+        }
+    }
+}
+
+/// How many free numbers a layer has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Free {
+    /// Weights.
+    pub weights: usize,
+    /// Biases.
+    pub biases: usize,
+}
+
+/// The free numbers at a stage. Without sharing there is a bias for each output.
+#[must_use]
+pub fn free(figure: &Figure, demo: &Demo, stage: Stage) -> Free {
+    let entries = figure.entries();
+    let n_outputs = entries.rows.len();
+    match stage {
+        Stage::Dense | Stage::Offset => {
+            Free { weights: n_outputs * entries.n_inputs, biases: n_outputs }
+        }
+        Stage::Local => Free { weights: entries.n_entries(), biases: n_outputs },
+        Stage::Shared => Free { weights: demo.kernel.data().len(), biases: 1 },
+    }
+}
+
+impl Free {
+    /// `36 weights, 4 biases`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        format!("{}, {}", counted(self.weights, "weight"), counted(self.biases, "bias"))
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    match (n, what) {
+        (1, _) => format!("1 {what}"),
+        (_, "bias") => format!("{n} biases"),
+        _ => format!("{n} {what}s"),
+    }
+}
+
+/// The formula of a stage, as MathML.
+#[must_use]
+pub fn formula(demo: &Demo, stage: Stage) -> String {
+    let size = demo.kernel_size();
+    let last = |n: usize| formulas::number("k", &(n - 1).to_string());
+    let (rows, cols) = (last(size.vertical), last(size.horizontal));
+    let holes = [("rows", rows.as_str()), ("cols", cols.as_str())];
+    let (formula, spoken) = match stage {
+        Stage::Dense => (
+            formulas::DENSE,
+            "H i j is U i j plus the sum over all k and l of W i j k l times X k l",
+        ),
+        Stage::Offset => (
+            formulas::OFFSET,
+            "H i j is U i j plus the sum over all a and b of V i j a b times X at i plus a, j plus b",
+        ),
+        Stage::Local => (
+            formulas::LOCAL,
+            "H i j is U i j plus the sum over the a and b of the window of V i j a b times X at i plus a, j plus b",
+        ),
+        Stage::Shared => (
+            formulas::SHARED,
+            "H i j is u plus the sum over the a and b of the window of V a b times X at i plus a, j plus b",
+        ),
+    };
+    formulas::display(spoken, &formula.fill(&holes))
+}
+
+/// One output written out at a stage, as pieces of MathML between which a line may break; positions count from 1.
+///
+/// At [`Stage::Local`] it is written with W and with V, as the textbook has it.
+#[must_use]
+pub fn written_out(figure: &Figure, demo: &Demo) -> Vec<String> {
+    match demo.matrix.stage {
+        Stage::Local => {
+            vec![line(figure, demo, Stage::Dense, true), line(figure, demo, Stage::Offset, true)]
+        }
+        Stage::Shared => vec![line(figure, demo, Stage::Shared, true)],
+        stage => vec![line(figure, demo, stage, false)],
+    }
+}
+
+/// `[H]₁,₁ = [U]₁,₁ + [W]₁,₁,₁,₁ [X]₁,₁ + …`, with all inputs or with those of the window alone.
+fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
+    let at = figure.focus.lit.window;
+    let place = index(&[at.row as isize + 1, at.col as isize + 1]);
+    let start = if named == Stage::Shared { formulas::H_AND_B } else { formulas::H_AND_U };
+    let mut markup = piece("", &start.fill(&[("at", &place)]));
+    let output = at.index(figure.output_width());
+    let width = demo.input_size().horizontal;
+    let row = figure.entries().rows.get(output).map_or(&[][..], Vec::as_slice);
+    let inputs: Vec<usize> = match is_local {
+        true => row.iter().map(|entry| entry.input).collect(),
+        false => (0..figure.entries().n_inputs).collect(),
+    };
+    let (vertical, horizontal) = (figure.layer().vertical(), figure.layer().horizontal());
+    for &input in inputs.iter().take(MOST_WRITTEN) {
+        let from = Position::from_index(input, width);
+        let (row, col) = (from.row as isize, from.col as isize);
+        let (i, j) = (at.row as isize, at.col as isize);
+        let (a, b) = (row - vertical.position(at.row, 0), col - horizontal.position(at.col, 0));
+        let (letter, indices) = match named {
+            Stage::Dense => ("W", index(&[i + 1, j + 1, row + 1, col + 1])),
+            Stage::Shared => ("V", shared_index(figure, demo, output, input)),
+            _ => ("V", index(&[i + 1, j + 1, a, b])),
+        };
+        let term = formulas::WEIGHT_TERM.fill(&[
+            ("letter", &formulas::letters("k", letter)),
+            ("index", &indices),
+            ("input", &index(&[row + 1, col + 1])),
+        ]);
+        let is_picked = figure.focus.entry == Some((output, input))
+            || figure.focus.entry.is_none() && figure.focus.input == Some(input);
+        let class = if is_picked { "term picked" } else { "term" };
+        let place = format!("class=\"{class}\" data-entry=\"{output},{input}\"");
+        markup.push(' ');
+        markup.push_str(&piece(&place, &term));
+    }
+    let n_left = inputs.len().saturating_sub(MOST_WRITTEN);
+    if n_left > 0 {
+        markup.push_str(&format!(" + … <i>({n_left} more)</i>"));
+    }
+    markup
+}
+
+/// The indices of the weights that stand where an output meets an input: the kernel's, as it slides.
+fn shared_index(figure: &Figure, demo: &Demo, output: usize, input: usize) -> String {
+    let entry = figure.entries().at(output, input);
+    let taps = entry.map_or(&[][..], |entry| entry.taps.as_slice());
+    let tap = |&tap: &Position| {
+        let at = super::entries::written(tap, demo.kernel_size(), demo.mode);
+        index(&[at.row as isize, at.col as isize])
+    };
+    taps.iter().map(tap).collect::<Vec<_>>().join("<mo>;</mo>")
+}
+
+fn index(indices: &[isize]) -> String {
+    let text = indices.iter().map(isize::to_string).collect::<Vec<_>>().join(",");
+    format!("<mn>{}</mn>", typeset(&text))
+}
+
+fn piece(attributes: &str, math: &str) -> String {
+    format!("<span {attributes}><math><mrow>{math}</mrow></math></span>")
+}
