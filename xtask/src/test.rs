@@ -10,6 +10,9 @@ use crate::{dist, setup};
 /// Every warning is a fault here. Not through `RUSTFLAGS`, which would replace the flags of `.cargo/config.toml`.
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
+/// The fast kernels, with what only the figures take.
+const KERNELS: [&str; 4] = ["--package", "kernels", "--features", "kernels/measure"];
+
 /// The package that makes sense in WebAssembly alone.
 const OF_THE_PAGE: &str = "wasm-streams";
 
@@ -47,7 +50,7 @@ fn lints(shell: &Shell, steps: &mut Steps) -> Result<()> {
         // For release, so that the macros it builds serve the release build as well.
         let page = ["clippy", "--package", "convscope", "--package", OF_THE_PAGE, "--release"];
         let target = ["--target", "wasm32-unknown-unknown"];
-        shell.run("cargo", page.into_iter().chain(target).chain(DENY))
+        shell.run("cargo", page.into_iter().chain(KERNELS).chain(target).chain(DENY))
     })
 }
 

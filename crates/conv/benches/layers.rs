@@ -9,7 +9,7 @@
 use std::hint::black_box;
 
 use conv::descent::{Descent, Problem};
-use conv::fast::{self, FastLayer};
+use conv::fast::{FastLayer, InputGradient, Network, Training, WeightGradient};
 use conv::loss::Loss;
 use conv::optimizer::Optimizer;
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, Padding, Sides, Tensor, Weight};
@@ -56,6 +56,14 @@ fn demo() -> [Ready; 2] {
     [ready(&padded(3, 16, 3, 1), [3, 224, 224]), ready(&padded(16, 8, 5, 2), [16, 224, 224])]
 }
 
+fn network(layers: &[Ready]) -> Network {
+    let mut network = Network::new(layers[0].layer.input_shape());
+    for Ready { layer, weight, bias, .. } in layers {
+        network.push(*layer, weight, Some(bias), false).unwrap();
+    }
+    network
+}
+
 fn n_products(ready: &Ready) -> usize {
     conv::counts::Counts::of(&ready.layer).multiply_adds as usize
 }
@@ -76,18 +84,14 @@ fn peak(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
-fn demo_forward(bencher: Bencher) {
+/// Both layers fused, with what the first puts out kept and without.
+#[divan::bench(args = [false, true])]
+fn demo_forward(bencher: Bencher, keep: bool) {
     let layers = demo();
     let n = layers.iter().map(n_products).sum::<usize>();
-    let mut fast =
-        layers.each_ref().map(|r| FastLayer::new(r.layer, &r.weight, Some(&r.bias)).unwrap());
-    let mut maps = layers.each_ref().map(|r| Tensor::filled(r.layer.output_shape(), 0.0));
-    bencher.counter(ItemsCount::new(n)).bench_local(|| {
-        let [first, second] = &mut maps;
-        fast[0].forward_into(&layers[0].input, first).unwrap();
-        fast[1].forward_into(first, second).unwrap();
-    });
+    let mut network = network(&layers);
+    network.keep_all(keep);
+    bencher.counter(ItemsCount::new(n)).bench_local(|| network.forward(&layers[0].input).unwrap());
 }
 
 #[divan::bench(args = [0, 1])]
@@ -105,42 +109,36 @@ fn demo_layer(bencher: Bencher, which: usize) {
 fn demo_input_gradient(bencher: Bencher, which: usize) {
     let ready = &demo()[which];
     let slopes = tensor(ready.layer.output_shape());
+    let mut fast = InputGradient::new(ready.layer, &ready.weight).unwrap();
+    let mut gradient = Tensor::filled(ready.layer.input_shape(), 0.0);
     bencher
         .counter(ItemsCount::new(n_products(ready)))
-        .bench_local(|| fast::input_gradient(&ready.layer, &ready.weight, &slopes).unwrap());
+        .bench_local(|| fast.write_into(&slopes, &mut gradient).unwrap());
 }
 
 #[divan::bench(args = [0, 1])]
 fn demo_weight_gradient(bencher: Bencher, which: usize) {
     let ready = &demo()[which];
     let slopes = tensor(ready.layer.output_shape());
+    let mut fast = WeightGradient::new(ready.layer).unwrap();
+    let mut gradient = Tensor::filled(ready.layer.weight_shape(), 0.0);
     bencher
         .counter(ItemsCount::new(n_products(ready)))
-        .bench_local(|| fast::weight_gradient(&ready.layer, &ready.input, &slopes).unwrap());
+        .bench_local(|| fast.write_into(&ready.input, &slopes, &mut gradient).unwrap());
 }
 
-/// Forward, loss and all gradients of both layers and of the input.
+/// Forward and all gradients of both layers and of the input.
 #[divan::bench]
 fn demo_training_step(bencher: Bencher) {
-    let [first, second] = demo();
-    let target = tensor(second.layer.output_shape());
-    bencher.counter(ItemsCount::new(3 * (n_products(&first) + n_products(&second)))).bench_local(
-        || {
-            let hidden =
-                fast::forward(&first.layer, &first.input, &first.weight, Some(&first.bias))
-                    .unwrap();
-            let output =
-                fast::forward(&second.layer, &hidden, &second.weight, Some(&second.bias)).unwrap();
-            let mut slopes = output.clone();
-            Loss::SumOfSquares.gradient(output.data(), target.data(), slopes.data_mut());
-            let of_second =
-                fast::backward(&second.layer, &hidden, &second.weight, &slopes).unwrap();
-            let of_first =
-                fast::backward(&first.layer, &first.input, &first.weight, &of_second.input)
-                    .unwrap();
-            (of_first, of_second)
-        },
-    );
+    let layers = demo();
+    let n = 3 * layers.iter().map(n_products).sum::<usize>();
+    let target = tensor(layers[1].layer.output_shape());
+    let mut network = network(&layers);
+    let weights = layers.each_ref().map(|ready| &ready.weight);
+    let mut training = Training::new(&network, &weights).unwrap();
+    bencher
+        .counter(ItemsCount::new(n))
+        .bench_local(|| training.step(&mut network, &layers[0].input, &target).unwrap());
 }
 
 /// A 3×3 kernel on one channel.

@@ -113,7 +113,7 @@ fn sum_blocks<const VECTORS: usize, const SPACING: usize, const PIXELS: usize>(
         let mut sums = [[f32x4::ZERO; VECTORS]; PIXELS];
         for (taps, source) in kernel.stretches(&source[block * PIXELS * SPACING..]) {
             for tap in taps {
-                let inputs = &source[usize::from(tap.offset)..][..(PIXELS - 1) * SPACING + 1];
+                let inputs = &source[usize::from(tap.offset)..][..=(PIXELS - 1) * SPACING];
                 for (pixel, sums) in sums.iter_mut().enumerate() {
                     let input = splat(inputs[pixel * SPACING]);
                     for (sum, weights) in sums.iter_mut().zip(tap.weights) {

@@ -98,24 +98,29 @@ impl Image {
         }
     }
 
+    /// Packs so many rows of inputs, some of which are padding, for the outputs from a row on.
+    fn pack_rows(&mut self, input: &[f32], first: usize, n_rows: usize) {
+        let (vertical, width) = (self.layer.vertical(), self.layer.horizontal().input());
+        for (row, places) in self.packed.chunks_exact_mut(width).take(n_rows).enumerate() {
+            match vertical.source((first + row) as isize - vertical.before() as isize) {
+                Some(row) => places.copy_from_slice(&input[row * width..][..width]),
+                None => places.fill(0.0),
+            }
+        }
+    }
+
     /// Sums up some rows of outputs from one on.
     fn sum_rows(&mut self, kernel: &Kernel, input: &[f32], first: usize, places: &mut [f32]) {
         let (vertical, horizontal) = (*self.layer.vertical(), *self.layer.horizontal());
         let (width, out_width) = (horizontal.input(), horizontal.output());
         let n_rows = places.len() / out_width + SIDE - 1;
         let first_inside = first.checked_sub(vertical.before());
-        let rows = match first_inside.and_then(|row| input.get(row * width..(row + n_rows) * width))
-        {
-            Some(rows) => rows,
-            None => {
-                for (row, places) in self.packed.chunks_exact_mut(width).take(n_rows).enumerate() {
-                    match vertical.source((first + row) as isize - vertical.before() as isize) {
-                        Some(row) => places.copy_from_slice(&input[row * width..][..width]),
-                        None => places.fill(0.0),
-                    }
-                }
-                &self.packed[..n_rows * width]
-            }
+        let inside = first_inside.and_then(|row| input.get(row * width..(row + n_rows) * width));
+        let rows = if let Some(rows) = inside {
+            rows
+        } else {
+            self.pack_rows(input, first, n_rows);
+            &self.packed[..n_rows * width]
         };
         let mut col = self.inner.start;
         while col < self.inner.end {

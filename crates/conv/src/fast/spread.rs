@@ -50,13 +50,13 @@ fn spread_four<const VECTORS: usize>(
     places: [&mut [f32]; 4],
 ) {
     let (fours, rest) = pixels.as_chunks::<LANES>();
-    let n = fours.len();
+    let n_fours = fours.len();
     let [a, b, c, d] = places;
     let (a, a_rest) = a.as_chunks_mut::<LANES>();
     let (b, b_rest) = b.as_chunks_mut::<LANES>();
     let (c, c_rest) = c.as_chunks_mut::<LANES>();
     let (d, d_rest) = d.as_chunks_mut::<LANES>();
-    let (a, b, c, d) = (&mut a[..n], &mut b[..n], &mut c[..n], &mut d[..n]);
+    let (a, b, c, d) = (&mut a[..n_fours], &mut b[..n_fours], &mut c[..n_fours], &mut d[..n_fours]);
     for (at, four) in fours.iter().enumerate() {
         let four = f32x4::transpose(four.map(|pixel| f32x4::new(pixel[vector])));
         a[at] = four[0].to_array();
