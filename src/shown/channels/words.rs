@@ -4,6 +4,7 @@ use demo::Position;
 use demo::channels::{Channels as Settings, Show};
 
 use super::Channels;
+use crate::channel_formula;
 use crate::ledger::bracketed;
 use crate::lettering::text;
 use crate::parameters;
@@ -113,6 +114,13 @@ impl Channels {
             (None, _, Some(example)) => example.about.to_owned(),
             (None, _, None) => format!("{}.", self.groups_in_words()),
         }
+    }
+
+    /// The formula of the output that is shown; empty where there is none.
+    #[must_use]
+    pub fn formula(&self) -> String {
+        let at = self.lit.window;
+        self.layer().map_or(String::new(), |layer| channel_formula::markup(&self.demo, layer, at))
     }
 
     /// Sizes of everything: `2×3×3 → 1×2×2`.
