@@ -75,7 +75,7 @@ const COMFORTABLE_PX: usize = 36;
 const KERNEL_PX: usize = 24;
 
 /// What stands beside the grids of a row (its number, the signs, the subtotal), between rows, and above them.
-const SIGNS_PX: f64 = 136.0;
+const SIGNS_PX: f64 = 144.0;
 const SIGNS_NARROW_PX: f64 = 56.0;
 const BETWEEN_PX: f64 = 8.0;
 const HEAD_PX: f64 = 24.0;
