@@ -5,6 +5,7 @@
 
 pub mod arithmetic;
 pub mod cells;
+pub mod channel_formula;
 pub mod chart;
 pub mod copies;
 pub mod formula;

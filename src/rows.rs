@@ -75,7 +75,7 @@ const COMFORTABLE_PX: usize = 36;
 const KERNEL_PX: usize = 24;
 
 /// What stands beside the grids of a row (its number, the signs, the subtotal), between rows, and above them.
-const SIGNS_PX: f64 = 136.0;
+const SIGNS_PX: f64 = 144.0;
 const SIGNS_NARROW_PX: f64 = 56.0;
 const BETWEEN_PX: f64 = 8.0;
 const HEAD_PX: f64 = 24.0;
@@ -174,12 +174,18 @@ fn narrow(stage: Stage, sizes: Sizes) -> Rows {
     }
 }
 
+/// Whether the maps of the shift experiment do not fit side by side at any size.
+#[must_use]
+pub fn is_too_narrow_for_four(stage: Stage) -> bool {
+    stage.narrow || stage.width_px < 4.0 * FIGURE_PX + OPERATORS_PX
+}
+
 /// The side of a cell where an input and three maps of an output's size stand side by side; on a narrow stage the input
 /// stands above, and two of the maps side by side.
 #[must_use]
 pub fn side_of_three(stage: Stage, map: ByAxis<usize>, input: ByAxis<usize>) -> f64 {
     let figure_px = |n_cols: usize, side: usize| ((n_cols * side) as f64).max(FIGURE_PX);
-    let side = if stage.narrow {
+    let side = if is_too_narrow_for_four(stage) {
         largest(COMFORTABLE_PX, |side| {
             let two_px = 2.0 * (map.horizontal * side) as f64 + GAP_NARROW_PX;
             two_px.max((input.horizontal * side) as f64) <= stage.width_px

@@ -90,14 +90,12 @@ fn text_style(size: u32) -> TextStyle<'static> {
 /// `1`, `10`, `100`, and then `10⁴`.
 fn power_of_ten(decade: u32) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    match decade {
-        0..=3 => grouped(10_u128.pow(decade)),
-        _ => {
-            let digits = decade.to_string();
-            let raised = digits.bytes().map(|digit| RAISED[usize::from(digit - b'0')]);
-            format!("10{}", raised.collect::<String>())
-        }
+    if decade < 4 {
+        return grouped(10_u128.pow(decade));
     }
+    let digits = decade.to_string();
+    let raised = digits.bytes().map(|digit| RAISED[usize::from(digit - b'0')]);
+    format!("10{}", raised.collect::<String>())
 }
 
 #[cfg(test)]

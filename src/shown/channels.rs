@@ -84,10 +84,11 @@ impl Shown for Channels {
     }
 
     fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
-        let examples = || Rc::clone(&self.known.examples);
-        let known = match is_same_figure(&self.demo, demo) && is_same_view(&self.demo, demo) {
-            true => Rc::clone(&self.known),
-            false => Rc::new(Known::new(demo, examples())),
+        let is_known = is_same_figure(&self.demo, demo) && is_same_view(&self.demo, demo);
+        let known = if is_known {
+            Rc::clone(&self.known)
+        } else {
+            Rc::new(Known::new(demo, Rc::clone(&self.known.examples)))
         };
         let is_same = *self.demo == *demo;
         let demo = if is_same { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
@@ -180,8 +181,10 @@ impl Channels {
         }
     }
 
-    /// The layer, or why there is none.
-    #[must_use]
+    /// The layer.
+    ///
+    /// # Errors
+    /// Why there is none.
     pub fn layer(&self) -> Result<&Layer, &LayerError> {
         self.known.layer.as_ref()
     }

@@ -143,3 +143,12 @@ fn an_example_is_known_whatever_is_looked_at() {
     assert_eq!(example("#/channels?at=1,1&summed=1&show=shift"), Some("two-channels"));
     assert_eq!(example("#/channels?s=2"), None);
 }
+
+#[test]
+fn each_part_says_what_it_adds() {
+    let all = shown("#/channels?w=1x2x2x2:0,1,2,3,-1,0,0,0", None);
+    assert_eq!([0, 1].map(|part| all.subtotal(part)), ["19", "\u{2212}1"]);
+    let two = shown("#/channels", None);
+    assert_eq!(two.subtotal(1), "+37");
+    assert_eq!(shown("#/channels?summed=1", None).subtotal(1), "");
+}

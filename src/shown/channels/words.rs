@@ -4,10 +4,14 @@ use demo::Position;
 use demo::channels::{Channels as Settings, Show};
 
 use super::Channels;
+use crate::channel_formula;
 use crate::ledger::bracketed;
 use crate::lettering::text;
 use crate::parameters;
 use crate::shown::Time;
+
+/// As many characters of a subtotal have room beside its row.
+const MOST_CHARS: usize = 5;
 
 /// Where the current step is.
 pub(super) fn place(shown: &Channels) -> String {
@@ -83,12 +87,14 @@ impl Channels {
         bias.map_or(String::new(), |bias| format!("+ {}", bracketed(bias)))
     }
 
-    /// A part's subtotal in the window that is shown; empty where it is not summed yet.
+    /// What a part adds to the sum in the window that is shown: `19`, `+37`; empty where it is not summed yet.
     #[must_use]
     pub fn subtotal(&self, part: usize) -> String {
         let parts = self.ledger.as_ref().map_or(&[][..], |ledger| &ledger.parts);
         let total = parts.get(part).filter(|_| part < self.lit.n_summed).map(|part| part.total);
-        total.and_then(|total| text(total, 7)).map_or(String::new(), |(text, _)| text)
+        let plus = if part > 0 && total.is_some_and(|total| total >= 0.0) { "+" } else { "" };
+        let text = total.and_then(|total| text(total, MOST_CHARS));
+        text.map_or(String::new(), |(text, _)| format!("{plus}{text}"))
     }
 
     /// Into how many groups the channels are split, and what that means.
@@ -113,6 +119,13 @@ impl Channels {
             (None, _, Some(example)) => example.about.to_owned(),
             (None, _, None) => format!("{}.", self.groups_in_words()),
         }
+    }
+
+    /// The formula of the output that is shown; empty where there is none.
+    #[must_use]
+    pub fn formula(&self) -> String {
+        let at = self.lit.window;
+        self.layer().map_or(String::new(), |layer| channel_formula::markup(&self.demo, layer, at))
     }
 
     /// Sizes of everything: `2×3×3 → 1×2×2`.

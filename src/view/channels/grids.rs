@@ -38,9 +38,9 @@ pub(super) enum Of {
     /// The shifted input.
     MovedInput,
     /// The output of the shifted input.
-    OfMoved,
+    MovedFirst,
     /// The shifted output.
-    Moved,
+    MovedLast,
     /// What differs.
     Difference,
 }
@@ -55,8 +55,8 @@ impl Kind {
             Of::Partial => &row?.partial,
             Of::Output => &shown.output_board,
             Of::MovedInput => &experiment?.input,
-            Of::OfMoved => &experiment?.of_moved,
-            Of::Moved => &experiment?.moved,
+            Of::MovedFirst => &experiment?.of_moved,
+            Of::MovedLast => &experiment?.moved,
             Of::Difference => &experiment?.difference,
         };
         Some(Rc::clone(board))
@@ -70,7 +70,9 @@ impl Kind {
             Of::Input => Some(Look::Input { part, row, col }),
             Of::Kernel => Some(Look::Kernel(part, place)),
             Of::Partial => Some(Look::Partial(part, place)),
-            Of::Output | Of::OfMoved | Of::Moved | Of::Difference => Some(Look::Output(place)),
+            Of::Output | Of::MovedFirst | Of::MovedLast | Of::Difference => {
+                Some(Look::Output(place))
+            }
             Of::MovedInput => None,
         }
     }
@@ -85,8 +87,8 @@ impl Source for Kind {
             Of::Partial => format!("partial:{out}:{part}"),
             Of::Output => format!("output:{out}"),
             Of::MovedInput => format!("shifted-input:{channel}"),
-            Of::OfMoved => format!("shifted-first:{out}"),
-            Of::Moved => format!("shifted-last:{out}"),
+            Of::MovedFirst => format!("shifted-first:{out}"),
+            Of::MovedLast => format!("shifted-last:{out}"),
             Of::Difference => format!("difference:{out}"),
         }
     }
@@ -99,8 +101,8 @@ impl Source for Kind {
             Of::Partial => format!("Partial result of input channel {channel}"),
             Of::Output => format!("Output channel {out}"),
             Of::MovedInput => format!("Input channel {channel}, shifted"),
-            Of::OfMoved => "Shifted, then convolved".to_owned(),
-            Of::Moved => "Convolved, then shifted".to_owned(),
+            Of::MovedFirst => "Shifted, then convolved".to_owned(),
+            Of::MovedLast => "Convolved, then shifted".to_owned(),
             Of::Difference => "Difference".to_owned(),
         }
     }
@@ -128,7 +130,7 @@ impl Source for Kind {
     fn step_at(&self, lab: Lab, at: Position) -> Option<usize> {
         let part = match self.of {
             Of::Partial => Some(self.part),
-            Of::Output | Of::OfMoved | Of::Moved | Of::Difference => None,
+            Of::Output | Of::MovedFirst | Of::MovedLast | Of::Difference => None,
             _ => return None,
         };
         lab.channels.peek().step_of(at, part)

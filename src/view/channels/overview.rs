@@ -35,7 +35,9 @@ pub(super) fn overview(lab: Lab) -> El {
     let shows = choice("Shown", &["Sum", "Shift", "Parameters"], shown, move |index| {
         turn(lab, |channels| channels.show = SHOWS[index]);
     });
-    tag("div").class("ch-over").with([bands, shows])
+    let shapes = tag("p").class("ch-said").live_text(move || lab.channels.get().shapes());
+    let right = tag("div").class("ch-right").with([shows, shapes]);
+    tag("div").class("ch-over").with([bands, right])
 }
 
 fn bands(lab: Lab, theme: &Rc<Live<Theme>>) -> Vec<El> {

@@ -15,7 +15,7 @@ pub(super) fn parameters(lab: Lab) -> Vec<El> {
         bars::svg(&bars, 0)
     };
     let words = move || parameters::at_hand(&lab.channels.get().demo).unwrap_or_default();
-    let listed = words.clone();
+    let listed = words;
     let picture_words = parameters::of_the_picture().unwrap_or_default();
     vec![
         tag("div").class("ch-counts").with([

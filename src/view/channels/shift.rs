@@ -27,8 +27,12 @@ pub(super) fn shift(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
         let shown = lab.channels.get();
         format!("{} {:?}", shown.out(), shown.group())
     };
-    let stage = each(stage);
-    let maps = tag("div").class("ch-shift").live_children(key, move || maps(lab, &stage));
+    let (stage, seen) = (each(stage), each(stage));
+    let is_stacked = move || rows::is_too_narrow_for_four(seen.get());
+    let maps = tag("div")
+        .class("ch-shift")
+        .live_class("stacked", is_stacked)
+        .live_children(key, move || maps(lab, &stage));
     let ways = WAYS.map(|(name, path, direction)| {
         let label = format!("Shift the input {name}");
         icon_button(move || label.clone(), move || path)
@@ -63,10 +67,10 @@ fn maps(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
         tag("div").class("ch-order").with([
             map("of-input", &input, Of::MovedInput),
             arrow(),
-            map("of-output", first, Of::OfMoved),
+            map("of-output", first, Of::MovedFirst),
         ]),
         minus,
-        tag("div").class("ch-order ch-last").with([map("of-output", last, Of::Moved)]),
+        tag("div").class("ch-order ch-last").with([map("of-output", last, Of::MovedLast)]),
         equals,
         map("of-gradient", "Difference", Of::Difference),
     ]

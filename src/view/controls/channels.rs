@@ -10,6 +10,7 @@ use web_sys::Event;
 use super::choice::choice;
 use super::number_box::{Whole, whole_number};
 use super::{brush_box, grid_tools, group, layer, mode_choice, note, row, size_row};
+use crate::channel_formula;
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 
@@ -82,6 +83,13 @@ fn channels_group(lab: Lab) -> El {
             lab.step(|demo| channels::turn_to(demo, settings));
         },
     );
+    let formula = tag("div")
+        .class("formula ch-formula")
+        .attr("title", channel_formula::IN_WORDS)
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", channel_formula::IN_WORDS)
+        .live_markup(move || lab.channels.get().formula());
     group("", "Channels").with([
         row("In → out").with([tag("span").class("pair").with([
             whole_number(ins),
@@ -91,6 +99,7 @@ fn channels_group(lab: Lab) -> El {
         row("Groups").with([groups_slider(lab)]),
         tag("p").class("ch-said").live_text(move || lab.channels.get().groups_in_words()),
         by,
+        formula,
     ])
 }
 
