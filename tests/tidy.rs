@@ -158,7 +158,9 @@ fn the_readme_explains_every_key_of_a_link() {
     for limit in limits::ALL {
         assert!(explained.contains(&limit.key), "{} is missing", limit.key);
     }
-    for key in keys_of(&link::encode(&furnished())) {
+    let matrix = "#/matrix?view=product&stage=local&transposed=1&cell=1,1";
+    let keys = [link::encode(&furnished()), link::encode(&link::decode(matrix).demo)];
+    for key in keys.iter().flat_map(|link| keys_of(link)) {
         assert!(explained.contains(&key.as_str()), "{key} is missing");
     }
 }
