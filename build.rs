@@ -55,7 +55,7 @@ fn write_formula(code: &mut String, name: &str, math: &str) -> Result<(), Box<dy
         rest = after;
     }
     pieces.last_mut().ok_or("no piece")?.push_str(rest);
-    writeln!(code, "/// {name}, as the formulas' file has it.")?;
+    writeln!(code, "/// `{name}`, as the formulas' file has it.")?;
     writeln!(
         code,
         "pub const {name}: Formula = Formula {{ pieces: &{pieces:?}, holes: &{holes:?} }};"

@@ -307,10 +307,10 @@ impl Cell {
             let few = if symbol.n_indices > 2 { "" } else { " few" };
             let has_room = lettering.max_chars >= symbol.least_chars();
             let (letter, below) = (symbol.letter, symbol.below());
-            return match has_room {
-                true => format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>"),
-                false => String::new(),
-            };
+            if has_room {
+                return format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>");
+            }
+            return String::new();
         }
         match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),

@@ -58,16 +58,23 @@ impl Hue {
 /// Source: Björn Ottosson, *A perceptual color space for image processing* (2020).
 fn oklch(lightness: f64, chroma: f64, degrees: f64) -> Rgb {
     let (sin, cos) = degrees.to_radians().sin_cos();
-    let (a, b) = (chroma * cos, chroma * sin);
-    let cube = |root: f64| root * root * root;
-    let l = cube(lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b);
-    let m = cube(lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b);
-    let s = cube(lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b);
+    let (green_red, blue_yellow) = (chroma * cos, chroma * sin);
+    let cone = |[of_green_red, of_blue_yellow]: [f64; 2]| {
+        let root = lightness + of_green_red * green_red + of_blue_yellow * blue_yellow;
+        root * root * root
+    };
+    let cones = [
+        [0.396_337_777_4, 0.215_803_757_3],
+        [-0.105_561_345_8, -0.063_854_172_8],
+        [-0.089_484_177_5, -1.291_485_548_0],
+    ]
+    .map(cone);
     let linear = [
-        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
-        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
-        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
-    ];
+        [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
+        [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
+        [-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701_0],
+    ]
+    .map(|row: [f64; 3]| row.iter().zip(cones).map(|(share, cone)| share * cone).sum::<f64>());
     linear.map(|c| {
         let c = c.clamp(0.0, 1.0);
         let c = if c <= 0.003_130_8 { 12.92 * c } else { 1.055 * c.powf(1.0 / 2.4) - 0.055 };

@@ -166,7 +166,8 @@ fn the_readme_explains_every_key_of_a_link() {
     for limit in limits::ALL {
         assert!(explained.contains(&limit.key), "{} is missing", limit.key);
     }
-    for demo in [furnished(), furnished_channels()] {
+    let matrix = "#/matrix?view=product&stage=local&transposed=1&cell=1,1";
+    for demo in [furnished(), furnished_channels(), link::decode(matrix).demo] {
         for key in keys_of(&link::encode(&demo)) {
             assert!(explained.contains(&key.as_str()), "{key} is missing");
         }

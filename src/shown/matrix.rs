@@ -4,6 +4,7 @@ pub mod entries;
 pub mod filter;
 pub mod focus;
 pub mod laws;
+pub mod sheet;
 pub mod sheets;
 pub mod story;
 pub mod sums;

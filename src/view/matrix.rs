@@ -34,7 +34,7 @@ pub fn flow(lab: Lab) -> El {
         let shown = lab.matrix.get();
         let is_map = |kind: Kind| {
             let sheet = shown.figure().and_then(|figure| kind.sheet(figure));
-            sheet.is_some_and(crate::shown::matrix::sheets::Sheet::is_map)
+            sheet.is_some_and(crate::shown::matrix::sheet::Sheet::is_map)
         };
         let maps = (is_map(Kind::Matrix), is_map(Kind::Windows));
         format!("{:?} {} {maps:?} {}", view(), shown.is_transposed(), shown.figure.is_ok())

@@ -48,7 +48,7 @@ impl Focus {
         let is_on_input = matches!(look, None | Some(Look::Layer(derived::Look::Input { .. })));
         let is_free = demo.matrix.view == View::Walk
             && matches!(demo.matrix.stage, Stage::Dense | Stage::Offset);
-        let has_window = !is_free && !(is_transposed(demo) && is_on_input);
+        let has_window = !(is_free || is_transposed(demo) && is_on_input);
         Self { has_window, ..Self::without_window(demo, layer, look) }
     }
 

@@ -1,5 +1,7 @@
 //! The way from a dense layer to the convolution: what each stage is called, says and costs.
 
+use std::fmt::Write;
+
 use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
@@ -82,7 +84,7 @@ pub fn markup(figure: &Figure, demo: &Demo) -> String {
         let numbers = sum.left_side(&figure.focus.lit.terms);
         lines.push(format!("<i>=</i> {numbers} <i>=</i> <b class=\"y\">{}</b>", sum.result()));
     }
-    lines.iter().map(|line| format!("<span class=\"line\">{line}</span>")).collect()
+    format!("<span class=\"line\">{}</span>", lines.join("</span><span class=\"line\">"))
 }
 
 /// What a stage says.
@@ -197,9 +199,10 @@ fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
     let output = at.index(figure.output_width());
     let width = demo.input_size().horizontal;
     let row = figure.entries().rows.get(output).map_or(&[][..], Vec::as_slice);
-    let inputs: Vec<usize> = match is_local {
-        true => row.iter().map(|entry| entry.input).collect(),
-        false => (0..figure.entries().n_inputs).collect(),
+    let inputs: Vec<usize> = if is_local {
+        row.iter().map(|entry| entry.input).collect()
+    } else {
+        (0..figure.entries().n_inputs).collect()
     };
     let (vertical, horizontal) = (figure.layer().vertical(), figure.layer().horizontal());
     for &input in inputs.iter().take(MOST_WRITTEN) {
@@ -226,7 +229,8 @@ fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
     }
     let n_left = inputs.len().saturating_sub(MOST_WRITTEN);
     if n_left > 0 {
-        markup.push_str(&format!(" + … <i>({n_left} more)</i>"));
+        // Writing to a string does not fail.
+        let _ = write!(markup, " + … <i>({n_left} more)</i>");
     }
     markup
 }

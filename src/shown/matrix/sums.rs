@@ -108,9 +108,10 @@ pub fn spoken(demo: &Demo, figure: &Figure) -> String {
             if let Some(bias) = row.bias {
                 let _ = write!(words, " plus bias {}", say(bias));
             }
-            let (what, Position { row: at, col }) = match is_transposed(demo) {
-                true => ("Row of the transposed matrix for input", demo.matrix.cell),
-                false => ("Row of the matrix for output", figure.focus.lit.window),
+            let (what, Position { row: at, col }) = if is_transposed(demo) {
+                ("Row of the transposed matrix for input", demo.matrix.cell)
+            } else {
+                ("Row of the matrix for output", figure.focus.lit.window)
             };
             format!("{what} row {at}, column {col}: {words} equals {}", say(row.result))
         }

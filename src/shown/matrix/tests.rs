@@ -2,7 +2,7 @@
 
 use super::*;
 use demo::{Mode, link};
-use sheets::Sheet;
+use sheet::Sheet;
 
 fn shown(link: &str, look: Option<Look>) -> Matrix {
     let opened = link::decode(link);

@@ -49,7 +49,7 @@ fn law(lab: Lab, mode: Mode, name: &str, about: &str) -> El {
     let formula = move || shown().map_or(String::new(), |law| law.formula);
     let lines = move || {
         let lines = shown().map(|law| law.written).unwrap_or_default();
-        lines.iter().map(|line| format!("<p>{line}</p>")).collect()
+        format!("<p>{}</p>", lines.join("</p><p>"))
     };
     let label = format!("{name}, written out");
     let written =

@@ -9,7 +9,7 @@ use demo::{Position, derived, number};
 use crate::cells::{self, Board};
 use crate::raster::Raster;
 use crate::shown::matrix::entries::written;
-use crate::shown::matrix::sheets::Sheet;
+use crate::shown::matrix::sheet::Sheet;
 use crate::shown::matrix::{Figure, Look};
 use crate::shown::{Matrix, Time};
 use crate::view::grid::Source;

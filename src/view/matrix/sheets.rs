@@ -8,7 +8,7 @@ use super::grids::{Kind, Mapped};
 use crate::layout::Stage;
 use crate::matrix_layout::{self, Shape, Sides};
 use crate::shown::Matrix;
-use crate::shown::matrix::sheets::Sheet;
+use crate::shown::matrix::sheet::Sheet;
 use crate::view::dom::{El, tag};
 use crate::view::figure::figure;
 use crate::view::grid::grid;
