@@ -127,6 +127,7 @@ proptest! {
         let Ok(stack) = Stack::new(&settings, [1, height, width]) else { return Ok(()) };
         let back = |gradient: Tensor<f64, 3>| {
             stack.layers().iter().rev().fold(gradient, |gradient, layer| {
+                let layer = layer.convolution().unwrap();
                 input_gradient(layer, &Tensor::filled(layer.weight_shape(), 1.0), &gradient).unwrap()
             })
         };
