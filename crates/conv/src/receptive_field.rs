@@ -62,17 +62,22 @@ impl Field {
                 self.after_window(number(axis.span() - 1)?, number(axis.stride())?, before)
             }
             StackAxis::Spread(axis) => {
-                let stride = number(axis.stride)?;
-                let upsampled = Self {
-                    reach: self.reach.checked_mul(stride)?,
-                    start: self.start.checked_mul(stride)?,
-                    per: self.per.checked_mul(stride)?,
-                    ..self
-                };
                 let reach = number(axis.dilation * (axis.kernel - 1))?;
-                upsampled.after_window(reach, 1, reach - number(axis.padding)?)
+                self.after_spread(reach, number(axis.stride)?, number(axis.padding)?)
             }
         }
+    }
+
+    /// The field after a transposed layer: inputs `stride` apart, each spread from its place to `reach` behind it, and
+    /// `padding` cut off.
+    pub fn after_spread(self, reach: i64, stride: i64, padding: i64) -> Option<Self> {
+        let upsampled = Self {
+            reach: self.reach.checked_mul(stride)?,
+            start: self.start.checked_mul(stride)?,
+            per: self.per.checked_mul(stride)?,
+            ..self
+        };
+        upsampled.after_window(reach, 1, reach.checked_sub(padding)?)
     }
 
     /// The field after a window of which the last tap is `reach` after the first, moved by `stride`, and with `before`

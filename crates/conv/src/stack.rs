@@ -75,6 +75,11 @@ impl Stack {
         (stack, None)
     }
 
+    /// Keeps the first `n_layers` layers.
+    pub fn truncate(&mut self, n_layers: usize) {
+        self.layers.truncate(n_layers);
+    }
+
     /// The layers in order.
     pub fn layers(&self) -> &[StackLayer] {
         &self.layers

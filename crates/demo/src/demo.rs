@@ -158,7 +158,8 @@ impl Demo {
         if self.scene != other.scene {
             return self;
         }
-        Self { at: other.at, ..self }
+        let stack = self.stack.at_time_of(&other.stack);
+        Self { at: other.at, stack, ..self }
     }
 
     /// Rows and columns of the input.

@@ -5,6 +5,7 @@
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 
 use crate::demo::{Demo, Mode, Padding, Position};
+use crate::stack;
 
 /// The layer that the settings describe, in PyTorch's terms.
 ///
@@ -74,7 +75,7 @@ pub fn terms(demo: &Demo, layer: &Layer, at: Position) -> Vec<Term<f32>> {
 #[must_use]
 pub fn settled(demo: Demo) -> Demo {
     if !demo.scene.has_layer() {
-        return demo;
+        return stack::settled(demo);
     }
     let [out_channels, ..] = demo.kernel.shape();
     let bias = demo.bias.map(|mut bias| {

@@ -37,12 +37,51 @@ pub const PADDING: Limit = Limit { key: "p", name: "padding", smallest: 0, large
 pub const DILATION: Limit = Limit { key: "d", name: "dilation", smallest: 1, largest: 5 };
 /// Groups that the channels are divided into.
 pub const GROUPS: Limit = Limit { key: "g", name: "groups", smallest: 1, largest: 8 };
+/// Rows of the input and columns of the input of a stack.
+pub const STACK_INPUT_SIZE: Limit =
+    Limit { key: "x", name: "input size of a stack", smallest: 1, largest: 256 };
+/// Channels of a map of a stack.
+pub const STACK_CHANNELS: Limit =
+    Limit { key: "layers", name: "channels in a stack", smallest: 1, largest: 4096 };
+/// Layers of a stack.
+pub const LAYERS: Limit =
+    Limit { key: "layers", name: "layers of a stack", smallest: 1, largest: 24 };
+/// Padding of a layer of a stack, a side.
+pub const STACK_PADDING: Limit =
+    Limit { key: "layers", name: "padding in a stack", smallest: 0, largest: 256 };
+/// Dilation of a layer of a stack, an axis.
+pub const STACK_DILATION: Limit =
+    Limit { key: "layers", name: "dilation in a stack", smallest: 1, largest: 256 };
+/// Rows and columns of a map of a stack that is still drawn; no row of the table, as nobody sets it.
+pub const STACK_MAP_SIZE: usize = 512;
+/// From which the weights of an effective field are drawn.
+pub const FIELD_SEED: Limit =
+    Limit { key: "field", name: "seed of a field", smallest: 0, largest: 9999 };
+/// Over how many runs an effective field is averaged.
+pub const FIELD_RUNS: Limit =
+    Limit { key: "field", name: "runs of a field", smallest: 1, largest: 50 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 9] =
-    [INPUT_SIZE, MATRIX_INPUT_SIZE, CHANNELS, KERNEL_SIZE, STRIDE, PADDING, DILATION, GROUPS, NOTE];
+pub const ALL: [Limit; 16] = [
+    INPUT_SIZE,
+    MATRIX_INPUT_SIZE,
+    CHANNELS,
+    KERNEL_SIZE,
+    STRIDE,
+    PADDING,
+    DILATION,
+    GROUPS,
+    STACK_INPUT_SIZE,
+    STACK_CHANNELS,
+    LAYERS,
+    STACK_PADDING,
+    STACK_DILATION,
+    FIELD_SEED,
+    FIELD_RUNS,
+    NOTE,
+];
 
 /// What a cell of the input, of the kernel and the bias may hold.
 pub const VALUE: RangeInclusive<f32> = -1e6..=1e6;

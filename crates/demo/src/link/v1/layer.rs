@@ -146,7 +146,7 @@ impl Reader {
         self.demo.padding = Padding::Sides(sides);
     }
 
-    fn read_position(&mut self, key: &str, text: &str) {
+    pub(super) fn read_position(&mut self, key: &str, text: &str) {
         let numbers: Option<Vec<usize>> = text.split(',').map(|n| n.trim().parse().ok()).collect();
         if let Some([row, col]) = numbers.as_deref() {
             self.demo.at = Position::new(*row, *col);
