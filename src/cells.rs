@@ -37,6 +37,10 @@ impl Marks {
     pub const CURRENT: Self = Self(16);
     /// The kernel's upper left cell, by which the turn can be seen.
     pub const FIRST: Self = Self(32);
+    /// Seen by what is looked at: it comes before it.
+    pub const BEFORE: Self = Self(64);
+    /// Reached by what is looked at: it comes behind it.
+    pub const BEHIND: Self = Self(128);
 
     /// Whether all of `marks` are set.
     #[must_use]
@@ -44,7 +48,8 @@ impl Marks {
         self.0 & marks.0 == marks.0
     }
 
-    const fn set(&mut self, marks: Self) {
+    /// Sets some more.
+    pub const fn set(&mut self, marks: Self) {
         self.0 |= marks.0;
     }
 }
@@ -68,7 +73,8 @@ pub struct Board {
 
 impl Board {
     /// A grid without padding, its colours scaled to `values`.
-    fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
+    #[must_use]
+    pub fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
         let peak = palette::peak(values);
         let cell = |&value: &f32| Cell {
             value: Some(value),
@@ -220,6 +226,8 @@ impl Cell {
             (Marks::UNREACHED, " unreached"),
             (Marks::CURRENT, " current"),
             (Marks::FIRST, " first"),
+            (Marks::BEFORE, " before"),
+            (Marks::BEHIND, " behind"),
         ] {
             if self.marks.has(marks) {
                 classes.push_str(name);

@@ -5,6 +5,7 @@
 
 pub mod arithmetic;
 pub mod cells;
+pub mod chart;
 pub mod formula;
 pub mod jumps;
 pub mod layout;
@@ -14,6 +15,7 @@ pub mod palette;
 pub mod raster;
 pub mod said;
 pub mod shown;
+pub mod stack;
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -3,10 +3,12 @@
 //! The page holds one of these for each scene that was visited, and makes the next from it.
 
 pub mod slide;
+pub mod stack;
 
 use demo::{Demo, Scene};
 
 pub use slide::Slide;
+pub use stack::Stack;
 
 /// What a scene shows of a demo while something in it is looked at.
 pub trait Shown: Time + Sized {

@@ -309,24 +309,19 @@ impl Stack {
         coverage
     }
 
-    /// The rows and the columns of a map that see nothing of the input, only padding: an element in any of them does not
-    /// depend on the input at all.
-    ///
-    /// # Errors
-    /// [`ShapeError::Index`] where there is no such map.
-    pub fn blind(&self, map: usize) -> Result<ByAxis<Vec<usize>>, ShapeError> {
-        let [_, height, width] = self.shape_of(map)?;
-        let blind_on = |axis: fn(&StackLayer) -> StackAxis, length: usize| -> Vec<usize> {
-            let is_blind = |&index: &usize| {
-                let layers = self.layers()[..map].iter().rev();
-                layers.fold(vec![index], |seen, layer| sources(&axis(layer), &seen)).is_empty()
-            };
-            (0..length).filter(is_blind).collect()
-        };
-        Ok(ByAxis::new(
-            blind_on(StackLayer::vertical, height),
-            blind_on(StackLayer::horizontal, width),
-        ))
+    /// The rows and the columns of each map that see nothing of the input, only padding: an element in any of them does
+    /// not depend on the input at all.
+    pub fn blind(&self) -> Vec<ByAxis<Vec<usize>>> {
+        let mut blind: Vec<ByAxis<Vec<usize>>> = vec![ByAxis::default()];
+        for (layer, before) in self.layers().iter().zip(0..) {
+            let ByAxis { vertical, horizontal } = &blind[before];
+            let next = ByAxis::new(
+                blind_behind(&layer.vertical(), vertical),
+                blind_behind(&layer.horizontal(), horizontal),
+            );
+            blind.push(next);
+        }
+        blind
     }
 
     fn element(&self, map: usize, [channel, row, col]: [usize; 3]) -> Result<Cells, ShapeError> {
@@ -351,6 +346,13 @@ fn readers(axis: &StackAxis, inputs: &[usize]) -> Vec<usize> {
     let reads =
         |&out: &usize| axis.inputs_of(out).any(|(input, _)| inputs.binary_search(&input).is_ok());
     (0..axis.output()).filter(reads).collect()
+}
+
+/// The outputs that read none but blind inputs.
+fn blind_behind(axis: &StackAxis, blind: &[usize]) -> Vec<usize> {
+    let is_blind =
+        |&out: &usize| axis.inputs_of(out).all(|(input, _)| blind.binary_search(&input).is_ok());
+    (0..axis.output()).filter(is_blind).collect()
 }
 
 fn inputs_of_channels(layer: &StackLayer, out_channels: &[usize]) -> Vec<usize> {

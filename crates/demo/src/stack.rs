@@ -6,6 +6,7 @@ mod fitted;
 pub mod presets;
 pub mod printed;
 mod spec;
+pub mod table;
 pub mod text;
 
 use conv::ByAxis;

@@ -157,4 +157,18 @@ impl StackAxis {
     pub fn inputs_of(&self, out: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         (0..self.kernel()).filter_map(move |tap| Some((self.input_of(out, tap)?, tap)))
     }
+
+    /// The positions that an output would read if neither map had a border, each tap's in turn.
+    pub fn borderless(&self, out: i64) -> impl Iterator<Item = i64> + '_ {
+        (0..self.kernel() as i64).filter_map(move |tap| match self {
+            Self::Window(axis) => {
+                let from_start = out.saturating_mul(axis.stride() as i64);
+                Some(from_start + tap * axis.dilation() as i64 - axis.before() as i64)
+            }
+            Self::Spread(axis) => {
+                let offset = out + axis.padding as i64 - tap * axis.dilation as i64;
+                (offset % axis.stride as i64 == 0).then_some(offset / axis.stride as i64)
+            }
+        })
+    }
 }

@@ -82,8 +82,7 @@ fn read_shape(reader: &mut Reader, key: &str, text: &str) {
         Some([rows, cols]) => (None, *rows, *cols),
         Some([channels, rows, cols]) => (Some(*channels), *rows, *cols),
         _ => {
-            let allowed =
-                "the shape alone, such as 64x64 or 3x64x64";
+            let allowed = "the shape alone, such as 64x64 or 3x64x64";
             reader.fault(key, Why::Form { given: short(text), allowed });
             return;
         }

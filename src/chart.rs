@@ -1,0 +1,3 @@
+//! Charts, each a pure function to the text of an SVG.
+
+pub mod depth;
