@@ -5,5 +5,6 @@ pub mod deep;
 pub mod effective;
 pub mod layout;
 pub mod maps;
+pub mod rows;
 pub mod said;
 pub mod values;

@@ -13,7 +13,7 @@ use demo::{Demo, Position, Scene};
 use super::{Shown, Time};
 use crate::cells::Board;
 use crate::raster::Raster;
-use crate::stack::effective::{ByDepth, Effective};
+use crate::stack::effective::{self, ByDepth, Effective};
 use crate::stack::{boxes, maps, said, values};
 
 /// Elements that are looked at: a rectangle of one map.
@@ -222,6 +222,57 @@ impl Stack {
     #[must_use]
     pub fn seen(&self, map: usize) -> String {
         said::seen(self, map)
+    }
+
+    /// What is looked at with one row or column more, or one less, within its map.
+    #[must_use]
+    pub fn extended(&self, rows: isize, cols: isize) -> Look {
+        let (to, size) = (self.look.to, self.size(self.look.map));
+        let moved =
+            |at: usize, by: isize, n: usize| at.saturating_add_signed(by).min(n.saturating_sub(1));
+        let row = moved(to.row, rows, size.vertical);
+        Look { to: Position::new(row, moved(to.col, cols, size.horizontal)), ..self.look }
+    }
+
+    /// Where in its map what is looked at stands, as a style.
+    #[must_use]
+    pub fn here_style(&self, map: usize) -> Option<String> {
+        (map == self.look.map)
+            .then(|| boxes::style_of(self.look.rows(), self.look.cols(), self.size(map)))
+    }
+
+    /// The box in the input of the element that is current, whatever is looked at.
+    #[must_use]
+    pub fn walked_box_style(&self) -> Option<String> {
+        let current = Look::at(self.walked(), self.demo.at);
+        boxes::of_look(self, &current, 0).map(|found| found.style(self.size(0)))
+    }
+
+    /// How large the effective field's picture is drawn, as a style.
+    #[must_use]
+    pub fn heat_style(&self) -> String {
+        effective::style(self.size(0))
+    }
+
+    /// What the effective field comes to, in words.
+    #[must_use]
+    pub fn field_words(&self) -> String {
+        let theoretical = self.fitted.fields.get(self.walked()).copied();
+        let (Some(effective), Some(field)) = (&self.effective, theoretical) else {
+            return String::new();
+        };
+        let Position { row, col } = self.demo.at;
+        let name = said::name(self, self.walked());
+        format!(
+            "Row {row}, column {col} of {name}: {}",
+            effective.said(field.map(|field| field.size))
+        )
+    }
+
+    /// The fields against depth, in words.
+    #[must_use]
+    pub fn depth_words(&self) -> String {
+        self.by_depth.as_ref().map_or(String::new(), |by_depth| by_depth.said())
     }
 
     /// The closed form's box in a map before what is looked at, as a style.

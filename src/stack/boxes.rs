@@ -8,6 +8,7 @@ use conv::receptive_field::Field;
 use conv::stack::{StackAxis, StackLayer};
 
 use crate::shown::Stack;
+use crate::shown::stack::Look;
 
 /// The first and last row and column of a box, which may reach beyond the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,13 @@ pub struct Window {
 /// The box of what is looked at in an earlier map; none in its own and in later ones.
 #[must_use]
 pub fn of(shown: &Stack, map: usize) -> Option<Window> {
-    let layers = shown.fitted.stack.layers().get(map..shown.look.map).filter(|l| !l.is_empty())?;
+    of_look(shown, &shown.look, map)
+}
+
+/// The box of certain elements in an earlier map.
+#[must_use]
+pub fn of_look(shown: &Stack, look: &Look, map: usize) -> Option<Window> {
+    let layers = shown.fitted.stack.layers().get(map..look.map).filter(|l| !l.is_empty())?;
     let mut fields = ByAxis::both(Field::INPUT);
     for layer in layers {
         fields.vertical = fields.vertical.after(&layer.vertical())?;
@@ -31,8 +38,8 @@ pub fn of(shown: &Stack, map: usize) -> Option<Window> {
         (field.window(range.start).0, field.window(range.end - 1).1)
     };
     Some(Window {
-        rows: along(fields.vertical, shown.look.rows()),
-        cols: along(fields.horizontal, shown.look.cols()),
+        rows: along(fields.vertical, look.rows()),
+        cols: along(fields.horizontal, look.cols()),
     })
 }
 
@@ -59,6 +66,13 @@ pub fn borderless(shown: &Stack) -> Option<ByAxis<BTreeSet<i64>>> {
         along(StackLayer::vertical, shown.look.rows())?,
         along(StackLayer::horizontal, shown.look.cols())?,
     ))
+}
+
+/// Where some rows and columns stand in a map, in percent.
+#[must_use]
+pub fn style_of(rows: Range<usize>, cols: Range<usize>, size: ByAxis<usize>) -> String {
+    let ends = |range: Range<usize>| (range.start as i64, range.end as i64 - 1);
+    Window { rows: ends(rows), cols: ends(cols) }.style(size)
 }
 
 impl Window {

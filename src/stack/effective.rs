@@ -74,6 +74,17 @@ impl Effective {
     }
 }
 
+/// The longest side of the heat map, in CSS pixels.
+const HEAT_PX: f64 = 168.0;
+
+/// How large a heat map of an input is drawn, as a style.
+#[must_use]
+pub fn style(size: ByAxis<usize>) -> String {
+    let side_px = HEAT_PX / size.vertical.max(size.horizontal).max(1) as f64;
+    let [width_px, height_px] = [size.horizontal, size.vertical].map(|n| side_px * n as f64);
+    format!("width:{width_px:.1}px;height:{:.1}px", height_px.max(6.0))
+}
+
 /// The edges between what is in and what is out, runs of them joined.
 fn contour(inside: &[bool], n_cols: usize) -> String {
     let n_rows = inside.len() / n_cols.max(1);
@@ -120,6 +131,15 @@ pub struct ByDepth {
 }
 
 impl ByDepth {
+    /// The sides in words, map by map.
+    pub(crate) fn said(&self) -> String {
+        let side = |(depth, (all, effective)): (usize, &(f64, f64))| {
+            format!("{depth} layers: theoretical {all:.1}, effective {effective:.1}")
+        };
+        let sides: Vec<String> = self.sides.iter().enumerate().map(side).collect();
+        format!("Sides of the field, averaged over {} runs. {}.", self.n_runs, sides.join("; "))
+    }
+
     pub(crate) fn of(fitted: &Fitted, trial: &Trial) -> Self {
         let stack = &fitted.stack;
         let n_products: usize = stack

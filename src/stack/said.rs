@@ -20,6 +20,24 @@ pub fn name(shown: &Stack, map: usize) -> String {
     }
 }
 
+/// A map's title.
+#[must_use]
+pub fn title(shown: &Stack, map: usize) -> String {
+    match (shown.demo.stack.layers.len(), map) {
+        (2, _) => name(shown, map),
+        (_, 0) => "Input".to_owned(),
+        (_, map) => format!("Map {map}"),
+    }
+}
+
+/// The layer that puts a map out, as it is written.
+#[must_use]
+pub fn layer(shown: &Stack, map: usize) -> String {
+    let layers = &shown.demo.stack.layers;
+    let spec = map.checked_sub(1).and_then(|layer| layers.get(layer));
+    spec.map_or(String::new(), demo::stack::text::write)
+}
+
 /// `sees 4 of 9`, `reaches 1 of 4`, or how many are looked at.
 #[must_use]
 pub fn seen(shown: &Stack, map: usize) -> String {

@@ -95,6 +95,8 @@ pub struct Bench {
     time: Live<Rc<dyn Time>>,
     /// The scene `slide`.
     pub slide: Stage<shown::Slide>,
+    /// The scene `stack`.
+    pub stack: Stage<shown::Stack>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// What a stroke paints.
@@ -122,6 +124,7 @@ impl Bench {
             demo: Live::new(demo),
             time: Live::new(time),
             slide,
+            stack: Stage::empty(),
             left: RefCell::default(),
             brush: Live::new(1.0),
             playing: Live::new(false),
@@ -235,6 +238,7 @@ impl Bench {
         }
         self.playing.set(false);
         self.slide.look.set(None);
+        self.stack.look.set(None);
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -249,6 +253,7 @@ impl Bench {
     /// Moves the scene's time, which is no edit; from then on it is the step that is looked at.
     pub fn step(&self, step: impl FnOnce(&mut Demo)) {
         self.slide.look.set(None);
+        self.stack.look.set(None);
         self.with_history(|history| history.step(step));
         self.update();
     }
@@ -290,7 +295,8 @@ impl Bench {
         let demo = self.peek();
         let time: Rc<dyn Time> = match demo.scene {
             Scene::Slide => self.slide.update(&demo),
-            Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => return,
+            Scene::Stack => self.stack.update(&demo),
+            Scene::Channels | Scene::Matrix | Scene::Learn => return,
         };
         self.time.set(time);
     }

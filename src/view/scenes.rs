@@ -4,10 +4,10 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{controls, slide, strip};
+use super::{controls, slide, stack, strip};
 
 /// The scenes that the bar offers.
-pub const OFFERED: [Scene; 1] = [Scene::Slide];
+pub const OFFERED: [Scene; 2] = [Scene::Slide, Scene::Stack];
 
 /// What the bar calls a scene.
 pub const fn name(scene: Scene) -> &'static str {
@@ -35,7 +35,10 @@ pub const fn title(scene: Scene) -> &'static str {
 pub fn stage(lab: Lab) -> Vec<El> {
     match lab.peek().scene {
         Scene::Slide => vec![slide::flow(lab), slide::lines(lab), strip::strip(lab)],
-        Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Stack => {
+            vec![stack::flow(lab), stack::lines(lab), stack::strip(lab), stack::panel(lab)]
+        }
+        Scene::Channels | Scene::Matrix | Scene::Learn => Vec::new(),
     }
 }
 
@@ -43,6 +46,7 @@ pub fn stage(lab: Lab) -> Vec<El> {
 pub fn controls(lab: Lab) -> Vec<El> {
     match lab.peek().scene {
         Scene::Slide => controls::slide(lab),
-        Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Stack => stack::controls(lab),
+        Scene::Channels | Scene::Matrix | Scene::Learn => Vec::new(),
     }
 }
