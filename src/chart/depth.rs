@@ -3,7 +3,7 @@
 use plotters::prelude::*;
 
 /// The chart's size in its own units; it is scaled to what room there is.
-const SIZE: (u32, u32) = (960, 560);
+const SIZE: (u32, u32) = (560, 300);
 
 /// Colors that are put in place of the style sheet's while the chart is drawn.
 const INK: RGBColor = RGBColor(1, 1, 1);
@@ -37,10 +37,10 @@ fn draw(svg: &mut String, sides: &[(f64, f64)]) -> Result<(), Box<dyn std::error
     let largest = largest.fold(1.0, f64::max) * 1.08;
     let root = SVGBackend::with_string(svg, SIZE).into_drawing_area();
     let mut chart = ChartBuilder::on(&root)
-        .margin(12)
-        .margin_right(30)
-        .x_label_area_size(64)
-        .y_label_area_size(92)
+        .margin(6)
+        .margin_right(20)
+        .x_label_area_size(46)
+        .y_label_area_size(64)
         .build_cartesian_2d(0.0..last, 0.0..largest)?;
     let font = |px: i32| ("sans-serif", px).into_font().color(&INK);
     chart
@@ -54,8 +54,8 @@ fn draw(svg: &mut String, sides: &[(f64, f64)]) -> Result<(), Box<dyn std::error
         .y_label_formatter(&|side| format!("{side:.0}"))
         .x_desc("layers")
         .y_desc("side of the field")
-        .label_style(font(26))
-        .axis_desc_style(font(26))
+        .label_style(font(19))
+        .axis_desc_style(font(19))
         .draw()?;
     let points = |of: fn(&(f64, f64)) -> f64| -> Vec<(f64, f64)> {
         sides
@@ -67,9 +67,9 @@ fn draw(svg: &mut String, sides: &[(f64, f64)]) -> Result<(), Box<dyn std::error
     for (points, color) in
         [(points(|side| side.0), THEORETICAL), (points(|side| side.1), EFFECTIVE)]
     {
-        let line = color.stroke_width(4);
+        let line = color.stroke_width(3);
         chart.draw_series(LineSeries::new(points.clone(), line))?;
-        let dots = points.into_iter().map(|point| Circle::new(point, 7, color.filled()));
+        let dots = points.into_iter().map(|point| Circle::new(point, 5, color.filled()));
         chart.draw_series(dots)?;
     }
     root.present()?;

@@ -89,34 +89,34 @@ pub fn style(size: ByAxis<usize>) -> String {
 fn contour(inside: &[bool], n_cols: usize) -> String {
     let n_rows = inside.len() / n_cols.max(1);
     let at = |row: usize, col: usize| {
-        // Beyond the map, an index wraps around to a number that is too large.
+        // Before the map's beginning, an index wraps around to a number that is too large.
         row < n_rows && col < n_cols && inside[row * n_cols + col]
     };
     let mut path = String::new();
-    let mut lines =
-        |n_lines: usize, n_along: usize, differs: &dyn Fn(usize, usize) -> bool, is_row: bool| {
-            for line in 0..=n_lines {
-                let mut start = None;
-                for along in 0..=n_along {
-                    let edge = along < n_along && differs(line, along);
-                    match (start, edge) {
-                        (None, true) => start = Some(along),
-                        (Some(from), false) => {
-                            // Writing to a string does not fail.
-                            let _ = match is_row {
-                                true => write!(path, "M{from} {line}H{along}"),
-                                false => write!(path, "M{line} {from}V{along}"),
-                            };
-                            start = None;
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        };
-    lines(n_rows, n_cols, &|row, col| at(row, col) != at(row.wrapping_sub(1), col), true);
-    lines(n_cols, n_rows, &|col, row| at(row, col) != at(row, col.wrapping_sub(1)), false);
+    for row in 0..=n_rows {
+        for (from, to) in runs(n_cols, |col| at(row, col) != at(row.wrapping_sub(1), col)) {
+            // Writing to a string does not fail.
+            let _ = write!(path, "M{from} {row}H{to}");
+        }
+    }
+    for col in 0..=n_cols {
+        for (from, to) in runs(n_rows, |row| at(row, col) != at(row, col.wrapping_sub(1))) {
+            let _ = write!(path, "M{col} {from}V{to}");
+        }
+    }
     path
+}
+
+/// The beginnings and ends of the runs of places that something holds for.
+fn runs(n: usize, holds: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for place in (0..n).filter(|&place| holds(place)) {
+        match runs.last_mut().filter(|(_, to)| *to == place) {
+            Some((_, to)) => *to = place + 1,
+            None => runs.push((place, place + 1)),
+        }
+    }
+    runs
 }
 
 /// Fields against depth.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use conv::ByAxis;
+use demo::stack::table::grouped;
 use demo::{Position, number};
 
 use super::boxes;
@@ -43,7 +44,8 @@ pub fn layer(shown: &Stack, map: usize) -> String {
 pub fn seen(shown: &Stack, map: usize) -> String {
     let n_seen = shown.paths.get(map).map_or(0, conv::receptive_field::Paths::n_seen);
     let size = shown.size(map);
-    let of = format!("{n_seen} of {}", size.vertical * size.horizontal);
+    let [seen, all] = [n_seen, size.vertical * size.horizontal].map(|n| grouped(n as u128));
+    let of = format!("{seen} of {all}");
     match map.cmp(&shown.look.map) {
         std::cmp::Ordering::Less => format!("seen: {of}"),
         std::cmp::Ordering::Equal if n_seen == 1 => {
@@ -103,9 +105,9 @@ fn subject(shown: &Stack) -> String {
     match value {
         Some(value) => {
             let value = typeset(&number::rounded(value, 4).0);
-            format!("{value}, in {map} at row {row}, column {col},")
+            format!("{}’s {value} at {row}, {col}", title(shown, look.map))
         }
-        None => format!("The element of {map} at row {row}, column {col}"),
+        None => format!("Element {row}, {col} of {map}"),
     }
 }
 
@@ -128,10 +130,11 @@ fn share(shown: &Stack, map: usize) -> String {
     let size = shown.size(map);
     let all = size.vertical * size.horizontal;
     let name = name(shown, map);
-    if n_seen == all {
-        format!("all {all} of {name}")
-    } else {
-        format!("{n_seen} of the {all} of {name}")
+    let [seen, of] = [n_seen, all].map(|n| grouped(n as u128));
+    match n_seen {
+        _ if all == 1 && n_seen == 1 => format!("the only one of {name}"),
+        _ if n_seen == all => format!("all {of} of {name}"),
+        _ => format!("{seen} of the {of} of {name}"),
     }
 }
 
@@ -146,14 +149,16 @@ pub fn about_the_box(shown: &Stack) -> String {
     let n_inside = inside.vertical * inside.horizontal;
     let n_seen = paths.n_seen() as i64;
     let head = format!("The closed form’s box is {full}");
+    let [shown_seen, shown_inside] = [n_seen, n_inside].map(|n| grouped(n as u128));
     if n_seen == 0 {
         return format!("{head}, and lies in the padding: nothing is seen.");
     }
     let cut = if inside == full { "" } else { ", of which the border cuts off what lies outside" };
     if n_seen == n_inside {
-        return match inside == full {
-            true => format!("{head}, and all of it is seen."),
-            false => format!("{head}{cut}; all the rest is seen."),
+        return if inside == full {
+            format!("{head}, and all of it is seen.")
+        } else {
+            format!("{head}{cut}; all the rest is seen.")
         };
     }
     let seen = paths.seen();
@@ -178,7 +183,7 @@ pub fn about_the_box(shown: &Stack) -> String {
         (true, false) => "dilation or stride leaves holes in it",
         _ => "padding within the stack cuts off the paths to the rest",
     };
-    format!("{head}{cut}; {n_seen} of the {n_inside} inside are seen: {why}.")
+    format!("{head}{cut}; {shown_seen} of the {shown_inside} inside are seen: {why}.")
 }
 
 /// What the numbers in the maps are; nothing where there are none.
@@ -207,16 +212,16 @@ mod tests {
 
     #[test]
     fn the_first_example_is_said_as_the_textbooks_say_it() {
-        check("#/stack", None, "228, in Z at row 0, column 0, sees all 4 of Y and all 9 of X.");
+        check("#/stack", None, "Z’s 228 at 0, 0 sees all 4 of Y and all 9 of X.");
         check(
             "#/stack",
             Some(Look::at(1, Position::default())),
-            "19, in Y at row 0, column 0, sees 4 of the 9 of X; reaches all 1 of Z.",
+            "Y’s 19 at 0, 0 sees 4 of the 9 of X; reaches the only one of Z.",
         );
         check(
             "#/stack",
             Some(Look::at(0, Position::new(1, 1))),
-            "The element of X at row 1, column 1 reaches all 4 of Y and all 1 of Z.",
+            "Element 1, 1 of X reaches all 4 of Y and the only one of Z.",
         );
     }
 
@@ -235,7 +240,7 @@ mod tests {
         let shown = check(
             "#/stack?x=20x20&layers=k1p1",
             None,
-            "The element of map 1 at row 0, column 0 sees nothing of the input, only padding.",
+            "Element 0, 0 of map 1 sees nothing of the input, only padding.",
         );
         assert_eq!(
             about_the_box(&shown),

@@ -22,7 +22,7 @@ pub(super) fn table_buttons(lab: Lab) -> Vec<El> {
             .class("tool")
             .attr("aria-label", label)
             .text(name)
-            .press(move || copy(text(&lab.stack.peek().table), Rc::clone(&said), later.clone()))
+            .press(move || copy(&text(&lab.stack.peek().table), Rc::clone(&said), later.clone()))
     };
     vec![
         tag("span").class("said").attr("role", "status").live_text(move || shown.get()),
@@ -32,8 +32,8 @@ pub(super) fn table_buttons(lab: Lab) -> Vec<El> {
 }
 
 /// Puts a text on the clipboard, and says whether that went well.
-fn copy(text: String, said: Rc<Live<String>>, later: Later) {
-    let copied = window().navigator().clipboard().write_text(&text);
+fn copy(text: &str, said: Rc<Live<String>>, later: Later) {
+    let copied = window().navigator().clipboard().write_text(text);
     leptos::task::spawn_local(async move {
         let outcome =
             if JsFuture::from(copied).await.is_ok() { "Copied" } else { "Not allowed here" };

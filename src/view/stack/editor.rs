@@ -28,14 +28,9 @@ const KINDS: [(Kind, &str); 4] = [
 pub(super) fn editor(lab: Lab) -> El {
     let n_layers = move || lab.demo().stack.layers.len();
     let kinds = move || {
-        let kinds = lab
-            .demo()
-            .stack
-            .layers
-            .iter()
-            .map(|spec| format!("{:?}", spec.kind))
-            .collect::<String>();
-        kinds
+        let name =
+            |spec: &Spec| KINDS.iter().find(|(kind, _)| *kind == spec.kind).map_or("", |k| k.1);
+        lab.demo().stack.layers.iter().map(name).collect::<Vec<_>>().join(" ")
     };
     let heads = ["", "", "k", "s", "p", "d", "c", ""];
     let titles = ["", "", "kernel", "stride", "padding", "dilation", "channels", ""];

@@ -12,7 +12,7 @@ use crate::layout::Stage;
 use crate::raster::Raster;
 use crate::shown::stack::Look;
 use crate::shown::{Shown, Stack};
-use crate::stack::layout::{Place, places};
+use crate::stack::layout::{Layout, layout};
 use crate::stack::said;
 use crate::view::dom::{El, on_window, tag};
 use crate::view::grid::{self, Source};
@@ -41,12 +41,20 @@ pub(super) fn flow(lab: Lab) -> El {
     });
     let keyed = Rc::clone(&stage);
     let key = move || {
-        let places = places_now(&lab.stack.get(), &keyed);
-        format!("{} {}", places.len(), places.first().is_some_and(|place| place.is_grid))
+        let layout = layout_now(&lab.stack.get(), &keyed);
+        format!("{} {}", layout.places.len(), layout.is_grid)
     };
+    let (counted, thronged, flattened) = (Rc::clone(&stage), Rc::clone(&stage), Rc::clone(&stage));
+    let columns = move || {
+        let n_cols = layout_now(&lab.stack.get(), &counted).n_cols;
+        Some(format!("--n:{n_cols}"))
+    };
+    let flow = flow
+        .live_attr("style", columns)
+        .live_class("flat", move || layout_now(&lab.stack.get(), &flattened).is_flat)
+        .live_class("dense", move || layout_now(&lab.stack.get(), &thronged).is_dense);
     flow.live_children(key, move || {
-        let is_grid =
-            places_now(&lab.stack.peek(), &stage).first().is_some_and(|place| place.is_grid);
+        let is_grid = layout_now(&lab.stack.peek(), &stage).is_grid;
         let n_maps = lab.stack.peek().n_maps();
         let figure = |map| {
             let one = OneMap { map, is_pinned: Rc::clone(&is_pinned) };
@@ -56,9 +64,9 @@ pub(super) fn flow(lab: Lab) -> El {
     })
 }
 
-fn places_now(shown: &Stack, stage: &Live<Stage>) -> Vec<Place> {
+fn layout_now(shown: &Stack, stage: &Live<Stage>) -> Layout {
     let sizes: Vec<ByAxis<usize>> = (0..shown.n_maps()).map(|map| shown.size(map)).collect();
-    places(stage.get(), &sizes, shown.values.is_some())
+    layout(stage.get(), &sizes, shown.values.is_some())
 }
 
 /// A map with its caption, and what is seen of it.
@@ -66,7 +74,7 @@ fn figure(lab: Lab, one: OneMap, is_grid: bool, stage: Rc<Live<Stage>>) -> El {
     let map_index = one.map;
     let name = move || said::title(&lab.stack.get(), map_index);
     let layer = move || said::layer(&lab.stack.get(), map_index);
-    let place = move || places_now(&lab.stack.get(), &stage).get(map_index).copied();
+    let place = move || layout_now(&lab.stack.get(), &stage).places.get(map_index).copied();
     let caption = tag("figcaption").with([
         tag("b").live_text(name),
         tag("small").live_text(move || lab.stack.get().size(map_index).to_string()),

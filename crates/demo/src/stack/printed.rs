@@ -93,8 +93,8 @@ pub fn read(pasted: &str) -> Result<Printed, Vec<LineError>> {
     let mut come = None;
     for (index, line) in pasted.lines().enumerate() {
         let mut refuse = |why| errors.push(LineError { line: index + 1, why });
-        let found = match modules_of(line) {
-            Some((name, arguments)) => module(name, arguments).map(|found| {
+        let found = if let Some((name, arguments)) = modules_of(line) {
+            module(name, arguments).map(|found| {
                 let reads = found.and_then(|(_, reads)| reads);
                 if let (Some(reads), Some(come)) = (reads, come)
                     && reads != come
@@ -103,12 +103,13 @@ pub fn read(pasted: &str) -> Result<Printed, Vec<LineError>> {
                 }
                 printed.channels = printed.channels.or(reads);
                 found.map(|(spec, _)| spec).into_iter().collect()
-            }),
-            None => {
-                let (specs, wrong) = text::read_all(line);
-                wrong.into_iter().for_each(|error| refuse(error.into()));
-                Ok(specs)
+            })
+        } else {
+            let (specs, wrong) = text::read_all(line);
+            for error in wrong {
+                refuse(error.into());
             }
+            Ok(specs)
         };
         match found {
             Ok(specs) => {

@@ -121,7 +121,7 @@ pub fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -147,18 +147,15 @@ pub fn memory(values: u128) -> String {
 fn cells(rows: &[Row], number: fn(u128) -> String, bytes: fn(u128) -> String) -> Vec<Vec<String>> {
     let row = |(index, row): (usize, &Row)| -> Vec<String> {
         let start = [index.to_string(), row.name.clone()];
-        let facts = match &row.facts {
-            Some(facts) => {
-                let [shape, field, jump, start, ..] = facts.texts();
-                let cost = facts.cost;
-                let [parameters, sums] = [cost.parameters, cost.multiply_adds].map(number);
-                vec![shape, field, jump, start, parameters, sums, bytes(cost.activations)]
-            }
-            None => {
-                let mut empty = vec![row.fault.clone().unwrap_or_default()];
-                empty.resize(7, String::new());
-                empty
-            }
+        let facts = if let Some(facts) = &row.facts {
+            let [shape, field, jump, start, ..] = facts.texts();
+            let cost = facts.cost;
+            let [parameters, sums] = [cost.parameters, cost.multiply_adds].map(number);
+            vec![shape, field, jump, start, parameters, sums, bytes(cost.activations)]
+        } else {
+            let mut empty = vec![row.fault.clone().unwrap_or_default()];
+            empty.resize(7, String::new());
+            empty
         };
         start.into_iter().chain(facts).collect()
     };
@@ -188,7 +185,7 @@ pub fn csv(rows: &[Row]) -> String {
     };
     let line = |cells: &[String]| cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n";
     let mut head = HEAD.map(str::to_owned);
-    head[8] = "Memory in bytes".to_owned();
+    "Memory in bytes".clone_into(&mut head[8]);
     let body: String = cells(rows, |n| n.to_string(), bytes).iter().map(|row| line(row)).collect();
     line(&head) + &body
 }

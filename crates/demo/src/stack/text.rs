@@ -79,7 +79,7 @@ pub fn read(text: &str) -> Result<Spec, SpecError> {
     let begins = |(_, name): &&(Kind, &str)| text.starts_with(*name);
     let (kind, name) = Kind::ALL.iter().find(begins).ok_or_else(form)?;
     let mut rest = &text[name.len()..];
-    let kernel = pair(numbers(&mut rest).ok_or_else(form)?, limits::KERNEL_SIZE)?;
+    let kernel = pair(&numbers(&mut rest).ok_or_else(form)?, limits::KERNEL_SIZE)?;
     let mut spec = Spec::new(*kind, kernel.ok_or_else(form)?);
     while let Some(letter) = rest.chars().next() {
         rest = &rest[letter.len_utf8()..];
@@ -89,9 +89,9 @@ pub fn read(text: &str) -> Result<Spec, SpecError> {
             _ => Err(form()),
         };
         match letter {
-            's' => spec.stride = pair(values, limits::STRIDE)?.ok_or_else(form)?,
-            'd' => spec.dilation = pair(values, limits::STACK_DILATION)?.ok_or_else(form)?,
-            'o' => spec.output_padding = pair(values, limits::STACK_PADDING)?.ok_or_else(form)?,
+            's' => spec.stride = pair(&values, limits::STRIDE)?.ok_or_else(form)?,
+            'd' => spec.dilation = pair(&values, limits::STACK_DILATION)?.ok_or_else(form)?,
+            'o' => spec.output_padding = pair(&values, limits::STACK_PADDING)?.ok_or_else(form)?,
             'p' => spec.padding = four(&values)?.ok_or_else(form)?,
             'c' => spec.channels = limits::STACK_CHANNELS.check(one()?)?,
             'g' => spec.groups = limits::STACK_CHANNELS.check(one()?)?,
@@ -120,11 +120,11 @@ fn numbers(text: &mut &str) -> Option<Vec<usize>> {
     }
 }
 
-fn pair(values: Vec<usize>, limit: Limit) -> Result<Option<ByAxis<usize>>, OutOfRange> {
-    for &value in &values {
+fn pair(values: &[usize], limit: Limit) -> Result<Option<ByAxis<usize>>, OutOfRange> {
+    for &value in values {
         limit.check(value)?;
     }
-    Ok(match values.as_slice() {
+    Ok(match values {
         [both] => Some(ByAxis::both(*both)),
         [vertical, horizontal] => Some(ByAxis::new(*vertical, *horizontal)),
         _ => None,

@@ -41,7 +41,7 @@ pub(super) fn write(pairs: &mut Pairs, stack: &Stack, plain: &Stack) {
             ("runs", stack.field.n_runs, FIELD.n_runs),
         ] {
             if value != usual {
-                field.push_str(&format!("+{name}{value}"));
+                field.push_str(&["+", name, &value.to_string()].concat());
             }
         }
         pairs.push("field", &field);
@@ -54,7 +54,9 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
         "x" => read_shape(reader, key, text),
         "layers" => {
             let (layers, errors) = text::read_all(text);
-            errors.into_iter().for_each(|error| reader.fault(key, error));
+            for error in errors {
+                reader.fault(key, error);
+            }
             if !layers.is_empty() {
                 reader.demo.stack.layers = layers;
             }
