@@ -6,6 +6,7 @@ use conv::ByAxis;
 use conv::stack_gradient::{self, Trial};
 use demo::Position;
 use demo::stack::Fitted;
+use demo::stack::table::grouped;
 
 use crate::chart::depth;
 use crate::raster::{Pixel, Raster};
@@ -67,9 +68,9 @@ impl Effective {
                 .to_owned();
         }
         let all = theoretical.vertical.saturating_mul(theoretical.horizontal);
+        let [over, all] = [self.n_over as u128, all.unsigned_abs().into()].map(grouped);
         format!(
-            "{} inputs exceed 4.55 % of the largest, of {all} in the theoretical {theoretical}.",
-            self.n_over
+            "{over} inputs exceed 4.55 % of the largest, of {all} in the theoretical {theoretical}."
         )
     }
 }

@@ -191,6 +191,7 @@ fn setting_box(lab: Lab, index: usize, setting: Setting, name: &str) -> El {
         .attr("autocomplete", "off")
         .attr("maxlength", "20")
         .live_flag("aria-invalid", move || flagged.get().is_some())
+        .live_attr("title", move || Some(shown()))
         .live_value(shown);
     let element: HtmlInputElement = input.input();
     let (taken, selected) = (element.clone(), element);

@@ -20,6 +20,7 @@ mod layer;
 mod links;
 mod looking;
 mod sizes;
+mod stack;
 mod stepping;
 mod tools;
 mod typing;
