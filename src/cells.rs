@@ -71,6 +71,10 @@ impl Marks {
     pub const WRONG: Self = Self(128);
     /// A zero because nothing meets there, whatever the weights are.
     pub const ABSENT: Self = Self(256);
+    /// Seen by what is looked at: it comes before it.
+    pub const BEFORE: Self = Self(512);
+    /// Reached by what is looked at: it comes behind it.
+    pub const BEHIND: Self = Self(1024);
 
     /// Whether all of `marks` are set.
     #[must_use]
@@ -286,6 +290,8 @@ impl Cell {
             (Marks::RIGHT, " right"),
             (Marks::WRONG, " wrong"),
             (Marks::ABSENT, " absent"),
+            (Marks::BEFORE, " before"),
+            (Marks::BEHIND, " behind"),
         ] {
             if self.marks.has(marks) {
                 classes.push_str(name);

@@ -25,6 +25,7 @@ pub mod raster;
 pub mod rows;
 pub mod said;
 pub mod shown;
+pub mod stack;
 pub mod why;
 
 #[cfg(target_arch = "wasm32")]

@@ -14,6 +14,9 @@ pub const STRONGEST: f32 = 64.0;
 const NEGATIVE: [u8; 3] = [0x34, 0x7f, 0xc7];
 const POSITIVE: [u8; 3] = [0xd7, 0x51, 0x47];
 
+/// The share of the strongest light on a cell with a number in it, in percent: what belongs to what is looked at.
+pub const STRONGEST_LIT: f64 = 46.0;
+
 /// How strongly a value is painted: percent of the positive (above 0) or negative (below) colour.
 ///
 /// `peak` is the largest magnitude in the grid.
@@ -109,6 +112,21 @@ mod tests {
                 for percent in 0..=STRONGEST as i32 {
                     let share = f64::from(percent) / 100.0;
                     let mixed = [0, 1, 2].map(|i| end[i] * share + zero[i] * (1.0 - share));
+                    assert!(contrast(ink, mixed) >= 4.5, "theme {theme}, {percent} %");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_ink_is_legible_on_every_light_in_both_themes() {
+        for theme in [0, 1] {
+            let (ink, zero) = (both("--ink")[theme], both("--zero")[theme]);
+            for light in ["--accent", "--output"] {
+                let light = both(light)[theme];
+                for percent in 0..=STRONGEST_LIT as i32 {
+                    let share = f64::from(percent) / 100.0;
+                    let mixed = [0, 1, 2].map(|i| light[i] * share + zero[i] * (1.0 - share));
                     assert!(contrast(ink, mixed) >= 4.5, "theme {theme}, {percent} %");
                 }
             }

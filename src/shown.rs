@@ -5,12 +5,14 @@
 pub mod channels;
 pub mod matrix;
 pub mod slide;
+pub mod stack;
 
 use demo::{Demo, Scene};
 
 pub use channels::Channels;
 pub use matrix::Matrix;
 pub use slide::Slide;
+pub use stack::Stack;
 
 /// What a scene shows of a demo while something in it is looked at.
 pub trait Shown: Time + Sized {

@@ -21,6 +21,7 @@ pub mod measure;
 pub mod notices;
 pub mod scenes;
 pub mod slide;
+pub mod stack;
 pub mod strip;
 pub mod transport;
 

@@ -100,6 +100,8 @@ pub struct Bench {
     pub channels: Stage<shown::Channels>,
     /// The scene `matrix`.
     pub matrix: Stage<shown::Matrix>,
+    /// The scene `stack`.
+    pub stack: Stage<shown::Stack>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// What was predicted in the scene `slide`.
@@ -131,6 +133,7 @@ impl Bench {
             slide,
             channels: Stage::empty(),
             matrix: Stage::empty(),
+            stack: Stage::empty(),
             left: RefCell::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
@@ -247,6 +250,7 @@ impl Bench {
         self.slide.look.set(None);
         self.channels.look.set(None);
         self.matrix.look.set(None);
+        self.stack.look.set(None);
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -263,6 +267,7 @@ impl Bench {
         self.slide.look.set(None);
         self.channels.look.set(None);
         self.matrix.look.set(None);
+        self.stack.look.set(None);
         self.with_history(|history| history.step(step));
         self.update();
     }
@@ -306,7 +311,8 @@ impl Bench {
             Scene::Slide => self.slide.update(&demo),
             Scene::Channels => self.channels.update(&demo),
             Scene::Matrix => self.matrix.update(&demo),
-            Scene::Learn | Scene::Stack => return,
+            Scene::Stack => self.stack.update(&demo),
+            Scene::Learn => return,
         };
         self.time.set(time);
     }

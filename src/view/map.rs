@@ -31,6 +31,12 @@ pub trait MapSource: 'static {
     /// A pointer was pressed on a cell, or Enter.
     fn press(&self, _lab: Lab, _at: Position) {}
 
+    /// The pointer went from one cell to another while it was down.
+    fn drag(&self, _lab: Lab, _from: Position, _to: Position) {}
+
+    /// So many rows and columns more are to be looked at, by keys.
+    fn extend(&self, _lab: Lab, _by: (isize, isize)) {}
+
     /// A cell and what it holds, in words.
     fn say(&self, lab: Lab, at: Position) -> String;
 }
@@ -42,6 +48,8 @@ struct Map {
     canvas: HtmlCanvasElement,
     /// The cell that the keys have come to.
     active: Cell<Position>,
+    /// The cell on which a pointer is down.
+    down: Cell<Option<Position>>,
     said: Live<String>,
 }
 
@@ -62,6 +70,7 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
         lab,
         canvas: canvas.element().unchecked_into(),
         active: Cell::default(),
+        down: Cell::default(),
         said: Live::new(String::new()),
     });
     let each = || Rc::clone(&map);
@@ -74,7 +83,12 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
         .live_attr("aria-label", move || Some(labelled.source.label(lab)))
         .live_attr("style", style)
         .on("pointermove", move |event: PointerEvent| {
-            moved.source.look(lab, moved.under(&event));
+            let to = moved.under(&event);
+            match (moved.down.get().filter(|_| event.buttons() != 0), to) {
+                (Some(from), Some(to)) if from != to => moved.source.drag(lab, from, to),
+                (Some(_), _) => {}
+                (None, to) => moved.source.look(lab, to),
+            }
         })
         .on("pointerleave", move |event: PointerEvent| {
             if event.pointer_type() != "touch" {
@@ -84,6 +98,7 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
         .on("pointerdown", move |event: PointerEvent| {
             if let Some(at) = pressed.under(&event) {
                 pressed.active.set(at);
+                pressed.down.set(Some(at));
                 pressed.source.look(lab, Some(at));
                 pressed.source.press(lab, at);
             }
@@ -131,6 +146,11 @@ impl Map {
         };
         event.prevent_default();
         event.stop_propagation();
+        if event.shift_key() && to != at {
+            let by = |to: usize, at: usize| to as isize - at as isize;
+            self.source.extend(self.lab, (by(to.row, at.row), by(to.col, at.col)));
+            return;
+        }
         self.active.set(to);
         self.show_active();
     }

@@ -4,10 +4,10 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{channels, controls, matrix, slide};
+use super::{channels, controls, matrix, slide, stack};
 
 /// The scenes that the bar offers.
-pub const OFFERED: [Scene; 3] = [Scene::Slide, Scene::Channels, Scene::Matrix];
+pub const OFFERED: [Scene; 4] = [Scene::Slide, Scene::Channels, Scene::Matrix, Scene::Stack];
 
 /// What the bar calls a scene.
 pub const fn name(scene: Scene) -> &'static str {
@@ -37,7 +37,10 @@ pub fn stage(lab: Lab) -> Vec<El> {
         Scene::Slide => slide::stage(lab),
         Scene::Channels => channels::stage(lab),
         Scene::Matrix => vec![matrix::flow(lab), matrix::lines(lab), matrix::strip::strip(lab)],
-        Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Stack => {
+            vec![stack::flow(lab), stack::lines(lab), stack::strip(lab), stack::panel(lab)]
+        }
+        Scene::Learn => Vec::new(),
     }
 }
 
@@ -47,6 +50,7 @@ pub fn controls(lab: Lab) -> Vec<El> {
         Scene::Slide => controls::slide(lab),
         Scene::Channels => controls::channels::groups(lab),
         Scene::Matrix => controls::matrix(lab),
-        Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Stack => stack::controls(lab),
+        Scene::Learn => Vec::new(),
     }
 }

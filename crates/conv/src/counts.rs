@@ -3,6 +3,7 @@
 //! In `u128`: the dense layer that a picture's convolution stands for overflows 32 bits, and 64 with larger pictures.
 
 use crate::layer::Layer;
+use crate::stack::StackLayer;
 
 /// What a layer costs, and what it saves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,5 +48,43 @@ impl Counts {
     /// Weights and biases of the convolution.
     pub fn parameters(&self) -> u128 {
         self.weights + self.biases
+    }
+}
+
+/// What a layer of a stack costs, for one sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Cost {
+    /// Weights and biases.
+    pub parameters: u128,
+    /// Multiplications, those by padded zeros included; pooling has none.
+    pub multiply_adds: u128,
+    /// Values that it puts out.
+    pub activations: u128,
+}
+
+impl Cost {
+    /// The cost of a layer.
+    pub fn of(layer: &StackLayer) -> Self {
+        let product =
+            |shape: &[usize]| shape.iter().map(|&length| length as u128).product::<u128>();
+        let activations = product(&layer.output_shape());
+        match layer {
+            StackLayer::Convolution(layer) => {
+                let counts = Counts::of(layer);
+                Self {
+                    parameters: counts.parameters(),
+                    multiply_adds: counts.multiply_adds,
+                    activations,
+                }
+            }
+            StackLayer::Transposed(layer) => {
+                let weights = product(&layer.weight_shape());
+                let biases = if layer.has_bias() { layer.output_shape()[0] as u128 } else { 0 };
+                // Each input spreads each weight of its channel once.
+                let multiply_adds = weights * product(&layer.input_shape()[1..]);
+                Self { parameters: weights + biases, multiply_adds, activations }
+            }
+            StackLayer::Pool(_) => Self { activations, ..Self::default() },
+        }
     }
 }

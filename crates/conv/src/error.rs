@@ -141,6 +141,19 @@ pub enum LayerError {
         input: ByAxis<usize>,
     },
 
+    /// A pooling window always holds something of the input.
+    #[error(
+        "padding {padding} is more than half of the pooling window {kernel}: make it at most {most}"
+    )]
+    PoolPaddingTooLarge {
+        /// As given.
+        padding: ByAxis<i64>,
+        /// As given.
+        kernel: ByAxis<i64>,
+        /// The most allowed.
+        most: ByAxis<i64>,
+    },
+
     /// At least one window must fit.
     #[error(
         "kernel {kernel}{} not fit the padded input {padded}: make the input at least {least_input}{}",
@@ -273,6 +286,7 @@ impl LayerError {
             Self::EmptyInput { .. } => "empty_input",
             Self::ReflectPaddingTooLarge { .. } => "reflect_padding_too_large",
             Self::CircularPaddingTooLarge { .. } => "circular_padding_too_large",
+            Self::PoolPaddingTooLarge { .. } => "pool_padding_too_large",
             Self::KernelLargerThanPaddedInput { .. } => "kernel_larger_than_padded_input",
             Self::BiasSizeMismatch { .. } => "bias_size_mismatch",
             Self::WrongRank { .. } => "wrong_rank",

@@ -8,8 +8,9 @@
 //! they make sense, [`forward`](mod@forward) what a layer computes. Everything else stands on these three.
 //!
 //! - A layer by itself: [`terms`](mod@terms) behind an output, [`backward`](mod@backward) and [`gradient_terms`],
-//!   [`transpose`], true [`convolution`], the layer as a [`matrix`], [`counts`] of what it costs.
-//! - Layers in a [`stack`]: the [`receptive_field`] and the [`effective_field`].
+//!   [`transpose`], [`pool`], true [`convolution`], the layer as a [`matrix`], [`counts`] of what it costs.
+//! - Layers in a [`stack`]: the [`receptive_field`], the [`effective_field`], and a [`stack_gradient`] for stacks of
+//!   any kind of layer.
 //! - Learning a kernel: [`loss`], [`optimizer`], [`descent`], the [`curvature`] of the problem, [`random`] beginnings.
 //! - What goes in: a [`picture`], and kernels from a [`shelf`].
 //! - The same sums [`fast`], in single precision.
@@ -35,6 +36,8 @@ pub mod gradient_terms;
 
 pub mod transpose;
 
+pub mod pool;
+
 pub mod convolution;
 
 pub mod counts;
@@ -44,6 +47,7 @@ pub mod stack;
 
 pub mod effective_field;
 pub mod receptive_field;
+pub mod stack_gradient;
 
 pub mod loss;
 pub mod optimizer;
@@ -64,6 +68,7 @@ pub use by_axis::{ByAxis, Sides};
 pub use error::{LayerError, ShapeError};
 pub use forward::forward;
 pub use layer::{Conv2d, Layer, Padding, PaddingMode};
+pub use pool::{Pool2d, PoolLayer, Pooling};
 pub use real::Real;
 pub use stack::{Stack, StackError};
 pub use tensor::{FeatureMap, Tensor, Weight};

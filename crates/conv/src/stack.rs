@@ -1,9 +1,12 @@
 //! Layers one after the other, each on what the one before puts out.
 
+mod layer;
+
 use thiserror::Error;
 
 use crate::error::LayerError;
-use crate::layer::{Conv2d, Layer};
+
+pub use layer::{Settings, StackAxis, StackLayer};
 
 /// Layers that fit each other.
 ///
@@ -11,7 +14,7 @@ use crate::layer::{Conv2d, Layer};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stack {
     input_shape: [usize; 3],
-    layers: Vec<Layer>,
+    layers: Vec<StackLayer>,
 }
 
 /// Why layers do not make a stack.
@@ -40,21 +43,45 @@ impl Stack {
     ///
     /// # Errors
     /// [`StackError`] names the first layer that does not fit, and why.
-    pub fn new(settings: &[Conv2d], input_shape: [usize; 3]) -> Result<Self, StackError> {
-        let mut shape = input_shape;
-        let mut layers = Vec::with_capacity(settings.len());
-        for (index, settings) in settings.iter().enumerate() {
-            let layer = settings
-                .on(shape)
-                .map_err(|error| StackError::Layer { layer: index + 1, error })?;
-            shape = layer.output_shape();
-            layers.push(layer);
+    pub fn new<S: Clone + Into<Settings>>(
+        settings: &[S],
+        input_shape: [usize; 3],
+    ) -> Result<Self, StackError> {
+        match Self::as_far_as_it_goes(settings, input_shape) {
+            (stack, None) => Ok(stack),
+            (_, Some(error)) => Err(error),
         }
-        Ok(Self { input_shape, layers })
+    }
+
+    /// These settings one after the other up to the first that does not fit, and why that one does not.
+    pub fn as_far_as_it_goes<S: Clone + Into<Settings>>(
+        settings: &[S],
+        input_shape: [usize; 3],
+    ) -> (Self, Option<StackError>) {
+        let mut stack = Self { input_shape, layers: Vec::with_capacity(settings.len()) };
+        let mut shape = input_shape;
+        for (index, settings) in settings.iter().enumerate() {
+            let settings: Settings = settings.clone().into();
+            match settings.on(shape) {
+                Ok(layer) => {
+                    shape = layer.output_shape();
+                    stack.layers.push(layer);
+                }
+                Err(error) => {
+                    return (stack, Some(StackError::Layer { layer: index + 1, error }));
+                }
+            }
+        }
+        (stack, None)
+    }
+
+    /// Keeps the first `n_layers` layers.
+    pub fn truncate(&mut self, n_layers: usize) {
+        self.layers.truncate(n_layers);
     }
 
     /// The layers in order.
-    pub fn layers(&self) -> &[Layer] {
+    pub fn layers(&self) -> &[StackLayer] {
         &self.layers
     }
 
@@ -67,7 +94,7 @@ impl Stack {
     pub fn map_shape(&self, map: usize) -> Option<[usize; 3]> {
         match map.checked_sub(1) {
             None => Some(self.input_shape),
-            Some(layer) => self.layers.get(layer).map(Layer::output_shape),
+            Some(layer) => self.layers.get(layer).map(StackLayer::output_shape),
         }
     }
 }

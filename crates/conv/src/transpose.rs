@@ -2,6 +2,8 @@
 //!
 //! As matrix it is the transpose of the layer that leads from its output's size to its input's; it is not its inverse.
 
+use std::ops::Range;
+
 use crate::by_axis::ByAxis;
 use crate::error::{LayerError, ShapeError};
 use crate::forward::check_shape;
@@ -155,27 +157,27 @@ impl ConvTranspose2d {
 
 /// One axis of a transposed layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct TransposedAxis {
-    input: usize,
-    output: usize,
-    kernel: usize,
-    stride: usize,
-    dilation: usize,
-    padding: usize,
+pub struct TransposedAxis {
+    pub(crate) input: usize,
+    pub(crate) output: usize,
+    pub(crate) kernel: usize,
+    pub(crate) stride: usize,
+    pub(crate) dilation: usize,
+    pub(crate) padding: usize,
 }
 
 impl TransposedAxis {
     /// The inputs that spread to an output, each with the tap that does, ascending: `i·s + u·d − p = out`.
     fn inputs_of(&self, out: usize) -> Vec<(usize, usize)> {
         // The further the tap, the earlier the input.
-        (0..self.kernel)
-            .rev()
-            .filter_map(|tap| {
-                let offset = (out + self.padding).checked_sub(tap * self.dilation)?;
-                let input = offset / self.stride;
-                (offset % self.stride == 0 && input < self.input).then_some((input, tap))
-            })
-            .collect()
+        (0..self.kernel).rev().filter_map(|tap| Some((self.input_of(out, tap)?, tap))).collect()
+    }
+
+    /// The input that spreads to an output through a tap.
+    pub(crate) fn input_of(&self, out: usize, tap: usize) -> Option<usize> {
+        let offset = (out + self.padding).checked_sub(tap * self.dilation)?;
+        let input = offset / self.stride;
+        (offset % self.stride == 0 && input < self.input).then_some(input)
     }
 }
 
@@ -236,6 +238,26 @@ impl TransposedLayer {
     /// Whether a number is added to each output channel.
     pub fn has_bias(&self) -> bool {
         self.has_bias
+    }
+
+    /// The rows' axis.
+    pub(crate) fn vertical(&self) -> &TransposedAxis {
+        &self.vertical
+    }
+
+    /// The columns' axis.
+    pub(crate) fn horizontal(&self) -> &TransposedAxis {
+        &self.horizontal
+    }
+
+    /// The input channels that an output channel reads: those of its group.
+    pub(crate) fn in_channels_of(&self, out_channel: usize) -> Range<usize> {
+        group_of(out_channel, self.out_channels / self.groups, self.in_channels / self.groups)
+    }
+
+    /// The output channels that read an input channel: those of its group.
+    pub(crate) fn out_channels_of(&self, in_channel: usize) -> Range<usize> {
+        group_of(in_channel, self.in_channels / self.groups, self.out_channels / self.groups)
     }
 
     /// The layer's output: each input, times its kernel, laid over the output and summed.
@@ -329,4 +351,10 @@ impl TransposedLayer {
             })
         })
     }
+}
+
+/// The channels on the other side of the group that a channel belongs to, where a group has `n_here` and `n_there`.
+fn group_of(channel: usize, n_here: usize, n_there: usize) -> Range<usize> {
+    let group = channel / n_here;
+    group * n_there..(group + 1) * n_there
 }

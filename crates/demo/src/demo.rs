@@ -171,7 +171,8 @@ impl Demo {
         }
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
-        Self { at: other.at, slide, channels: other.channels, matrix, ..self }
+        let stack = self.stack.at_time_of(&other.stack);
+        Self { at: other.at, slide, channels: other.channels, matrix, stack, ..self }
     }
 
     /// Rows and columns of the input.

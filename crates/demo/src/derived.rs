@@ -7,6 +7,7 @@ use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 use crate::channels;
 use crate::demo::{Demo, Mode, Padding, Position};
 use crate::slide;
+use crate::stack;
 
 /// The layer that the settings describe, in PyTorch's terms.
 ///
@@ -83,7 +84,7 @@ pub fn terms_of(demo: &Demo, layer: &Layer, out: usize, at: Position) -> Vec<Ter
 #[must_use]
 pub fn settled(demo: Demo) -> Demo {
     if !demo.scene.has_layer() {
-        return demo;
+        return stack::settled(demo);
     }
     let [out_channels, ..] = demo.kernel.shape();
     let bias = demo.bias.map(|mut bias| {

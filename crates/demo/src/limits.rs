@@ -40,11 +40,34 @@ pub const GROUPS: Limit = Limit { key: "g", name: "groups", smallest: 1, largest
 /// Output padding of a transposed layer, an axis.
 pub const OUTPUT_PADDING: Limit =
     Limit { key: "op", name: "output padding", smallest: 0, largest: 9 };
+/// Rows of the input and columns of the input of a stack.
+pub const STACK_INPUT_SIZE: Limit =
+    Limit { key: "x", name: "input size of a stack", smallest: 1, largest: 256 };
+/// Channels of a map of a stack.
+pub const STACK_CHANNELS: Limit =
+    Limit { key: "layers", name: "channels in a stack", smallest: 1, largest: 4096 };
+/// Layers of a stack.
+pub const LAYERS: Limit =
+    Limit { key: "layers", name: "layers of a stack", smallest: 1, largest: 24 };
+/// Padding of a layer of a stack, a side.
+pub const STACK_PADDING: Limit =
+    Limit { key: "layers", name: "padding in a stack", smallest: 0, largest: 256 };
+/// Dilation of a layer of a stack, an axis.
+pub const STACK_DILATION: Limit =
+    Limit { key: "layers", name: "dilation in a stack", smallest: 1, largest: 256 };
+/// Rows and columns of a map of a stack that is still drawn; no row of the table, as nobody sets it.
+pub const STACK_MAP_SIZE: usize = 512;
+/// From which the weights of an effective field are drawn.
+pub const FIELD_SEED: Limit =
+    Limit { key: "field", name: "seed of a field", smallest: 0, largest: 9999 };
+/// Over how many runs an effective field is averaged.
+pub const FIELD_RUNS: Limit =
+    Limit { key: "field", name: "runs of a field", smallest: 1, largest: 50 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 10] = [
+pub const ALL: [Limit; 17] = [
     INPUT_SIZE,
     MATRIX_INPUT_SIZE,
     CHANNELS,
@@ -54,6 +77,13 @@ pub const ALL: [Limit; 10] = [
     DILATION,
     GROUPS,
     OUTPUT_PADDING,
+    STACK_INPUT_SIZE,
+    STACK_CHANNELS,
+    LAYERS,
+    STACK_PADDING,
+    STACK_DILATION,
+    FIELD_SEED,
+    FIELD_RUNS,
     NOTE,
 ];
 

@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use conv::effective_field::Activation;
+use conv::stack_gradient::{Trial, Weights};
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
-use demo::matrix::{self, Matrix, Stage};
+use demo::matrix::{self, Matrix};
 use demo::slide::{Parameter, Slide, Upstream, View};
+use demo::stack::{Kind, Panel, Spec, Stack};
 use demo::{Demo, Mode, Padding, Position, Scene, derived, edit, limits, link};
 use proptest::prelude::*;
 
@@ -89,7 +92,7 @@ fn any_slide() -> impl Strategy<Value = Slide> {
 
 fn any_matrix() -> impl Strategy<Value = Matrix> {
     let view = proptest::sample::select(&matrix::View::ALL[..]);
-    let stage = proptest::sample::select(&Stage::ALL[..]);
+    let stage = proptest::sample::select(&matrix::Stage::ALL[..]);
     let cell = (0..32usize, 0..32usize).prop_map(|(row, col)| Position::new(row, col));
     (view, stage, any::<bool>(), cell).prop_map(|(view, stage, transposed, cell)| Matrix {
         view,
@@ -109,6 +112,47 @@ fn any_matrix_demo() -> impl Strategy<Value = Demo> {
     })
 }
 
+/// Numbers from the smallest to few: large maps take long.
+fn any_stack() -> impl Strategy<Value = Demo> {
+    let pair = |limit: limits::Limit| {
+        let within = limit.smallest..=limit.largest.min(12);
+        (within.clone(), within).prop_map(|(v, h)| ByAxis::new(v, h))
+    };
+    let kind = prop::sample::select(&Kind::ALL[..]);
+    let sides = (0..9_usize, 0..9_usize, 0..9_usize, 0..9_usize)
+        .prop_map(|(top, bottom, left, right)| Sides { top, bottom, left, right });
+    let axes = (pair(limits::KERNEL_SIZE), pair(limits::STRIDE), pair(limits::STACK_DILATION));
+    let spec = (kind, axes, sides, 1..9_usize, 1..4_usize, any::<bool>(), pair(limits::PADDING));
+    let spec =
+        spec.prop_map(|((kind, _), axes, padding, channels, groups, bias, output_padding)| {
+            let (kernel, stride, dilation) = axes;
+            Spec { kind, kernel, stride, padding, dilation, channels, groups, bias, output_padding }
+        });
+    let field = (
+        prop::sample::select(vec![Weights::Ones, Weights::Random, Weights::Centered]),
+        prop::sample::select(vec![Activation::None, Activation::Relu]),
+        0..9999_u64,
+        1..50_usize,
+    );
+    let field = field.prop_map(|(weights, activation, seed, n_runs)| Trial {
+        weights,
+        activation,
+        seed,
+        n_runs,
+    });
+    let shows = prop::sample::select(vec![Panel::Table, Panel::Field, Panel::Depth]);
+    let size = (1..=256_usize, 1..=256_usize, 1..=4096_usize);
+    let layers = proptest::collection::vec(spec, 1..8);
+    let map = proptest::option::of(0..8_usize);
+    (size, layers, map, shows, field).prop_map(
+        |((rows, cols, channels), layers, map, shows, field)| {
+            let input = ByAxis::new(rows, cols);
+            let stack = Stack { input, channels, layers, map, shows, field };
+            Demo { scene: Scene::Stack, stack, ..Demo::default() }
+        },
+    )
+}
+
 fn any_demo() -> impl Strategy<Value = Demo> {
     let unknown = proptest::collection::vec(
         ("z[a-z]{0,6}", proptest::option::of("[a-zA-Z0-9.,:*%~-]{0,12}")),
@@ -117,7 +161,12 @@ fn any_demo() -> impl Strategy<Value = Demo> {
     let at = (0..64usize, 0..64usize);
     let slide = (any_layer_settings(), any_slide())
         .prop_map(|(demo, slide)| derived::settled(Demo { slide, ..demo }));
-    let demo = prop_oneof![slide.boxed(), any_channels().boxed(), any_matrix_demo().boxed()];
+    let demo = prop_oneof![
+        slide.boxed(),
+        any_channels().boxed(),
+        any_matrix_demo().boxed(),
+        any_stack().boxed()
+    ];
     (demo, at, "\\PC{0,500}", any::<bool>(), unknown).prop_map(
         |(demo, (row, col), note, embed, unknown)| {
             let unknown =
@@ -216,6 +265,16 @@ proptest! {
         let opened = link::decode(&format!("#/{scene}?{}", pairs.join("&")));
         prop_assert_eq!(link::decode(&link::encode(&opened.demo)).demo, opened.demo);
     }
+
+    #[test]
+    fn any_layers_open_a_stack_that_has_a_link(
+        layers in "([ktpoolavg]{1,4}[0-9x]{1,3}[spdcgob0-9x]{0,8}[+]?){0,6}",
+        pairs in proptest::collection::vec(("(x|map|show|field|at)", "[0-9x,a-z+]{0,12}"), 0..4),
+    ) {
+        let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("&{key}={value}")).collect();
+        let opened = link::decode(&format!("#/stack?layers={layers}{}", pairs.concat()));
+        prop_assert_eq!(link::decode(&link::encode(&opened.demo)).demo, opened.demo);
+    }
 }
 
 /// The demo of a good link.
@@ -260,7 +319,7 @@ fn each_key_of_a_matrix_means_what_the_readme_says() {
     let matrix = open("#/matrix?view=product&transposed=1&cell=1,2&stage=local").matrix;
     let expected = Matrix {
         view: matrix::View::Product,
-        stage: Stage::Local,
+        stage: matrix::Stage::Local,
         transposed: true,
         cell: Position::new(1, 2),
     };
@@ -335,6 +394,37 @@ fn a_broken_link_opens_the_nearest_demo_and_names_the_key() {
 }
 
 #[test]
+fn a_broken_stack_opens_what_can_be_read() {
+    for (link, fault) in [
+        (
+            "#/stack?layers=k3+relu+k5",
+            "layers: “relu” is not a layer: write one such as k3s1p1d1c8 (convolution), t2s2 (transposed), pool2 or avg2; it is left out",
+        ),
+        (
+            "#/stack?x=3x3:0",
+            "x: “3x3:0” is not understood: write the shape alone, such as 64x64 or 3x64x64",
+        ),
+        (
+            "#/stack?x=999x3",
+            "x: input size of a stack 999 is out of range: 1 to 256 is allowed; 256 is used",
+        ),
+        ("#/stack?map=x", "map: “x” is not understood: write a whole number such as 2"),
+        ("#/stack?show=all", "show: “all” is not understood: write table, field or depth"),
+        (
+            "#/stack?field=gauss",
+            "field: “gauss” is not understood: write ones, random or centered, and what else is wanted, such as random+relu+seed7+runs20",
+        ),
+        ("#/stack?at=5,5", "at: the output has no cell 5,5: 0,0 is used"),
+    ] {
+        let faults: Vec<String> =
+            link::decode(link).faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, [fault], "{link}");
+    }
+    let opened = link::decode("#/stack?x=9x9&layers=k3+relu+k5");
+    assert_eq!(link::encode(&opened.demo), "#/stack?x=9x9&layers=k3+k5");
+}
+
+#[test]
 fn a_good_key_survives_a_bad_one() {
     let opened = link::decode("#/slide?x=bad&s=2&w=1x1:5");
     assert_eq!(opened.faults.len(), 1);
@@ -372,6 +462,11 @@ fn the_links_of_version_1_open_what_they_always_opened() {
 
 /// A demo in words that depend on nothing but its values.
 fn describe(demo: &Demo) -> String {
+    if demo.scene == Scene::Stack {
+        let Demo { stack, at, note, embed, unknown, .. } = demo;
+        let n = unknown.len();
+        return format!("{stack:?} at{at} note{note:?} embed{embed} unknown{n}");
+    }
     let bits = |values: &[f32]| {
         values.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, value| {
             (hash ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3)

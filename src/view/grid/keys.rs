@@ -25,6 +25,9 @@ impl Sheet {
                 self.walk(at, &key);
                 true
             }
+            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" if plain => {
+                self.source.extend(self.lab, direction(&key))
+            }
             "Home" | "End" if plain && editable => {
                 let last = self.size().horizontal.saturating_sub(1);
                 self.focus(Position::new(at.row, if key == "Home" { 0 } else { last }));
@@ -53,25 +56,17 @@ impl Sheet {
 
     /// Goes to the step of a cell, where cells are steps.
     pub(super) fn step_to(&self, at: Position) -> bool {
-        if self.source.choose(self.lab, at) {
-            return true;
-        }
         let step = self.source.step_at(self.lab, at);
         if let Some(step) = step {
             self.lab.go_to(step);
         }
-        step.is_some()
+        step.is_some() || self.source.press(self.lab, at)
     }
 
     /// Arrows: from cell to cell where one edits, from step to step in the output.
     fn walk(&self, at: Position, key: &str) {
         let turned = untrack(|| self.source.is_turned(self.lab));
-        let (mut rows, mut cols): (isize, isize) = match key {
-            "ArrowUp" => (-1, 0),
-            "ArrowDown" => (1, 0),
-            "ArrowLeft" => (0, -1),
-            _ => (0, 1),
-        };
+        let (mut rows, mut cols) = direction(key);
         if turned {
             (rows, cols) = (-rows, -cols);
         }
@@ -85,6 +80,16 @@ impl Sheet {
         } else if let Some(to) = self.inside((at.row as isize + rows, at.col as isize + cols)) {
             self.focus(to);
         }
+    }
+}
+
+/// The rows and columns that an arrow goes by.
+fn direction(key: &str) -> (isize, isize) {
+    match key {
+        "ArrowUp" => (-1, 0),
+        "ArrowDown" => (1, 0),
+        "ArrowLeft" => (0, -1),
+        _ => (0, 1),
     }
 }
 

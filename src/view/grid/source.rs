@@ -37,13 +37,21 @@ pub trait Source: 'static {
         None
     }
 
-    /// A cell is pressed; says whether that meant anything, in a grid where one chooses a cell.
-    fn choose(&self, _lab: Lab, _at: Position) -> bool {
+    /// Whether the arrows go from cell to cell although cells are steps.
+    fn is_walked(&self) -> bool {
         false
     }
 
-    /// Whether the arrows go from cell to cell although cells are steps.
-    fn is_walked(&self) -> bool {
+    /// A press on a cell that is no step, in a grid that is not edited; says whether that meant anything.
+    fn press(&self, _lab: Lab, _at: Position) -> bool {
+        false
+    }
+
+    /// A pointer went from one cell to another while it was down, in a grid that is not edited.
+    fn drag(&self, _lab: Lab, _from: Position, _to: Position) {}
+
+    /// So many rows and columns more are to be looked at, by keys; says whether that meant anything.
+    fn extend(&self, _lab: Lab, _by: (isize, isize)) -> bool {
         false
     }
 

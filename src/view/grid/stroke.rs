@@ -16,6 +16,7 @@ pub(super) struct Stroke {
     began_px: (f64, f64),
     last: Position,
     paints: bool,
+    drags: bool,
 }
 
 impl Sheet {
@@ -27,11 +28,12 @@ impl Sheet {
             began_px: point(event),
             last: at,
             paints: false,
+            drags: false,
         }));
     }
 
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
-        let Some(grid) = self.source.edited() else { return };
+        let Some(grid) = self.source.edited() else { return self.drag_over(event) };
         let Some(to) = self.cell_under(event) else { return };
         let mut stroke = self.stroke.borrow_mut();
         let Some(stroke) = stroke.as_mut().filter(|s| s.pointer_id == event.pointer_id()) else {
@@ -60,8 +62,21 @@ impl Sheet {
         }
     }
 
+    /// A pointer that is down on a grid that is not edited: it picks out several cells, and does not step.
+    fn drag_over(&self, event: &PointerEvent) {
+        let Some(to) = self.cell_under(event).filter(|_| event.buttons() != 0) else { return };
+        let from = self.stroke.borrow_mut().as_mut().and_then(|stroke| {
+            let is_it = stroke.pointer_id == event.pointer_id();
+            stroke.drags |= is_it && to != stroke.last;
+            (is_it && stroke.drags).then_some(stroke.last)
+        });
+        if let Some(from) = from {
+            self.source.drag(self.lab, from, to);
+        }
+    }
+
     pub(super) fn pointer_up(&self, event: &PointerEvent) {
-        let Some(stroke) = self.stroke.take() else { return };
+        let Some(stroke) = self.stroke.take().filter(|stroke| !stroke.drags) else { return };
         self.focus(stroke.last);
         if stroke.paints {
             self.lab.commit();

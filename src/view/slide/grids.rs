@@ -151,7 +151,7 @@ impl Source for Kind {
         (is_stepped && step < shown.n_steps()).then_some(step)
     }
 
-    fn choose(&self, lab: Lab, at: Position) -> bool {
+    fn press(&self, lab: Lab, at: Position) -> bool {
         if *self == Self::OneCell {
             lab.edit(|demo| demo.slide.upstream = Upstream::Cell(at));
         }

@@ -25,6 +25,7 @@ mod matrix;
 mod predicting;
 mod sizes;
 mod sources;
+mod stack;
 mod stepping;
 mod tools;
 mod transposed;

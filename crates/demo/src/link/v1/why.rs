@@ -6,6 +6,7 @@ use crate::demo::Position;
 use crate::limits::{self, OutOfRange};
 use crate::link::tensor::TensorError;
 use crate::number::NumberError;
+use crate::stack::text::SpecError;
 
 /// Why a key could not be read as it stands.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -55,6 +56,9 @@ pub enum Why {
         /// What would do.
         allowed: &'static str,
     },
+    /// A layer of a stack that cannot be read.
+    #[error("{0}; it is left out")]
+    Spec(#[from] SpecError),
     /// A position that a grid does not have.
     #[error("the {grid} has no cell {given}: {used} is used")]
     Outside {
