@@ -17,6 +17,8 @@ pub struct Cell {
     pub weight: Option<f32>,
     /// A colour of its own, in place of the value's: where one weight has one colour.
     pub hue: Option<Hue>,
+    /// How strongly it is lit in the colour of its mark, in percent.
+    pub shade: u8,
     /// A name in place of a value.
     pub symbol: Option<Symbol>,
     /// What else there is to see.
@@ -269,12 +271,18 @@ impl Cell {
         let in_window = inside.filter(|cell| cell.marks.has(Marks::WINDOW));
         [
             ("class", Some(self.classes())),
-            ("style", self.hue.map(|hue| format!("--hue:{}", hue.css()))),
+            ("style", self.style()),
             ("data-weight", self.tag(lettering)),
             ("data-value", inside.and_then(|cell| cell.value).map(number::shortest)),
             ("data-in-window", in_window.map(|_| String::new())),
             ("aria-label", inside.and_then(|cell| cell.label(lettering))),
         ]
+    }
+
+    /// A colour of its own, where it has one beside its value's.
+    fn style(&self) -> Option<String> {
+        let hue = self.hue.map(|hue| format!("--hue:{}", hue.css()));
+        hue.or_else(|| (self.shade > 0).then(|| format!("--t:{}%", self.shade)))
     }
 
     /// The classes that the style sheet knows.

@@ -66,12 +66,13 @@ pub(crate) fn board(shown: &Stack, map: usize) -> Board {
     let values = shown.values.as_ref().and_then(|maps| maps.get(map));
     let values = values.map_or_else(|| vec![0.0; n], |values| values.data.clone());
     let mut board = Board::plain("map", size, &values);
+    // What is lit is colour enough.
+    board.peak = 0.0;
     let Some(paths) = shown.paths.get(map) else { return board };
     let shares = Shares::of(paths, ON_GRIDS);
     let side = side_of(shown, map);
     for (index, cell) in board.cells.iter_mut().enumerate() {
         let (row, col) = (index / size.horizontal, index % size.horizontal);
-        cell.tone = 0;
         if shown.is_blind(map, row, col) {
             cell.marks.set(Marks::UNREACHED);
         }
@@ -85,7 +86,7 @@ pub(crate) fn board(shown: &Stack, map: usize) -> Board {
             Side::Behind => Marks::BEHIND,
         });
         if side != Side::Here {
-            cell.tone = share as i8;
+            cell.shade = share;
             let n_paths = paths.at(row, col);
             cell.weight = (n_paths > 1).then_some(n_paths as f32);
         }
@@ -142,8 +143,8 @@ mod tests {
     #[test]
     fn more_paths_light_more_strongly_and_are_counted() {
         let input = board(&shown("#/stack", None), 0);
-        let tones: Vec<i8> = input.cells.iter().map(|cell| cell.tone).collect();
-        assert!(tones[0] < tones[1] && tones[1] < tones[4]);
+        let shades: Vec<u8> = input.cells.iter().map(|cell| cell.shade).collect();
+        assert!(shades[0] < shades[1] && shades[1] < shades[4]);
         assert_eq!(input.cells[4].weight, Some(4.0));
         assert_eq!(input.cells[0].weight, None);
     }
