@@ -8,6 +8,11 @@ use crate::hues::Hue;
 use crate::lettering::{Lettering, text, typeset};
 use crate::palette;
 
+/// A cell has room for a symbol where it has room for a number of so many characters, and for four indices beside the
+/// letter, rather than below it, where it has room for so many.
+const LEAST_CHARS: usize = 4;
+const ROOMY_CHARS: usize = 7;
+
 /// One cell, ready to be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Cell {
@@ -37,11 +42,6 @@ pub struct Symbol {
 }
 
 impl Symbol {
-    /// A cell has room for it where it has room for a number of so many characters.
-    const fn least_chars(self) -> usize {
-        if self.n_indices > 2 { 7 } else { 4 }
-    }
-
     /// Its indices as they are written below it: `1,1,1,2`.
     #[must_use]
     pub fn below(&self) -> String {
@@ -291,11 +291,15 @@ impl Cell {
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
         if let Some(symbol) = self.symbol {
-            let few = if symbol.n_indices > 2 { "" } else { " few" };
-            let has_room = lettering.max_chars >= symbol.least_chars();
+            let class = match symbol.n_indices {
+                0..=2 => " few",
+                _ if lettering.max_chars < ROOMY_CHARS => " stacked",
+                _ => "",
+            };
+            let has_room = lettering.max_chars >= LEAST_CHARS;
             let (letter, below) = (symbol.letter, symbol.below());
             if has_room {
-                return format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>");
+                return format!("<span class=\"symbol{class}\">{letter}<sub>{below}</sub></span>");
             }
             return String::new();
         }
@@ -317,7 +321,7 @@ impl Cell {
     #[must_use]
     pub fn label(&self, lettering: Lettering) -> Option<String> {
         if let Some(symbol) = self.symbol {
-            let is_shown = lettering.max_chars >= symbol.least_chars();
+            let is_shown = lettering.max_chars >= LEAST_CHARS;
             return (!is_shown).then(|| format!("{} {}", symbol.letter, symbol.below()));
         }
         let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
