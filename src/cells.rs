@@ -42,6 +42,24 @@ pub struct Symbol {
 }
 
 impl Symbol {
+    /// The symbol as markup, in a cell with room for a number of so many characters: beside the letter, where there is
+    /// room, stand all indices, else two, and the others below.
+    fn markup(self, max_chars: usize) -> String {
+        let Self { letter, n_indices, .. } = self;
+        let below = self.below();
+        let halves = below.match_indices(',').nth(1).filter(|_| max_chars < ROOMY_CHARS);
+        match halves.map(|(at, _)| below.split_at(at + 1)) {
+            _ if max_chars < LEAST_CHARS => String::new(),
+            Some((first, last)) => format!(
+                "<span class=\"symbol stacked\"><span>{letter}<sub>{first}</sub></span><sub>{last}</sub></span>"
+            ),
+            None => {
+                let few = if n_indices > 2 { "" } else { " few" };
+                format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>")
+            }
+        }
+    }
+
     /// Its indices as they are written below it: `1,1,1,2`.
     #[must_use]
     pub fn below(&self) -> String {
@@ -291,17 +309,7 @@ impl Cell {
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
         if let Some(symbol) = self.symbol {
-            let class = match symbol.n_indices {
-                0..=2 => " few",
-                _ if lettering.max_chars < ROOMY_CHARS => " stacked",
-                _ => "",
-            };
-            let has_room = lettering.max_chars >= LEAST_CHARS;
-            let (letter, below) = (symbol.letter, symbol.below());
-            if has_room {
-                return format!("<span class=\"symbol{class}\">{letter}<sub>{below}</sub></span>");
-            }
-            return String::new();
+            return symbol.markup(lettering.max_chars);
         }
         match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
@@ -358,6 +366,19 @@ mod tests {
             .filter(|&index| board.cells[index].marks.has(marks))
             .map(|index| board.place(index))
             .collect()
+    }
+
+    #[test]
+    fn a_symbol_with_four_indices_takes_two_lines_in_a_small_cell() {
+        let symbol = Symbol { letter: "V", indices: [2, 2, -1, 0], n_indices: 4 };
+        assert_eq!(symbol.markup(3), "");
+        assert_eq!(
+            symbol.markup(4),
+            "<span class=\"symbol stacked\"><span>V<sub>2,2,</sub></span><sub>\u{2212}1,0</sub></span>"
+        );
+        assert_eq!(symbol.markup(7), "<span class=\"symbol\">V<sub>2,2,\u{2212}1,0</sub></span>");
+        let few = Symbol { n_indices: 2, ..symbol };
+        assert_eq!(few.markup(4), "<span class=\"symbol few\">V<sub>2,2</sub></span>");
     }
 
     #[test]
