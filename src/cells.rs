@@ -8,6 +8,11 @@ use crate::hues::Hue;
 use crate::lettering::{Lettering, text, typeset};
 use crate::palette;
 
+/// A cell has room for a symbol where it has room for a number of so many characters, and for four indices beside the
+/// letter, rather than below it, where it has room for so many.
+const LEAST_CHARS: usize = 4;
+const ROOMY_CHARS: usize = 7;
+
 /// One cell, ready to be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Cell {
@@ -37,9 +42,22 @@ pub struct Symbol {
 }
 
 impl Symbol {
-    /// A cell has room for it where it has room for a number of so many characters.
-    const fn least_chars(self) -> usize {
-        if self.n_indices > 2 { 7 } else { 4 }
+    /// The symbol as markup, in a cell with room for a number of so many characters: beside the letter, where there is
+    /// room, stand all indices, else two, and the others below.
+    fn markup(self, max_chars: usize) -> String {
+        let Self { letter, n_indices, .. } = self;
+        let below = self.below();
+        let halves = below.match_indices(',').nth(1).filter(|_| max_chars < ROOMY_CHARS);
+        match halves.map(|(at, _)| below.split_at(at + 1)) {
+            _ if max_chars < LEAST_CHARS => String::new(),
+            Some((first, last)) => format!(
+                "<span class=\"symbol stacked\"><span>{letter}<sub>{first}</sub></span><sub>{last}</sub></span>"
+            ),
+            None => {
+                let few = if n_indices > 2 { "" } else { " few" };
+                format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>")
+            }
+        }
     }
 
     /// Its indices as they are written below it: `1,1,1,2`.
@@ -318,13 +336,7 @@ impl Cell {
     #[must_use]
     pub fn inner(&self, lettering: Lettering) -> String {
         if let Some(symbol) = self.symbol {
-            let few = if symbol.n_indices > 2 { "" } else { " few" };
-            let has_room = lettering.max_chars >= symbol.least_chars();
-            let (letter, below) = (symbol.letter, symbol.below());
-            if has_room {
-                return format!("<span class=\"symbol{few}\">{letter}<sub>{below}</sub></span>");
-            }
-            return String::new();
+            return symbol.markup(lettering.max_chars);
         }
         match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
@@ -342,7 +354,7 @@ impl Cell {
     /// What a screen reader says of it, where that is not what stands in it.
     fn label(&self, lettering: Lettering) -> Option<String> {
         if let Some(symbol) = self.symbol {
-            let is_shown = lettering.max_chars >= symbol.least_chars();
+            let is_shown = lettering.max_chars >= LEAST_CHARS;
             return (!is_shown).then(|| format!("{} {}", symbol.letter, symbol.below()));
         }
         let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
@@ -379,6 +391,19 @@ mod tests {
             .filter(|&index| board.cells[index].marks.has(marks))
             .map(|index| board.place(index))
             .collect()
+    }
+
+    #[test]
+    fn a_symbol_with_four_indices_takes_two_lines_in_a_small_cell() {
+        let symbol = Symbol { letter: "V", indices: [2, 2, -1, 0], n_indices: 4 };
+        assert_eq!(symbol.markup(3), "");
+        assert_eq!(
+            symbol.markup(4),
+            "<span class=\"symbol stacked\"><span>V<sub>2,2,</sub></span><sub>\u{2212}1,0</sub></span>"
+        );
+        assert_eq!(symbol.markup(7), "<span class=\"symbol\">V<sub>2,2,\u{2212}1,0</sub></span>");
+        let few = Symbol { n_indices: 2, ..symbol };
+        assert_eq!(few.markup(4), "<span class=\"symbol few\">V<sub>2,2</sub></span>");
     }
 
     #[test]
