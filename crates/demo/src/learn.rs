@@ -1,13 +1,213 @@
 //! The scene `learn`: a kernel found by gradient descent.
+//!
+//! What a visitor set up is plain values here; the run that follows from it is [`run`]'s.
 
-use crate::demo::{Demo, Scene};
+pub mod plan;
+pub mod run;
+pub mod target;
 
-/// What the scene has beside the one layer of every demo.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Learn {}
+use conv::loss::Loss;
+use conv::random::initial_parameters;
+use conv::{ByAxis, FeatureMap, PaddingMode, Tensor, Weight};
 
-/// What the scene's bare link opens.
+use crate::demo::{Demo, Mode, Padding, Scene};
+use crate::{derived, edit, limits};
+pub use plan::{Change, Kind, Pin, Plan, Rule};
+pub use run::{End, Run, RunError};
+pub use target::{Noise, Target};
+
+/// What the scene has beside the one layer of every demo; the demo's kernel and bias are those before the first step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learn {
+    /// What is to be found.
+    pub target: Target,
+    /// What is added to the target's values.
+    pub noise: Noise,
+    /// How the distance to the target is measured.
+    pub loss: Loss,
+    /// Whether the kernel before the first step is the one that the seed draws.
+    pub is_seeded: bool,
+    /// The seed of the kernel before the first step.
+    pub seed: usize,
+    /// The rule that the steps follow, and where it changes.
+    pub plan: Plan,
+    /// How many steps the run is to have.
+    pub last: usize,
+    /// Whether the run ends where nothing moves any more.
+    pub stops: bool,
+    /// The step that is shown: how many have been made.
+    pub steps: usize,
+    /// The two weights over which the loss is drawn, in reading order; its two steepest directions if none.
+    pub plane: Option<[usize; 2]>,
+    /// Whether the loss curve is drawn on a logarithmic scale.
+    pub is_log: bool,
+    /// Whether the target's kernel is kept from the reader, to be guessed.
+    pub is_hidden: bool,
+    /// Runs to compare with.
+    pub pins: Vec<Pin>,
+}
+
+impl Default for Learn {
+    fn default() -> Self {
+        Self {
+            target: Target::Kernel(edges()),
+            noise: Noise::default(),
+            loss: Loss::SumOfSquares,
+            is_seeded: true,
+            seed: 7,
+            plan: Plan::default(),
+            last: 10,
+            stops: true,
+            steps: 0,
+            plane: Some([0, 1]),
+            is_log: true,
+            is_hidden: false,
+            pins: Vec::new(),
+        }
+    }
+}
+
+/// What the scene's bare link opens: the textbooks' edge image, whose kernel `[1, −1]` is to be found.
 #[must_use]
 pub fn first() -> Demo {
-    Demo { scene: Scene::Learn, ..Demo::default() }
+    let row = [1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0];
+    let mut input = FeatureMap::filled([1, 6, 8], 0.0);
+    for (cell, value) in input.data_mut().iter_mut().zip(row.iter().cycle()) {
+        *cell = *value;
+    }
+    settled(Demo { scene: Scene::Learn, input, kernel: edges(), ..Demo::default() })
+}
+
+/// The kernel that finds vertical edges.
+fn edges() -> Weight<f32> {
+    let mut kernel = Weight::filled([1, 1, 1, 2], 1.0);
+    kernel.set([0, 0, 0, 1], -1.0);
+    kernel
+}
+
+/// The demo with what depends on several of its settings made to fit: a kernel as large as the one to be found, a target
+/// as large as the output, the kernel that the seed draws.
+#[must_use]
+pub fn settled(mut demo: Demo) -> Demo {
+    // The scene has one plain layer: its links carry nothing of these.
+    demo.stride = ByAxis::both(1);
+    demo.dilation = ByAxis::both(1);
+    demo.padding = Padding::default();
+    demo.padding_mode = PaddingMode::Zeros;
+    if let Target::Kernel(target) = &demo.learn.target {
+        let size = target::size_of(target);
+        if demo.kernel_size() != size {
+            edit::resize(&mut demo, edit::Grid::Kernel(0, 0), size);
+        }
+    }
+    let size = demo.kernel_size();
+    demo.learn.plan.fit(size);
+    let Ok(layer) = derived::layer(&demo) else { return demo };
+    if let Target::Output(output) = &mut demo.learn.target
+        && output.shape() != layer.output_shape()
+    {
+        *output = target::resized(output, derived::output_size(&layer));
+    }
+    if demo.learn.is_seeded {
+        // Drawn as it slides, so that a convolution starts from the same predictions.
+        let (drawn, _) = initial_parameters(&layer, demo.learn.seed as u64);
+        demo.kernel = written(&demo, &drawn);
+    }
+    let n_weights = size.vertical * size.horizontal;
+    if demo.learn.plane.is_some_and(|[a, b]| a == b || a.max(b) >= n_weights) {
+        demo.learn.plane = None;
+    }
+    for pin in &mut demo.learn.pins {
+        pin.plan.fit(size);
+    }
+    demo
+}
+
+/// A kernel that slides, as it is written: turned by 180° in a convolution. It is its own inverse.
+#[must_use]
+pub fn written(demo: &Demo, applied: &Weight<f32>) -> Weight<f32> {
+    match demo.mode {
+        Mode::CrossCorrelation => applied.clone(),
+        Mode::Convolution => conv::convolution::rotate_180(applied),
+    }
+}
+
+/// The same run in the other convention: every kernel is written turned by 180°, and what slides stays the same.
+pub fn turn(demo: &mut Demo, mode: Mode) {
+    if demo.mode == mode {
+        return;
+    }
+    demo.mode = mode;
+    demo.kernel = conv::convolution::rotate_180(&demo.kernel);
+    let pins = demo.learn.pins.iter_mut().map(|pin| &mut pin.plan);
+    for plan in pins.chain([&mut demo.learn.plan]) {
+        plan.turn();
+    }
+}
+
+/// Follows another rule from the step that is shown on.
+pub fn follow(demo: &mut Demo, rule: Rule) {
+    let steps = demo.learn.steps;
+    demo.learn.plan.follow(steps, rule);
+}
+
+/// Starts from another kernel, as it slides, with no step made.
+pub fn start_from(demo: &mut Demo, applied: &Weight<f32>) {
+    demo.kernel = written(demo, applied).map(edit::clamped);
+    demo.learn.is_seeded = false;
+    demo.learn.plan.changes.clear();
+    demo.learn.steps = 0;
+}
+
+/// Starts from the kernel that another seed draws.
+pub fn seed(demo: &mut Demo, seed: usize) {
+    demo.learn.seed = limits::SEED.clamp(seed);
+    demo.learn.is_seeded = true;
+    demo.learn.plan.changes.clear();
+    demo.learn.steps = 0;
+}
+
+/// The kernel at the step that is shown, as it is written.
+#[must_use]
+pub fn kernel_now(demo: &Demo) -> Weight<f32> {
+    if demo.learn.steps == 0 {
+        return demo.kernel.clone();
+    }
+    let kernel = || {
+        let mut run = Run::of(demo).ok()?;
+        run.reach(demo.learn.steps);
+        let step = run.step(demo.learn.steps)?;
+        Some(written(demo, &step.weight).map(edit::clamped))
+    };
+    kernel().unwrap_or_else(|| demo.kernel.clone())
+}
+
+/// The kernel that an edit changes: the one before the first step, or a new stretch's from the step that is shown.
+pub(crate) fn edited_kernel(demo: &mut Demo) -> &mut Weight<f32> {
+    if demo.learn.steps == 0 {
+        demo.learn.is_seeded = false;
+        return &mut demo.kernel;
+    }
+    let (kernel, steps) = (kernel_now(demo), demo.learn.steps);
+    let Demo { learn, kernel: start, .. } = demo;
+    match learn.plan.change_at(steps) {
+        Some(change) => change.kernel.insert(kernel),
+        None => start,
+    }
+}
+
+/// Keeps the run as it is to compare others with; the oldest goes where there are too many.
+pub fn pin(demo: &mut Demo) {
+    let pin = Pin { steps: demo.learn.steps, plan: demo.learn.plan.clone() };
+    let pins = &mut demo.learn.pins;
+    pins.retain(|other| *other != pin);
+    if pins.len() >= limits::PINS {
+        pins.remove(0);
+    }
+    pins.push(pin);
+}
+
+/// A tensor of one kernel of this size.
+pub(crate) fn blank_kernel(size: ByAxis<usize>) -> Weight<f32> {
+    Tensor::filled([1, 1, size.vertical, size.horizontal], 0.0)
 }
