@@ -5,6 +5,7 @@
 
 pub mod arithmetic;
 pub mod cells;
+pub mod chart;
 pub mod formula;
 pub mod jumps;
 pub mod layout;

@@ -158,7 +158,8 @@ impl Demo {
         if self.scene != other.scene {
             return self;
         }
-        Self { at: other.at, ..self }
+        let Learn { steps, last, .. } = other.learn;
+        Self { at: other.at, learn: Learn { steps, last, ..self.learn }, ..self }
     }
 
     /// Rows and columns of the input.

@@ -4,7 +4,8 @@
 
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 
-use crate::demo::{Demo, Mode, Padding, Position};
+use crate::demo::{Demo, Mode, Padding, Position, Scene};
+use crate::learn;
 
 /// The layer that the settings describe, in PyTorch's terms.
 ///
@@ -82,6 +83,9 @@ pub fn settled(demo: Demo) -> Demo {
         bias
     });
     let demo = Demo { bias, ..demo };
+    if demo.scene == Scene::Learn {
+        return learn::settled(demo);
+    }
     let at = layer(&demo).map_or(Position::default(), |layer| inside(&layer, demo.at));
     Demo { at, ..demo }
 }

@@ -5,6 +5,8 @@ use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::demo::{Demo, Position, Scene};
+use crate::derived;
+use crate::learn::{self, Target, target};
 use crate::limits::{self, Limit};
 use crate::number::{self, NumberError};
 
@@ -15,6 +17,10 @@ pub enum Grid {
     Input(usize),
     /// The kernel of an output channel for an input channel of its group, as it is written.
     Kernel(usize, usize),
+    /// The output that is to be learned.
+    Target,
+    /// The kernel that is to be found.
+    TargetKernel,
 }
 
 impl Grid {
@@ -24,6 +30,8 @@ impl Grid {
         match self {
             Self::Input(_) => "input",
             Self::Kernel(..) => "kernel",
+            Self::Target => "target",
+            Self::TargetKernel => "kernel to be found",
         }
     }
 
@@ -31,8 +39,10 @@ impl Grid {
     #[must_use]
     pub const fn limit(self, scene: Scene) -> Limit {
         match self {
-            Self::Input(_) => scene.input_size(),
+            Self::Input(_) | Self::Target => scene.input_size(),
+            Self::Kernel(..) if matches!(scene, Scene::Learn) => limits::LEARN_KERNEL_SIZE,
             Self::Kernel(..) => limits::KERNEL_SIZE,
+            Self::TargetKernel => limits::LEARN_KERNEL_SIZE,
         }
     }
 }
@@ -56,6 +66,13 @@ pub fn size(demo: &Demo, grid: Grid) -> ByAxis<usize> {
     match grid {
         Grid::Input(_) => demo.input_size(),
         Grid::Kernel(..) => demo.kernel_size(),
+        Grid::Target => {
+            derived::layer(demo).map_or(ByAxis::both(0), |layer| derived::output_size(&layer))
+        }
+        Grid::TargetKernel => match &demo.learn.target {
+            Target::Kernel(kernel) => target::size_of(kernel),
+            Target::Output(_) => ByAxis::both(0),
+        },
     }
 }
 
@@ -66,7 +83,17 @@ pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
     if at.row >= size.vertical || at.col >= size.horizontal {
         return 0.0;
     }
-    cells(demo, grid).get(at.index(size.horizontal)).copied().unwrap_or_default()
+    let index = at.index(size.horizontal);
+    match grid {
+        Grid::Kernel(..) if demo.scene == Scene::Learn => {
+            learn::kernel_now(demo).data().get(index).copied().unwrap_or_default()
+        }
+        Grid::Target => {
+            let output = derived::layer(demo).ok().and_then(|layer| target::output(demo, &layer));
+            output.and_then(|output| output.data().get(index).copied()).unwrap_or_default()
+        }
+        _ => cells(demo, grid).get(index).copied().unwrap_or_default(),
+    }
 }
 
 /// Sets a cell; one outside the grid is left alone, a value outside the limits is drawn to them.
@@ -103,6 +130,14 @@ pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
             let shape = [outputs, inputs, to.vertical, to.horizontal];
             demo.kernel = cut(&demo.kernel, shape, demo.kernel_size());
         }
+        Grid::TargetKernel => {
+            if let Target::Kernel(kernel) = &mut demo.learn.target {
+                let shape = [1, 1, to.vertical, to.horizontal];
+                *kernel = cut(kernel, shape, target::size_of(kernel));
+            }
+        }
+        // It is as large as the output.
+        Grid::Target => {}
     }
 }
 
@@ -160,8 +195,8 @@ pub fn shift(demo: &mut Demo, grid: Grid, direction: Direction) {
 /// its outputs, scaled to the range by multiplication.
 pub fn randomize(demo: &mut Demo, grid: Grid, seed: u64) {
     let reach: i64 = match grid {
-        Grid::Input(_) => 9,
-        Grid::Kernel(..) => 3,
+        Grid::Input(_) | Grid::Target => 9,
+        Grid::Kernel(..) | Grid::TargetKernel => 3,
     };
     let mut generator = SplitMix64::seed_from_u64(seed);
     for cell in cells_mut(demo, grid) {
@@ -281,6 +316,10 @@ fn cells(demo: &Demo, grid: Grid) -> &[f32] {
     let (values, map) = match grid {
         Grid::Input(channel) => (demo.input.data(), channel),
         Grid::Kernel(output, input) => (demo.kernel.data(), kernel_map(demo, output, input)),
+        Grid::Target | Grid::TargetKernel => match &demo.learn.target {
+            Target::Kernel(kernel) => (kernel.data(), 0),
+            Target::Output(output) => (output.data(), 0),
+        },
     };
     let n = n_cells(demo, grid);
     values.get(map * n..(map + 1) * n).unwrap_or_default()
@@ -290,7 +329,15 @@ fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
     let n = n_cells(demo, grid);
     let (map, values) = match grid {
         Grid::Input(channel) => (channel, demo.input.data_mut()),
+        Grid::Kernel(..) if demo.scene == Scene::Learn => {
+            (0, learn::edited_kernel(demo).data_mut())
+        }
         Grid::Kernel(output, input) => (kernel_map(demo, output, input), demo.kernel.data_mut()),
+        Grid::Target => (0, target::drawn(demo).map_or(&mut [][..], |drawn| drawn.data_mut())),
+        Grid::TargetKernel => match &mut demo.learn.target {
+            Target::Kernel(kernel) => (0, kernel.data_mut()),
+            Target::Output(_) => (0, &mut [][..]),
+        },
     };
     values.get_mut(map * n..(map + 1) * n).unwrap_or_default()
 }
@@ -320,7 +367,8 @@ fn arrange(
         .collect()
 }
 
-fn clamped(value: f32) -> f32 {
+/// A value within the limits; none that is not a number.
+pub(crate) fn clamped(value: f32) -> f32 {
     if value.is_nan() {
         0.0
     } else {

@@ -100,9 +100,26 @@ pub fn settled(mut demo: Demo) -> Demo {
             edit::resize(&mut demo, edit::Grid::Kernel(0, 0), size);
         }
     }
+    if let Target::Output(_) = &demo.learn.target {
+        let most =
+            demo.kernel_size().zip(demo.input_size()).map(|(kernel, input)| kernel.min(input));
+        edit::resize(&mut demo, edit::Grid::Kernel(0, 0), most);
+    }
     let size = demo.kernel_size();
     demo.learn.plan.fit(size);
-    let Ok(layer) = derived::layer(&demo) else { return demo };
+    for pin in &mut demo.learn.pins {
+        pin.plan.fit(size);
+    }
+    let n_weights = size.vertical * size.horizontal;
+    if demo.learn.plane.is_some_and(|[a, b]| a == b || a.max(b) >= n_weights) {
+        demo.learn.plane = None;
+    }
+    let Ok(layer) = derived::layer(&demo) else {
+        if demo.learn.is_seeded {
+            demo.kernel = blank_kernel(size);
+        }
+        return demo;
+    };
     if let Target::Output(output) = &mut demo.learn.target
         && output.shape() != layer.output_shape()
     {
@@ -112,13 +129,6 @@ pub fn settled(mut demo: Demo) -> Demo {
         // Drawn as it slides, so that a convolution starts from the same predictions.
         let (drawn, _) = initial_parameters(&layer, demo.learn.seed as u64);
         demo.kernel = written(&demo, &drawn);
-    }
-    let n_weights = size.vertical * size.horizontal;
-    if demo.learn.plane.is_some_and(|[a, b]| a == b || a.max(b) >= n_weights) {
-        demo.learn.plane = None;
-    }
-    for pin in &mut demo.learn.pins {
-        pin.plan.fit(size);
     }
     demo
 }
@@ -145,10 +155,10 @@ pub fn turn(demo: &mut Demo, mode: Mode) {
     }
 }
 
-/// Follows another rule from the step that is shown on.
-pub fn follow(demo: &mut Demo, rule: Rule) {
-    let steps = demo.learn.steps;
-    demo.learn.plan.follow(steps, rule);
+/// Follows another rule from the step that is shown on, which is one that the run has.
+pub fn follow(demo: &mut Demo, step: usize, rule: Rule) {
+    demo.learn.steps = step;
+    demo.learn.plan.follow(step, rule);
 }
 
 /// Starts from another kernel, as it slides, with no step made.
@@ -170,30 +180,33 @@ pub fn seed(demo: &mut Demo, seed: usize) {
 /// The kernel at the step that is shown, as it is written.
 #[must_use]
 pub fn kernel_now(demo: &Demo) -> Weight<f32> {
+    reached(demo).map_or_else(|| demo.kernel.clone(), |(_, kernel)| kernel)
+}
+
+/// The step that is shown, which is the last one where the run has fewer, and its kernel; none at the start.
+fn reached(demo: &Demo) -> Option<(usize, Weight<f32>)> {
     if demo.learn.steps == 0 {
-        return demo.kernel.clone();
+        return None;
     }
-    let kernel = || {
-        let mut run = Run::of(demo).ok()?;
-        run.reach(demo.learn.steps);
-        let step = run.step(demo.learn.steps)?;
-        Some(written(demo, &step.weight).map(edit::clamped))
-    };
-    kernel().unwrap_or_else(|| demo.kernel.clone())
+    let mut run = Run::of(demo).ok()?;
+    run.reach(demo.learn.steps);
+    let step = run.n_made().min(demo.learn.steps);
+    let weight = run.step(step)?.weight;
+    Some((step, written(demo, &weight).map(edit::clamped))).filter(|_| step > 0)
 }
 
 /// The kernel that an edit changes: the one before the first step, or a new stretch's from the step that is shown.
 pub(crate) fn edited_kernel(demo: &mut Demo) -> &mut Weight<f32> {
-    if demo.learn.steps == 0 {
-        demo.learn.is_seeded = false;
-        return &mut demo.kernel;
-    }
-    let (kernel, steps) = (kernel_now(demo), demo.learn.steps);
+    let reached = reached(demo);
     let Demo { learn, kernel: start, .. } = demo;
-    match learn.plan.change_at(steps) {
-        Some(change) => change.kernel.insert(kernel),
-        None => start,
+    if let Some((step, kernel)) = reached {
+        learn.steps = step;
+        if let Some(change) = learn.plan.change_at(step) {
+            return change.kernel.insert(kernel);
+        }
     }
+    learn.is_seeded = false;
+    start
 }
 
 /// Keeps the run as it is to compare others with; the oldest goes where there are too many.
@@ -210,4 +223,82 @@ pub fn pin(demo: &mut Demo) {
 /// A tensor of one kernel of this size.
 pub(crate) fn blank_kernel(size: ByAxis<usize>) -> Weight<f32> {
     Tensor::filled([1, 1, size.vertical, size.horizontal], 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::Position;
+    use crate::edit::Grid;
+    use crate::link;
+
+    fn open(link: &str) -> Demo {
+        let opened = link::decode(link);
+        assert_eq!(opened.faults, [], "{link}");
+        opened.demo
+    }
+
+    #[test]
+    fn a_kernel_is_as_large_as_the_one_to_be_found() {
+        let demo = open("#/learn?target=kernel:3x3:1");
+        assert_eq!(demo.kernel_size(), ByAxis::both(3));
+        assert_eq!(open("#/learn?target=kernel:3x3:1&w=1x2:5,6").kernel.data()[..2], [5.0, 6.0]);
+    }
+
+    #[test]
+    fn a_drawn_target_and_the_input_say_how_large_the_kernel_is() {
+        let demo = open("#/learn?target=output:5x7:0,1");
+        assert_eq!(demo.kernel_size(), ByAxis::both(2));
+        let demo = open("#/learn?target=output:2x2:1&w=1x2:1,0");
+        assert_eq!(edit::size(&demo, Grid::Target), ByAxis::new(6, 7));
+    }
+
+    #[test]
+    fn drawing_in_the_target_makes_it_a_drawn_one() {
+        let mut demo = first();
+        edit::set(&mut demo, Grid::Target, Position::new(0, 0), 5.0);
+        let Target::Output(output) = &demo.learn.target else { panic!("a drawn target") };
+        assert_eq!(output.data()[..7], [5.0, 1.0, 0.0, 0.0, 0.0, -1.0, 0.0]);
+    }
+
+    #[test]
+    fn a_weight_edited_at_the_start_replaces_the_seed_and_later_begins_a_stretch() {
+        let mut demo = first();
+        edit::set(&mut demo, Grid::Kernel(0, 0), Position::default(), 2.0);
+        assert_eq!((demo.kernel.data(), demo.learn.is_seeded), (&[2.0, -0.683][..], false));
+        let mut demo = Demo { learn: Learn { steps: 3, ..Learn::default() }, ..first() };
+        let before = kernel_now(&demo);
+        edit::set(&mut demo, Grid::Kernel(0, 0), Position::default(), 2.0);
+        assert_eq!(kernel_now(&demo).data(), [2.0, before.data()[1]]);
+        assert_eq!((demo.learn.plan.changes[0].at, demo.learn.is_seeded), (3, true));
+    }
+
+    #[test]
+    fn a_change_beyond_the_end_of_a_run_is_made_at_its_end() {
+        let mut demo = open("#/learn?lr=0.2&steps=4000&last=4000");
+        edit::set(&mut demo, Grid::Kernel(0, 0), Position::default(), 2.0);
+        assert!(demo.learn.steps < 40 && demo.learn.plan.changes[0].at == demo.learn.steps);
+    }
+
+    #[test]
+    fn turning_the_convention_turns_every_kernel_and_back() {
+        let demo = open("#/learn?w=1x2:1,2&then=3;w:1x2:3,4");
+        let mut turned = demo.clone();
+        turn(&mut turned, Mode::Convolution);
+        assert_eq!(turned.kernel.data(), [2.0, 1.0]);
+        turn(&mut turned, Mode::CrossCorrelation);
+        assert_eq!(turned, demo);
+    }
+
+    #[test]
+    fn the_oldest_pin_goes_where_there_are_too_many() {
+        let mut demo = first();
+        for steps in 1..10 {
+            demo.learn.steps = steps;
+            pin(&mut demo);
+            pin(&mut demo);
+        }
+        let steps: Vec<usize> = demo.learn.pins.iter().map(|pin| pin.steps).collect();
+        assert_eq!(steps, [7, 8, 9]);
+    }
 }

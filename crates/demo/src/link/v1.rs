@@ -114,6 +114,7 @@ impl Reader {
                 let choices = [("0", false), ("1", true)];
                 self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
             }
+            _ if self.demo.scene == Scene::Learn && learn::is_foreign(key) => return false,
             _ => return self.read_own(key, text) || self.read_layer(key, text),
         }
         true
@@ -199,6 +200,9 @@ impl Reader {
     /// Settles what depends on several keys.
     fn finish(mut self) -> Opened {
         let given = self.demo.at;
+        if self.demo.scene == Scene::Learn {
+            learn::finish(&mut self.demo);
+        }
         self.demo = derived::settled(self.demo);
         if self.demo.at != given {
             let used = self.demo.at;
