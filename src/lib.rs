@@ -9,6 +9,7 @@ pub mod chart;
 pub mod formula;
 pub mod jumps;
 pub mod layout;
+pub mod learning;
 pub mod lens;
 pub mod lettering;
 pub mod palette;
