@@ -68,8 +68,14 @@ pub struct Board {
 
 impl Board {
     /// A grid without padding, its colours scaled to `values`.
-    fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
-        let peak = palette::peak(values);
+    #[must_use]
+    pub fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
+        Self::scaled(name, size, values, palette::peak(values))
+    }
+
+    /// A grid without padding, its colours scaled to a magnitude of its own.
+    #[must_use]
+    pub fn scaled(name: &'static str, size: ByAxis<usize>, values: &[f32], peak: f32) -> Self {
         let cell = |&value: &f32| Cell {
             value: Some(value),
             tone: palette::tone(value, peak),
@@ -119,7 +125,8 @@ impl Board {
         rows.join("\n")
     }
 
-    fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
+    /// Sets marks of a cell, if there is such a cell.
+    pub fn mark(&mut self, row: isize, col: isize, marks: Marks) -> Option<&mut Cell> {
         let index = self.index(row, col)?;
         let cell = self.cells.get_mut(index)?;
         cell.marks.set(marks);

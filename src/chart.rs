@@ -215,6 +215,35 @@ fn label(value: f64, reading: Reading) -> String {
     }
 }
 
+/// The coordinates of a drawing that is shown in so many CSS pixels.
+#[must_use]
+pub fn view_box(size_px: [f64; 2]) -> String {
+    let [width, height] = size_px.map(|px| (px.max(SMALLEST_PX) * SCALE) as u32);
+    format!("0 0 {width} {height}")
+}
+
+/// Its size for the page.
+#[must_use]
+pub fn style(size_px: [f64; 2]) -> String {
+    let [width, height] = size_px.map(|px| px.max(SMALLEST_PX) as u32);
+    format!("width:{width}px;height:{height}px")
+}
+
+/// The transform that moves something to a place.
+#[must_use]
+pub fn moved_to(place: (f64, f64)) -> String {
+    let mut transform = "translate(".to_owned();
+    push(&mut transform, place);
+    transform.push(')');
+    transform
+}
+
+/// A length in a drawing's coordinates.
+#[must_use]
+pub fn length(px: f64) -> String {
+    ((px * SCALE) as u32).to_string()
+}
+
 /// Two coordinates with one decimal, after a path's letter.
 pub fn push(path: &mut String, (x, y): (f64, f64)) {
     for (value, after) in [(x, ' '), (y, ' ')] {

@@ -14,6 +14,7 @@ pub mod grid;
 pub mod help;
 pub mod keys;
 pub mod lab;
+pub mod learn;
 pub mod map;
 pub mod measure;
 pub mod notices;

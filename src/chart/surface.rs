@@ -122,6 +122,20 @@ pub fn frame(size_px: [f64; 2], minimum: [f64; 2], points: &[(f64, f64)]) -> Fra
     .sound()
 }
 
+/// A place after a press of an arrow key: a fortieth of the frame's height further, and within it.
+#[must_use]
+pub fn walked(frame: &Frame, [a, b]: [f64; 2], key: &str) -> Option<[f64; 2]> {
+    let step = (frame.y[1] - frame.y[0]) / 40.0;
+    let (across, up) = match key {
+        "ArrowLeft" => (-step, 0.0),
+        "ArrowRight" => (step, 0.0),
+        "ArrowDown" => (0.0, -step),
+        "ArrowUp" => (0.0, step),
+        _ => return None,
+    };
+    Some([(a + across).clamp(frame.x[0], frame.x[1]), (b + up).clamp(frame.y[0], frame.y[1])])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

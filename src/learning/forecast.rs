@@ -67,6 +67,13 @@ impl Forecast {
     }
 }
 
+/// A rate a tenth larger or smaller, of three digits.
+#[must_use]
+pub fn nudged(rate: f32, by: i8) -> f32 {
+    let exact = f64::from(rate) * if by > 0 { 1.1 } else { 1.0 / 1.1 };
+    number::parse(&number::rounded(exact as f32, 3).0).unwrap_or(rate)
+}
+
 const ADAM: &str = "Adam’s steps are about as long as the rate, however steep it is: none diverges outright, and one that is too long circles the minimum.";
 
 fn said(rule: Rule, bends: [f64; 2]) -> (Course, String) {
@@ -169,6 +176,11 @@ mod tests {
                 assert_eq!(diverges, share > 1.0, "{link}");
             }
         }
+    }
+
+    #[test]
+    fn a_rate_is_nudged_by_a_tenth() {
+        assert_eq!((nudged(0.03, 1), nudged(0.033, -1)), (0.033, 0.03));
     }
 
     #[test]

@@ -42,6 +42,16 @@ impl<T: Clone> Live<T> {
         self.tell();
     }
 
+    /// Another value, of which nobody is told where it is the same.
+    pub fn set_if(&self, value: T)
+    where
+        T: PartialEq,
+    {
+        if *self.value.borrow() != value {
+            self.set(value);
+        }
+    }
+
     /// Another value, of which nobody is told yet.
     fn hold(&self, value: T) {
         self.value.replace(value);
@@ -63,6 +73,11 @@ pub struct Stage<S: Shown> {
 impl<S: Shown> Stage<S> {
     fn empty() -> Self {
         Self { now: RefCell::default(), look: Cell::new(None), changed: ArcTrigger::new() }
+    }
+
+    /// What was looked at is looked at no more.
+    fn forget(&self) {
+        self.look.set(None);
     }
 
     /// What is shown; whoever asks follows it.
@@ -95,12 +110,16 @@ pub struct Bench {
     time: Live<Rc<dyn Time>>,
     /// The scene `slide`.
     pub slide: Stage<shown::Slide>,
+    /// The scene `learn`.
+    pub learn: Stage<shown::Learn>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// What a stroke paints.
     pub brush: Live<f32>,
     /// Whether the window walks by itself.
     pub playing: Live<bool>,
+    /// Whether it does so as fast as it can, whatever speed is chosen.
+    pub rushing: Live<bool>,
     /// What there is to tell the visitor.
     pub notices: Live<Vec<Notice>>,
     /// Whether the list of keys is open.
@@ -122,9 +141,11 @@ impl Bench {
             demo: Live::new(demo),
             time: Live::new(time),
             slide,
+            learn: Stage::empty(),
             left: RefCell::default(),
             brush: Live::new(1.0),
             playing: Live::new(false),
+            rushing: Live::new(false),
             notices: Live::new(Vec::new()),
             help: Live::new(false),
         }));
@@ -235,6 +256,7 @@ impl Bench {
         }
         self.playing.set(false);
         self.slide.look.set(None);
+        self.learn.forget();
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -249,6 +271,7 @@ impl Bench {
     /// Moves the scene's time, which is no edit; from then on it is the step that is looked at.
     pub fn step(&self, step: impl FnOnce(&mut Demo)) {
         self.slide.look.set(None);
+        self.learn.forget();
         self.with_history(|history| history.step(step));
         self.update();
     }
@@ -290,7 +313,8 @@ impl Bench {
         let demo = self.peek();
         let time: Rc<dyn Time> = match demo.scene {
             Scene::Slide => self.slide.update(&demo),
-            Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => return,
+            Scene::Learn => self.learn.update(&demo),
+            Scene::Channels | Scene::Matrix | Scene::Stack => return,
         };
         self.time.set(time);
     }

@@ -4,10 +4,10 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{controls, slide, strip};
+use super::{controls, learn, slide, strip};
 
 /// The scenes that the bar offers.
-pub const OFFERED: [Scene; 1] = [Scene::Slide];
+pub const OFFERED: [Scene; 2] = [Scene::Slide, Scene::Learn];
 
 /// What the bar calls a scene.
 pub const fn name(scene: Scene) -> &'static str {
@@ -35,7 +35,8 @@ pub const fn title(scene: Scene) -> &'static str {
 pub fn stage(lab: Lab) -> Vec<El> {
     match lab.peek().scene {
         Scene::Slide => vec![slide::flow(lab), slide::lines(lab), strip::strip(lab)],
-        Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Learn => vec![learn::board(lab), learn::lines(lab), learn::strip(lab)],
+        Scene::Channels | Scene::Matrix | Scene::Stack => Vec::new(),
     }
 }
 
@@ -43,6 +44,7 @@ pub fn stage(lab: Lab) -> Vec<El> {
 pub fn controls(lab: Lab) -> Vec<El> {
     match lab.peek().scene {
         Scene::Slide => controls::slide(lab),
-        Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
+        Scene::Learn => learn::controls(lab),
+        Scene::Channels | Scene::Matrix | Scene::Stack => Vec::new(),
     }
 }

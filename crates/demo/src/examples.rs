@@ -1,6 +1,8 @@
 //! Demos to start from; each is a link.
 
-use crate::demo::Demo;
+mod learn;
+
+use crate::demo::{Demo, Scene};
 use crate::link;
 
 /// A demo with a name.
@@ -21,6 +23,16 @@ impl Example {
     #[must_use]
     pub fn demo(&self) -> Demo {
         link::decode(self.link).demo
+    }
+}
+
+/// What a scene starts from.
+#[must_use]
+pub const fn of(scene: Scene) -> &'static [Example] {
+    match scene {
+        Scene::Slide => &ALL,
+        Scene::Learn => learn::ALL,
+        Scene::Channels | Scene::Matrix | Scene::Stack => &[],
     }
 }
 

@@ -13,7 +13,7 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Tensor, Weight};
 use crate::demo::{Demo, Mode, Padding, Scene};
 use crate::{derived, edit, limits};
 pub use plan::{Change, Kind, Pin, Plan, Rule};
-pub use run::{End, Run, RunError};
+pub use run::{CONVERGED_IN_WORDS, End, Run, RunError};
 pub use target::{Noise, Target};
 
 /// What the scene has beside the one layer of every demo; the demo's kernel and bias are those before the first step.
@@ -207,6 +207,33 @@ pub(crate) fn edited_kernel(demo: &mut Demo) -> &mut Weight<f32> {
     }
     learn.is_seeded = false;
     start
+}
+
+/// Aims at a kernel to be found, or at an output to be drawn in, which begins as it stands.
+pub fn aim(demo: &mut Demo, is_kernel: bool) {
+    match (&demo.learn.target, is_kernel) {
+        (Target::Kernel(_), false) => {
+            target::drawn(demo);
+        }
+        (Target::Output(_), true) => {
+            demo.learn.target = Target::Kernel(written(demo, &demo.kernel.clone()));
+        }
+        _ => {}
+    }
+}
+
+/// Lays the loss surface over another weight at one of its two axes; over the steepest directions if none.
+pub fn lay_plane(demo: &mut Demo, axis: usize, weight: Option<usize>) {
+    let n_weights = demo.kernel.data().len();
+    let Some(weight) = weight else {
+        demo.learn.plane = None;
+        return;
+    };
+    let [first, second] = demo.learn.plane.unwrap_or([0, 1]);
+    let other = if axis == 0 { second } else { first };
+    // Both axes over one weight would be none.
+    let other = if other == weight { (weight + 1) % n_weights.max(1) } else { other };
+    demo.learn.plane = Some(if axis == 0 { [weight, other] } else { [other, weight] });
 }
 
 /// Keeps the run as it is to compare others with; the oldest goes where there are too many.
