@@ -215,6 +215,9 @@ pub fn no_board() -> Board {
     Board::plain("output:0", ByAxis::both(0), &[])
 }
 
+/// A small number that has no room.
+const NEARLY: &str = "≈0";
+
 impl Cell {
     /// The classes that the style sheet knows.
     #[must_use]
@@ -252,6 +255,9 @@ impl Cell {
         match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
             Some((text, false)) => text,
+            None if self.is_nearly_zero(lettering) => {
+                format!("<span class=\"lost\">{NEARLY}</span>")
+            }
             None => String::new(),
         }
     }
@@ -271,8 +277,15 @@ impl Cell {
         match text(value, lettering.max_chars) {
             Some((_, false)) => None,
             Some((shown, true)) => Some(format!("{shown}, in full {exact}")),
+            None if self.is_nearly_zero(lettering) => Some(format!("{NEARLY}, in full {exact}")),
             None => Some(exact),
         }
+    }
+
+    /// In a grid that shows its numbers, a small one that has no room is as good as zero.
+    fn is_nearly_zero(&self, lettering: Lettering) -> bool {
+        let is_small = self.value.is_some_and(|value| value.abs() < 0.1);
+        is_small && !lettering.hidden && lettering.max_chars >= NEARLY.chars().count()
     }
 }
 

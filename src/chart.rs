@@ -142,6 +142,18 @@ impl Frame {
         path
     }
 
+    /// Dots at points, as lines without length; what lies outside of the axes is left out.
+    #[must_use]
+    pub fn dots(&self, points: impl IntoIterator<Item = (f64, f64)>) -> String {
+        let mut path = String::new();
+        for (x, y) in points.into_iter().filter(|&point| self.holds(point)) {
+            path.push('M');
+            push(&mut path, self.place(x, y));
+            path.push_str("h0");
+        }
+        path
+    }
+
     /// The axes and shapes as markup of an SVG of [`Self::drawn_size`].
     #[must_use]
     pub fn markup(&self, shapes: &[Shape]) -> String {
@@ -158,6 +170,14 @@ impl Frame {
             markup = markup.replace(&format!("fill=\"{color}\""), &format!("class=\"{class}\""));
         }
         markup
+    }
+
+    /// How many marks the axis at the left has at most: whole powers of ten, where it has powers.
+    fn n_labels(&self) -> usize {
+        match self.reading {
+            Reading::Plain => 5,
+            Reading::Power => ((self.y[1] - self.y[0]).round() as usize + 1).clamp(2, 6),
+        }
     }
 
     fn draw(
@@ -187,16 +207,22 @@ impl Frame {
         }
         let font = ("sans-serif", 12.0 * SCALE).into_font().color(&CLASSES[4].0);
         let reading = self.reading;
-        let y_label = move |y: &f64| label(*y, reading);
+        // Marks are sums of steps: what is next to nothing of an axis is zero.
+        let snapped = |value: f64, [low, high]: [f64; 2]| {
+            if value.abs() < 1e-6 * (high - low) { 0.0 } else { value }
+        };
+        let (x_axis, y_axis) = (self.x, self.y);
+        let y_label = move |y: &f64| label(snapped(*y, y_axis), reading);
+        let x_label = move |x: &f64| label(snapped(*x, x_axis), Reading::Plain);
         let mut mesh = chart.configure_mesh();
         mesh.disable_x_mesh()
             .max_light_lines(0)
             .x_labels(6)
-            .y_labels(5)
+            .y_labels(self.n_labels())
             .label_style(font)
             .axis_style(CLASSES[0].0)
             .bold_line_style(CLASSES[1].0)
-            .x_label_formatter(&|x| label(*x, Reading::Plain))
+            .x_label_formatter(&x_label)
             .y_label_formatter(&y_label);
         if !self.has_lines {
             mesh.disable_y_mesh();

@@ -26,13 +26,15 @@ pub struct Parts {
     pub kernel: ByAxis<usize>,
     /// Kernel and gradient, and the kernel turned where it is.
     pub n_kernels: usize,
+    /// Whether there is a line for the bias.
+    pub has_bias: bool,
 }
 
 /// A caption with what is free around it, and the gaps between figures.
 const CAPTION_PX: f64 = 34.0;
 const GAP_PX: f64 = 24.0;
 /// A figure is as wide as its caption at least.
-const FIGURE_PX: f64 = 124.0;
+const FIGURE_PX: f64 = 136.0;
 /// A chart's head and its border.
 const HEAD_PX: f64 = 46.0;
 /// The share of the stage that the grids may take at the left.
@@ -49,7 +51,7 @@ const LINE_PX: f64 = 26.0;
 /// The sizes for a stage.
 #[must_use]
 pub fn sizes(stage: Stage, parts: Parts) -> Sizes {
-    let Parts { input, output, kernel, n_kernels } = parts;
+    let Parts { input, output, kernel, n_kernels, has_bias } = parts;
     let [kernel_rows, kernel_cols] = [kernel.vertical, kernel.horizontal].map(|n| n.max(1) as f64);
     let n_kernels = n_kernels.max(1) as f64;
     if stage.narrow {
@@ -72,7 +74,10 @@ pub fn sizes(stage: Stage, parts: Parts) -> Sizes {
     let right_px = (stage.width_px - left_px - 1.5 * GAP_PX).max(200.0);
     let wide_px = (right_px - GAP_PX * (n_kernels - 1.0)) / n_kernels / kernel_cols;
     let kernel_px = whole(wide_px.min(KERNEL_PX / kernel_rows).min(LARGEST_KERNEL_PX));
-    let above_px = kernel_px * kernel_rows + CAPTION_PX + LINE_PX;
+    let line_px = if has_bias { LINE_PX } else { 0.0 };
+    // Three captions have no room in one line each.
+    let wrapped_px = if n_kernels > 2.0 { LINE_PX } else { 0.0 };
+    let above_px = kernel_px * kernel_rows + CAPTION_PX + line_px + wrapped_px;
     let height_px = (stage.height_px - above_px - GAP_PX) / 2.0 - HEAD_PX;
     Sizes { cell_px, kernel_px, chart_px: [right_px - 26.0, height_px.max(90.0)] }
 }
@@ -95,6 +100,7 @@ mod tests {
             output,
             kernel: ByAxis::new(kernel.min(3), kernel),
             n_kernels: 2,
+            has_bias: true,
         }
     }
 

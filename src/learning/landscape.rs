@@ -87,13 +87,10 @@ impl Landscape {
             }
             _ => None,
         };
-        let (count, are) = match self.n_flat() {
-            1 => ("1 direction".to_owned(), "is"),
-            more => (format!("{more} directions"), "are"),
-        };
-        let why = named.unwrap_or_else(|| ": along them the loss stays the same".to_owned());
+        let along = named.unwrap_or_default();
+        let (count, are) = (self.n_flat(), if self.n_flat() == 1 { "is" } else { "are" });
         Some(format!(
-            "{count} of {n} {are} flat{why}. The input holds no information about them, so what is learned keeps what it started with there."
+            "{count} of {n} directions {are} flat{along}. The input says nothing there, and what is learned keeps what it started with."
         ))
     }
 
@@ -282,11 +279,11 @@ mod tests {
         assert_eq!(said("#/learn"), None);
         let constant = said("#/learn?x=6x8:1").unwrap();
         assert!(
-            constant.starts_with("1 direction of 2 is flat: along w0 − w1 the loss"),
+            constant.starts_with("1 of 2 directions is flat: along w0 − w1 the loss"),
             "{constant}"
         );
         let stripes = said("#/learn?x=6x6:1,0,1,0,1,0&target=kernel:2x2:1").unwrap();
-        assert!(stripes.starts_with("2 directions of 4 are flat: along them"), "{stripes}");
+        assert!(stripes.starts_with("2 of 4 directions are flat. The input"), "{stripes}");
         assert!(said("#/learn?x=6x8:0").unwrap().contains("all zeros"));
     }
 

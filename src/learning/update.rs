@@ -100,6 +100,12 @@ impl Update {
         markup
     }
 
+    /// Whether the velocity makes it longer than a line.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.rule.kind.has_momentum()
+    }
+
     /// The rule with letters.
     #[must_use]
     pub fn formula(&self) -> &'static str {

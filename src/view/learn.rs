@@ -71,6 +71,7 @@ fn laid_out(shown: &Learn, stage: Stage) -> Sizes {
         output: panes.target.size,
         kernel: panes.kernel.size,
         n_kernels: if shown.is_turned() { 3 } else { 2 },
+        has_bias: shown.demo.bias.is_some(),
     };
     sizes(stage, parts)
 }

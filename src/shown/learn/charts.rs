@@ -12,6 +12,9 @@ use crate::shown::Time;
 /// A path through more points than this is thinned out.
 const MOST_POINTS: usize = 400;
 
+/// A run of more steps than this has no dot at each.
+const MOST_DOTS: usize = 40;
+
 /// How long the arrow downhill is, and its head, in CSS pixels.
 const ARROW_PX: f64 = 34.0;
 const HEAD_PX: f64 = 7.0;
@@ -78,6 +81,17 @@ impl Learn {
         loss::line(frame, losses, self.demo.learn.is_log)
     }
 
+    /// A dot at each step of a short run.
+    #[must_use]
+    pub fn curve_dots(&self, frame: &Frame) -> String {
+        let Some(run) = self.run().filter(|_| self.step() <= MOST_DOTS) else {
+            return String::new();
+        };
+        let losses = run.losses().iter().take(self.step() + 1).enumerate();
+        let is_log = self.demo.learn.is_log;
+        frame.dots(losses.map(|(step, &loss)| (step as f64, loss::height(loss, is_log))))
+    }
+
     /// The line of what was seen beyond the step that is shown.
     #[must_use]
     pub fn curve_beyond(&self, frame: &Frame) -> String {
@@ -126,8 +140,10 @@ impl Learn {
     #[must_use]
     pub fn surface_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
         let mut points = self.path_points(plane, self.furthest());
-        if let Some(run) = self.pins.iter().find_map(|run| run.parameters(0)) {
-            points.push(plane.place(run));
+        let pins = self.pins.iter().zip(&self.demo.learn.pins);
+        for (run, pin) in pins {
+            let steps = thinned(pin.steps.min(run.n_made()));
+            points.extend(steps.filter_map(|step| run.parameters(step)).map(|at| plane.place(at)));
         }
         surface::frame(size_px, plane.bowl.minimum, &points)
     }
@@ -142,6 +158,15 @@ impl Learn {
     #[must_use]
     pub fn surface_path(&self, frame: &Frame, plane: &Plane) -> String {
         frame.path(&self.path_points(plane, self.step()))
+    }
+
+    /// A dot at each step of a short run.
+    #[must_use]
+    pub fn surface_dots(&self, frame: &Frame, plane: &Plane) -> String {
+        if self.step() > MOST_DOTS {
+            return String::new();
+        }
+        frame.dots(self.path_points(plane, self.step()))
     }
 
     /// A pinned run's path.

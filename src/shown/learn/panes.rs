@@ -14,7 +14,7 @@ use crate::raster::{Pixel, Raster};
 pub const MOST_CELLS: usize = 400;
 
 /// A number that takes as much room as any that a run comes to, so that the type stays the same from step to step.
-const LONG: f32 = -0.123_456_78;
+const LONG: f32 = -0.123;
 
 /// A grid.
 #[derive(Debug, Clone, PartialEq)]

@@ -64,17 +64,16 @@ pub fn standing(shown: &Learn) -> String {
     place(shown).replacen(", ", " · ", 1)
 }
 
-/// What is read at a point of the loss curve: the one looked at, or the current one.
+/// What is read at the loss curve: the current loss, or the step that is looked at with its loss and its kernel.
 #[must_use]
 pub fn point(shown: &Learn) -> String {
-    let step = match shown.look {
-        Some(Look::Point(step)) => step.min(shown.step()),
-        _ => shown.step(),
+    let Some(Look::Point(step)) = shown.look else {
+        return format!("loss {}", loss(shown, shown.step()));
     };
+    let step = step.min(shown.step());
     let mut words = format!("step {step} · loss {}", loss(shown, step));
     if shown.n_weights() <= MOST_SPOKEN {
-        words.push_str(" · kernel ");
-        words.push_str(&weights(shown, step));
+        words.push_str(&format!(" · [{}]", weights(shown, step)));
     }
     words
 }

@@ -34,6 +34,11 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
         let shown = lab.learn.get();
         Some(shown.curve_line(&lined(&shown)))
     };
+    let dotted = Rc::clone(&frame);
+    let dots = move || {
+        let shown = lab.learn.get();
+        Some(shown.curve_dots(&dotted(&shown)))
+    };
     let beyond = move || {
         let shown = lab.learn.get();
         Some(shown.curve_beyond(&beyond(&shown)))
@@ -71,6 +76,7 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
         .with([
             path("beyond", beyond),
             path("run", line),
+            path("dots", dots),
             dot("now", 5.0, point(false)),
             dot("looked", 6.0, point(true)),
         ]);
@@ -94,7 +100,7 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
         .on("keydown", move |event: KeyboardEvent| curve_key(lab, &event));
     let scale = choice(
         "Scale of the loss",
-        &["log", "linear"],
+        &["log", "lin"],
         move || usize::from(!lab.demo().learn.is_log),
         move |index| lab.edit(|demo| demo.learn.is_log = index == 0),
     );
@@ -190,6 +196,7 @@ fn surface_drawing(lab: Lab, size: &Size) -> El {
         .with(pins)
         .with([
             path("run", part(Learn::surface_path)),
+            path("dots", part(Learn::surface_dots)),
             path("next", part(Learn::surface_next)),
             path("arrow", part(Learn::surface_arrow)),
             cross(place(|_, frame, plane| {

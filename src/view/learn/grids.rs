@@ -53,7 +53,7 @@ impl Kind {
             Self::Prediction => ("Prediction", "output:0", "of-output"),
             Self::Error => ("Error", "error:0", "of-error"),
             Self::Kernel => ("Kernel", "kernel:0:0", "of-kernel"),
-            Self::Sliding => ("As it slides", "sliding:0:0", "of-kernel"),
+            Self::Sliding => ("Turned", "sliding:0:0", "of-kernel"),
             Self::Gradient => ("Gradient", "grad-kernel:0:0", "of-gradient"),
             Self::Wanted => ("Kernel to be found", "target-kernel:0:0", "of-target"),
         }
@@ -63,9 +63,12 @@ impl Kind {
         let size = self.pane(shown).size;
         match self {
             Self::Gradient => "∂L/∂w".to_owned(),
-            Self::Error => "prediction − target".to_owned(),
-            Self::Sliding => "turned by 180°".to_owned(),
-            Self::Kernel if shown.is_turned() => format!("{size}, as written"),
+            Self::Input => format!("x, {size}"),
+            Self::Target => format!("y, {size}"),
+            Self::Prediction => format!("ŷ, {size}"),
+            Self::Error => "ŷ − y".to_owned(),
+            Self::Sliding => "as it slides".to_owned(),
+            Self::Kernel if shown.is_turned() => "as written".to_owned(),
             _ => size.to_string(),
         }
     }

@@ -7,13 +7,13 @@ use demo::{limits, number};
 use leptos::prelude::untrack;
 use web_sys::Event;
 
+use super::runs::wide;
 use crate::learning::brief;
 use crate::learning::forecast::{Course, nudged};
 use crate::shown::Time;
 use crate::view::controls::list::list;
 use crate::view::controls::number_box::number_box;
 use crate::view::controls::{group, row};
-use super::runs::wide;
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 

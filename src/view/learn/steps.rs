@@ -11,7 +11,7 @@ use crate::learning::name_of;
 use crate::learning::table::{self, Order};
 use crate::shown::Time;
 use crate::view::controls::group;
-use crate::view::dom::{El, tag};
+use crate::view::dom::{El, effect, tag};
 use crate::view::lab::{Lab, Live};
 
 /// The group of the steps.
@@ -38,14 +38,23 @@ pub(super) fn steps_group(lab: Lab) -> El {
         .class("learn-steps")
         .attr("data-part", "steps")
         .with([tag("thead").with([heads.with([kernel])]), body]);
-    let box_ = tag("div")
+    let frame = tag("div")
         .class("learn-table")
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", "Every second step")
         .with([table]);
+    let scrolled = frame.element();
+    effect(Box::new(move || {
+        lab.learn.get();
+        // The newest row is in sight, where it is the last; not at each frame, as that takes a layout.
+        if !lab.playing.get() {
+            let is_last = order.get() == Order::Step;
+            scrolled.set_scroll_top(if is_last { scrolled.scroll_height() } else { 0 });
+        }
+    }));
     group("", "Steps").with([
-        box_,
+        frame,
         tag("div").class("row").with([
             tag("span").class("name learn-small").text("every second step"),
             tool("CSV", "All steps as a CSV file").press(move || save(lab)),

@@ -25,7 +25,7 @@ pub fn strip(lab: Lab) -> El {
         .attr("type", "button")
         .class("tool learn-sigma")
         .text("Σ gradient")
-        .attr("aria-label", "The gradient as its full sum")
+        .attr("title", "The gradient as its full sum")
         .live_attr("aria-expanded", move || Some(flagged.get().to_string()))
         .press(move || toggled.set(!toggled.peek()));
     let panel = tag("div").live_children(
@@ -34,6 +34,10 @@ pub fn strip(lab: Lab) -> El {
     );
     tag("section")
         .class("strip learn-strip")
+        .live_class("two", move || {
+            let shown = lab.learn.get();
+            shown.update(shown.written_parameter()).is_some_and(|update| update.is_long())
+        })
         .attr("aria-label", "The current update")
         .attr("data-part", "arithmetic")
         .with([
