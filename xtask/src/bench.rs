@@ -11,6 +11,7 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     }
     setup::browser(shell)?;
     dist::build(shell)?;
-    // How each figure is measured stands in tests/browser/src/bin/figures.rs.
-    shell.run("cargo", ["run", "--quiet", "--package", "browser", "--bin", "figures"])
+    // How each figure is measured stands in tests/browser/src/bin/.
+    shell.run("cargo", ["run", "--quiet", "--package", "browser", "--bin", "figures"])?;
+    shell.run("cargo", ["run", "--quiet", "--package", "browser", "--bin", "learning"])
 }

@@ -366,8 +366,12 @@ fn describe(demo: &Demo) -> String {
             format!("{top},{bottom},{left},{right}")
         }
     };
+    let own = match demo.scene {
+        Scene::Learn => learning(demo),
+        _ => String::new(),
+    };
     format!(
-        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}",
+        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{own}",
         demo.scene,
         demo.input.shape(),
         ends(demo.input.data()),
@@ -382,5 +386,42 @@ fn describe(demo: &Demo) -> String {
         demo.note,
         demo.embed,
         demo.unknown.len(),
+    )
+}
+
+/// What a learning problem has of its own, likewise.
+fn learning(demo: &Demo) -> String {
+    let learn = &demo.learn;
+    let target = match &learn.target {
+        Target::Kernel(kernel) => format!("kernel{:?}{:?}", kernel.shape(), kernel.data()),
+        Target::Output(output) => format!("output{:?}{:?}", output.shape(), output.data()),
+    };
+    let rule = |rule: Rule| {
+        let kind = Kind::ALL.iter().position(|kind| *kind == rule.kind).unwrap();
+        format!("{kind}:{}:{}", rule.rate, rule.momentum)
+    };
+    let plan = |plan: &Plan| {
+        let changes = plan.changes.iter().map(|change| {
+            let kernel = change.kernel.as_ref().map(|kernel| kernel.data().to_vec());
+            format!("/{}:{}:{kernel:?}", change.at, rule(change.rule))
+        });
+        format!("{}{}", rule(plan.rule), changes.collect::<String>())
+    };
+    let pins = learn.pins.iter().map(|pin| format!(" pin{}:{}", pin.steps, plan(&pin.plan)));
+    format!(
+        " {target} noise{}:{} loss{} seed{}:{} plan{} last{} stops{} steps{} plane{:?} log{} hidden{}{}",
+        learn.noise.reach,
+        learn.noise.seed,
+        usize::from(learn.loss == Loss::MeanOfSquares),
+        learn.is_seeded,
+        learn.seed,
+        plan(&learn.plan),
+        learn.last,
+        learn.stops,
+        learn.steps,
+        learn.plane,
+        learn.is_log,
+        learn.is_hidden,
+        pins.collect::<String>(),
     )
 }

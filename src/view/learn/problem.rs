@@ -37,7 +37,7 @@ pub(super) fn target_group(lab: Lab) -> El {
                 let reveal = move || lab.edit(|demo| demo.learn.is_hidden = false);
                 vec![
                     row("The kernel is hidden")
-                        .with([tool("Reveal it", "Reveal the kernel").press(reveal)]),
+                        .with([tool("Reveal", "Reveal the kernel").press(reveal)]),
                 ]
             }
             (true, false) => kernel_rows(lab),

@@ -17,6 +17,7 @@ mod drawing;
 mod examples;
 mod fit;
 mod layer;
+mod learn;
 mod links;
 mod looking;
 mod sizes;
