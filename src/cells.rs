@@ -134,7 +134,12 @@ impl Board {
     /// A grid without padding, its colours scaled to `values`.
     #[must_use]
     pub fn plain(name: &'static str, size: ByAxis<usize>, values: &[f32]) -> Self {
-        let peak = palette::peak(values);
+        Self::scaled(name, size, values, palette::peak(values))
+    }
+
+    /// A grid without padding, its colours scaled to a magnitude of its own.
+    #[must_use]
+    pub fn scaled(name: &'static str, size: ByAxis<usize>, values: &[f32], peak: f32) -> Self {
         let cell = |&value: &f32| Cell { value: Some(value), ..Cell::default() };
         let width = |value: &&f32| number::shortest(**value).len();
         let widest = values.iter().max_by_key(width).copied().unwrap_or_default();
@@ -281,6 +286,9 @@ pub fn no_board() -> Board {
     Board::plain("output:0", ByAxis::both(0), &[])
 }
 
+/// A small number that has no room.
+const NEARLY: &str = "≈0";
+
 impl Cell {
     /// What says on its element what it shows; padding is drawn and no more.
     #[must_use]
@@ -341,6 +349,9 @@ impl Cell {
         match self.value.and_then(|value| text(value, lettering.max_chars)) {
             Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
             Some((text, false)) => text,
+            None if self.is_nearly_zero(lettering) => {
+                format!("<span class=\"lost\">{NEARLY}</span>")
+            }
             None => String::new(),
         }
     }
@@ -362,8 +373,15 @@ impl Cell {
         match text(value, lettering.max_chars) {
             Some((_, false)) => None,
             Some((shown, true)) => Some(format!("{shown}, in full {exact}")),
+            None if self.is_nearly_zero(lettering) => Some(format!("{NEARLY}, in full {exact}")),
             None => Some(exact),
         }
+    }
+
+    /// In a grid that shows its numbers, a small one that has no room is as good as zero.
+    fn is_nearly_zero(&self, lettering: Lettering) -> bool {
+        let is_small = self.value.is_some_and(|value| value.abs() < 0.1);
+        is_small && !lettering.hidden && lettering.max_chars >= NEARLY.chars().count()
     }
 }
 

@@ -1,5 +1,7 @@
 //! How large the cells of a scene's grids are, so that all of them fit without scrolling.
 
+pub mod learn;
+
 use conv::ByAxis;
 
 /// The space that the grids share, in CSS pixels.

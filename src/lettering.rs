@@ -30,10 +30,16 @@ const FILLED: f64 = 0.9;
 #[must_use]
 pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
     let most_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
-    let widest = text(board.widest, most_chars).map(|(text, _)| text.chars().count());
-    let font_px = FILLED * cell_px / (DIGIT_WIDTH * widest.unwrap_or(1).max(2) as f64);
+    let widest = text(board.widest, most_chars).map(|(text, lost)| (text.chars().count(), lost));
+    // No number is longer than the widest; one that changes from step to step is cut to its length.
+    let max_chars = match widest {
+        Some((n_chars, false)) => n_chars.max(2).min(most_chars),
+        _ => most_chars,
+    };
+    let n_chars = widest.map_or(1, |(n_chars, _)| n_chars);
+    let font_px = FILLED * cell_px / (DIGIT_WIDTH * n_chars.max(2) as f64);
     Lettering {
-        max_chars: most_chars,
+        max_chars,
         hidden: widest.is_none(),
         font_px: font_px.min(0.31 * cell_px).max(SMALLEST_TYPE_PX),
         tags: cell_px >= SMALLEST_TAGGED_PX,

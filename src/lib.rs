@@ -14,6 +14,7 @@ pub mod gradient_sum;
 pub mod hues;
 pub mod jumps;
 pub mod layout;
+pub mod learning;
 pub mod ledger;
 pub mod lens;
 pub mod lettering;

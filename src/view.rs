@@ -15,6 +15,7 @@ pub mod grid;
 pub mod help;
 pub mod keys;
 pub mod lab;
+pub mod learn;
 pub mod map;
 pub mod matrix;
 pub mod measure;

@@ -95,11 +95,12 @@ fn chip(example: Example, is_current: impl Fn() -> bool + 'static) -> El {
 }
 
 /// Rows and columns of a grid.
-fn size_row(lab: Lab, grid: Grid) -> El {
+pub fn size_row(lab: Lab, grid: Grid) -> El {
     let size = move || edit::size(&lab.demo(), grid);
     let (rows, cols) = match grid {
         Grid::Input(_) => ("Input rows", "Input columns"),
-        _ => ("Kernel rows", "Kernel columns"),
+        Grid::Kernel(..) | Grid::Upstream => ("Kernel rows", "Kernel columns"),
+        Grid::Target | Grid::TargetKernel => ("Target rows", "Target columns"),
     };
     let limit = grid.limit(lab.peek().scene);
     let resize = move |to| lab.edit(|demo| edit::resize(demo, grid, to));
@@ -119,7 +120,7 @@ fn size_row(lab: Lab, grid: Grid) -> El {
 }
 
 /// What a stroke paints.
-fn brush_box(lab: Lab) -> El {
+pub fn brush_box(lab: Lab) -> El {
     number_box(
         "Brush value",
         move || number::shortest(lab.brush.get()),

@@ -43,6 +43,16 @@ impl<T: Clone> Live<T> {
         self.tell();
     }
 
+    /// Another value, of which nobody is told where it is the same.
+    pub fn set_if(&self, value: T)
+    where
+        T: PartialEq,
+    {
+        if *self.value.borrow() != value {
+            self.set(value);
+        }
+    }
+
     /// Another value, of which nobody is told yet.
     fn hold(&self, value: T) {
         self.value.replace(value);
@@ -64,6 +74,11 @@ pub struct Stage<S: Shown> {
 impl<S: Shown> Stage<S> {
     fn empty() -> Self {
         Self { now: RefCell::default(), look: Cell::new(None), changed: ArcTrigger::new() }
+    }
+
+    /// What was looked at is looked at no more.
+    fn forget(&self) {
+        self.look.set(None);
     }
 
     /// What is shown; whoever asks follows it.
@@ -102,6 +117,8 @@ pub struct Bench {
     pub matrix: Stage<shown::Matrix>,
     /// The scene `stack`.
     pub stack: Stage<shown::Stack>,
+    /// The scene `learn`.
+    pub learn: Stage<shown::Learn>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// What was predicted in the scene `slide`.
@@ -110,6 +127,8 @@ pub struct Bench {
     pub brush: Live<f32>,
     /// Whether the window walks by itself.
     pub playing: Live<bool>,
+    /// Whether it does so as fast as it can, whatever speed is chosen.
+    pub rushing: Live<bool>,
     /// What there is to tell the visitor.
     pub notices: Live<Vec<Notice>>,
     /// Whether the list of keys is open.
@@ -134,10 +153,12 @@ impl Bench {
             channels: Stage::empty(),
             matrix: Stage::empty(),
             stack: Stage::empty(),
+            learn: Stage::empty(),
             left: RefCell::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
             playing: Live::new(false),
+            rushing: Live::new(false),
             notices: Live::new(Vec::new()),
             help: Live::new(false),
         }));
@@ -251,6 +272,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.learn.forget();
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -268,6 +290,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.learn.forget();
         self.with_history(|history| history.step(step));
         self.update();
     }
@@ -312,7 +335,7 @@ impl Bench {
             Scene::Channels => self.channels.update(&demo),
             Scene::Matrix => self.matrix.update(&demo),
             Scene::Stack => self.stack.update(&demo),
-            Scene::Learn => return,
+            Scene::Learn => self.learn.update(&demo),
         };
         self.time.set(time);
     }

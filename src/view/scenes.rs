@@ -4,10 +4,10 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{channels, controls, matrix, slide, stack};
+use super::{channels, controls, learn, matrix, slide, stack};
 
 /// The scenes that the bar offers.
-pub const OFFERED: [Scene; 4] = [Scene::Slide, Scene::Channels, Scene::Matrix, Scene::Stack];
+pub const OFFERED: [Scene; 5] = Scene::ALL;
 
 /// What the bar calls a scene.
 pub const fn name(scene: Scene) -> &'static str {
@@ -40,7 +40,7 @@ pub fn stage(lab: Lab) -> Vec<El> {
         Scene::Stack => {
             vec![stack::flow(lab), stack::lines(lab), stack::strip(lab), stack::panel(lab)]
         }
-        Scene::Learn => Vec::new(),
+        Scene::Learn => vec![learn::board(lab), learn::lines(lab), learn::strip(lab)],
     }
 }
 
@@ -51,6 +51,6 @@ pub fn controls(lab: Lab) -> Vec<El> {
         Scene::Channels => controls::channels::groups(lab),
         Scene::Matrix => controls::matrix(lab),
         Scene::Stack => stack::controls(lab),
-        Scene::Learn => Vec::new(),
+        Scene::Learn => learn::controls(lab),
     }
 }

@@ -1,6 +1,6 @@
 //! The transport: to start, back, play or pause, forward, to end; a scrubber; the speed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -10,9 +10,7 @@ use web_sys::Event;
 use super::controls::choice::choice;
 use super::dom::{El, drawing, effect, tag};
 use super::lab::{Lab, Live};
-
-/// The speeds: what they are called, and the pause between two steps in milliseconds.
-const SPEEDS: [(&str, u64); 4] = [("½×", 1600), ("1×", 800), ("4×", 200), ("16×", 50)];
+use crate::shown::rushed;
 
 const TO_START: &str = "M4 4h2v12H4zM16 4v12L7 10z";
 const BACK: &str = "M14 4v12L5 10z";
@@ -23,7 +21,7 @@ const TO_END: &str = "M14 4h2v12h-2zM4 4v12l9-6z";
 
 /// The transport.
 pub fn transport(lab: Lab) -> El {
-    let speed = Rc::new(Live::new(1));
+    let speed = Rc::new(Live::new(None));
     play(lab, Rc::clone(&speed));
     let at_start = move || lab.time().step() == 0;
     let at_end = move || lab.time().is_at_end();
@@ -44,12 +42,22 @@ pub fn transport(lab: Lab) -> El {
         key(|| "Step forward", || FORWARD, at_end).press(move || lab.go_by(1)),
         key(|| "To end", || TO_END, at_end).class("end").press(move || lab.go_to(usize::MAX)),
     ]);
-    let chosen = Rc::clone(&speed);
-    let speeds = choice(
-        "Speed",
-        &SPEEDS.map(|(name, _)| name),
-        move || chosen.get(),
-        move |index| speed.set(index),
+    let names = move || -> Vec<&str> { lab.time().speeds().0.iter().map(|one| one.name).collect() };
+    let speeds = tag("div").live_children(
+        move || names().concat(),
+        move || {
+            let (speeds, first) = lab.peek_time().speeds();
+            let (chosen, chooses) = (Rc::clone(&speed), Rc::clone(&speed));
+            // What was chosen in another scene means nothing in this one.
+            speed.set(None);
+            let names: Vec<&str> = speeds.iter().map(|one| one.name).collect();
+            vec![choice(
+                "Speed",
+                &names,
+                move || chosen.get().unwrap_or(first),
+                move |index| chooses.set(Some(index)),
+            )]
+        },
     );
     tag("section").class("transport").attr("aria-label", "Steps").with([
         keys,
@@ -83,18 +91,30 @@ fn scrubber(lab: Lab) -> El {
 }
 
 /// Steps forward at the chosen speed while playing, up to the end.
-fn play(lab: Lab, speed: Rc<Live<usize>>) {
+fn play(lab: Lab, speed: Rc<Live<Option<usize>>>) {
     let running = RefCell::new(None::<IntervalHandle>);
+    // Frames that were asked for before the last change are let pass.
+    let era = Rc::new(Cell::new(0_usize));
     effect(Box::new(move || {
         if let Some(running) = running.take() {
             running.clear();
         }
-        let pause = Duration::from_millis(SPEEDS[speed.get()].1);
+        era.set(era.get() + 1);
+        let (speeds, first) = lab.peek_time().speeds();
+        let speed = speeds.get(speed.get().unwrap_or(first)).copied();
+        let is_rush = lab.rushing.get();
         if !lab.playing.get() {
+            lab.rushing.set_if(false);
             return;
         }
+        let Some(speed) = speed else { return };
         if lab.peek_time().is_at_end() {
             lab.go_to(0);
+        }
+        if is_rush || speed.pause_ms == 0 {
+            let frames = Frames { lab, era: Rc::clone(&era), of: era.get() };
+            frames.ask(1, is_rush || speed.is_rush);
+            return;
         }
         let step = move || {
             if lab.peek_time().is_at_end() {
@@ -103,8 +123,39 @@ fn play(lab: Lab, speed: Rc<Live<usize>>) {
                 lab.go_by(1);
             }
         };
-        running.replace(set_interval_with_handle(step, pause).ok());
+        running.replace(set_interval_with_handle(step, Duration::from_millis(speed.pause_ms)).ok());
     }));
+}
+
+/// Steps at each frame, as long as nothing else was asked for.
+struct Frames {
+    lab: Lab,
+    era: Rc<Cell<usize>>,
+    of: usize,
+}
+
+impl Frames {
+    fn ask(self, n_steps: usize, is_rush: bool) {
+        request_animation_frame(move || self.step(n_steps, is_rush));
+    }
+
+    fn step(self, n_steps: usize, is_rush: bool) {
+        if self.era.get() != self.of {
+            return;
+        }
+        if self.lab.peek_time().is_at_end() {
+            self.lab.playing.set(false);
+            return;
+        }
+        let began_ms = now_ms();
+        self.lab.go_by(n_steps.cast_signed());
+        let next = if is_rush { rushed(n_steps, now_ms() - began_ms) } else { 1 };
+        self.ask(next, is_rush);
+    }
+}
+
+fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 /// A key of the transport. It stays in the tab order when there is nothing to do, so that focus is not lost.

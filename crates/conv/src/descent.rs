@@ -3,6 +3,8 @@
 //! A run can be kept at any step by cloning it, and goes on bit for bit the same. What it needs is allocated when it
 //! starts; a step allocates nothing.
 
+mod stretch;
+
 use crate::error::ShapeError;
 use crate::forward::{check_operands, check_shape, forward};
 use crate::layer::Layer;

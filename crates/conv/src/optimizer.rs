@@ -61,6 +61,16 @@ impl Optimizer {
             | Self::Adam { learning_rate, .. } => learning_rate,
         }
     }
+
+    /// Whether what one remembers means the same to the other: a velocity, or Adam's two means.
+    pub fn remembers_as(&self, other: &Self) -> bool {
+        let kind = |optimizer: &Self| match optimizer {
+            Self::Sgd { .. } => 0,
+            Self::Momentum { .. } | Self::Nesterov { .. } => 1,
+            Self::Adam { .. } => 2,
+        };
+        kind(self) == kind(other)
+    }
 }
 
 /// What an optimizer remembers of the steps before.
@@ -80,6 +90,21 @@ impl<T: Real> Memory<T> {
     pub fn new(n_parameters: usize) -> Self {
         let zeros = vec![T::zero(); n_parameters];
         Self { is_first_step: true, first: zeros.clone(), second: zeros, decays: [1.0; 2] }
+    }
+
+    /// The velocities, or the mean gradients: one a parameter, not yet corrected for their start.
+    pub fn first(&self) -> &[T] {
+        &self.first
+    }
+
+    /// The mean squared gradients: one a parameter, not yet corrected for their start.
+    pub fn second(&self) -> &[T] {
+        &self.second
+    }
+
+    /// `β₁ᵗ` and `β₂ᵗ` after the steps made.
+    pub fn decays(&self) -> [f64; 2] {
+        self.decays
     }
 
     /// Moves the parameters by one step. Nothing is allocated.

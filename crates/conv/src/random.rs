@@ -58,6 +58,18 @@ pub fn initial_parameters<T: Real>(layer: &Layer, seed: u64) -> (Weight<T>, Opti
     (weight, bias)
 }
 
+/// So many numbers, uniform between ∓`reach`, rounded to three decimals.
+///
+/// Drawn from [`SplitMix64`] in order.
+pub fn noise<T: Real>(n: usize, reach: f64, seed: u64) -> Vec<T> {
+    let mut generator = SplitMix64::new(seed);
+    let mut draw = || {
+        let value = (2.0 * generator.next_fraction() - 1.0) * reach;
+        T::rounded((value * STEPS_IN_UNIT).round() / STEPS_IN_UNIT + 0.0)
+    };
+    (0..n).map(|_| draw()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +102,13 @@ mod tests {
         assert!(fractions.iter().all(|fraction| (0.0..1.0).contains(fraction)));
         let mean = fractions.iter().sum::<f64>() / 1000.0;
         assert!((mean - 0.5).abs() < 0.03, "{mean}");
+    }
+
+    /// Links hold seeds: these numbers must never change.
+    #[test]
+    fn noise_is_the_same_for_ever_and_stays_within_its_reach() {
+        assert_eq!(noise::<f32>(3, 0.5, 7), [-0.11, -0.483, 0.401]);
+        assert!(noise::<f64>(1000, 0.1, 1).iter().all(|value| value.abs() <= 0.1));
+        assert_eq!(noise::<f32>(2, 0.0, 1), [0.0, 0.0]);
     }
 }

@@ -159,6 +159,58 @@ fn any_optimizer() -> impl Strategy<Value = Optimizer> {
     ])
 }
 
+#[test]
+fn a_step_looked_at_by_itself_is_the_runs_own_bit_for_bit() {
+    for (has_bias, bias) in [(false, None), (true, Some(&[0.25][..]))] {
+        let weight = Tensor::new([1, 1, 1, 2], vec![0.3, 0.6]).unwrap();
+        let mut run = Descent::new(edges(has_bias), SGD, &weight, bias).unwrap();
+        run.advance_to(5);
+        let looked = run.problem().step_at(5, run.parameters()).unwrap();
+        assert_eq!(looked, run.current().unwrap());
+    }
+    let too_many = edges(false).step_at(0, &[0.0; 3]).unwrap_err().to_string();
+    assert!(too_many.contains("parameters"), "{too_many}");
+}
+
+#[test]
+fn a_rate_changed_in_mid_run_keeps_the_velocity_and_another_optimizer_forgets_it() {
+    let momentum = |learning_rate| Optimizer::Momentum { learning_rate, momentum: 0.5 };
+    let mut kept = run(momentum(0.01), [0.0, 0.0]);
+    kept.advance();
+    let mut forgotten = kept.clone();
+    let gradient = kept.gradients()[0];
+    let (velocity, before) = (kept.memory().first()[0], kept.parameters()[0]);
+    kept.follow(momentum(0.02));
+    kept.advance();
+    assert_eq!(kept.parameters()[0], before - 0.02 * (0.5 * velocity + gradient));
+    forgotten.follow(SGD);
+    forgotten.follow(momentum(0.02));
+    forgotten.advance();
+    assert_eq!(forgotten.parameters()[0], before - 0.02 * gradient);
+}
+
+#[test]
+fn a_run_goes_on_from_where_it_is_placed() {
+    let mut placed = run(SGD, [9.0, 9.0]);
+    placed.advance();
+    let weight = Tensor::new([1, 1, 1, 2], vec![0.0, 0.0]).unwrap();
+    placed.place(&weight, None).unwrap();
+    placed.advance();
+    let mut fresh = run(SGD, [0.0, 0.0]);
+    fresh.advance();
+    assert_eq!((placed.parameters(), placed.n_steps()), (fresh.parameters(), 2));
+    assert!(placed.place(&weight, Some(&[1.0])).is_err());
+}
+
+#[test]
+fn a_run_that_diverged_may_go_on_by_another_rule() {
+    let mut wild = run(Optimizer::Sgd { learning_rate: 1.0 }, [0.0, 0.5]);
+    wild.advance_to(50);
+    assert_ne!(wild.status(), Status::Running);
+    wild.follow(SGD);
+    assert_eq!(wild.status(), Status::Running);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

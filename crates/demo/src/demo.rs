@@ -172,7 +172,10 @@ impl Demo {
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
-        Self { at: other.at, slide, channels: other.channels, matrix, stack, ..self }
+        let Learn { steps, last, .. } = other.learn;
+        let learn = Learn { steps, last, ..self.learn };
+        let channels = other.channels;
+        Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
     }
 
     /// Rows and columns of the input.

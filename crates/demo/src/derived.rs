@@ -5,7 +5,8 @@
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 
 use crate::channels;
-use crate::demo::{Demo, Mode, Padding, Position};
+use crate::demo::{Demo, Mode, Padding, Position, Scene};
+use crate::learn;
 use crate::slide;
 use crate::stack;
 
@@ -92,6 +93,9 @@ pub fn settled(demo: Demo) -> Demo {
         bias
     });
     let demo = channels::settled(Demo { bias, ..demo });
+    if demo.scene == Scene::Learn {
+        return learn::settled(demo);
+    }
     let size = slide::stepped_size(&demo);
     let at = size.map_or(Position::default(), |size| demo.at.within(size));
     let ByAxis { vertical, horizontal } = demo.input_size();

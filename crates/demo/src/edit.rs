@@ -6,6 +6,7 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 use crate::demo::{Demo, Position, Scene};
 use crate::derived;
+use crate::learn::{self, Target, target};
 use crate::limits::{self, Limit};
 use crate::number::{self, NumberError};
 use crate::slide::{self, Upstream};
@@ -19,6 +20,10 @@ pub enum Grid {
     Kernel(usize, usize),
     /// The loss's gradient by the output, in the scene `slide`; drawing in it makes it a drawn one.
     Upstream,
+    /// The output that is to be learned.
+    Target,
+    /// The kernel that is to be found.
+    TargetKernel,
 }
 
 impl Grid {
@@ -29,6 +34,8 @@ impl Grid {
             Self::Input(_) => "input",
             Self::Kernel(..) => "kernel",
             Self::Upstream => "upstream gradient",
+            Self::Target => "target",
+            Self::TargetKernel => "kernel to be found",
         }
     }
 
@@ -36,9 +43,11 @@ impl Grid {
     #[must_use]
     pub const fn limit(self, scene: Scene) -> Limit {
         match self {
-            Self::Input(_) => scene.input_size(),
+            Self::Input(_) | Self::Target => scene.input_size(),
+            Self::Kernel(..) if matches!(scene, Scene::Learn) => limits::LEARN_KERNEL_SIZE,
             Self::Kernel(..) => limits::KERNEL_SIZE,
             Self::Upstream => limits::WANTED_SIZE,
+            Self::TargetKernel => limits::LEARN_KERNEL_SIZE,
         }
     }
 }
@@ -62,9 +71,13 @@ pub fn size(demo: &Demo, grid: Grid) -> ByAxis<usize> {
     match grid {
         Grid::Input(_) => demo.input_size(),
         Grid::Kernel(..) => demo.kernel_size(),
-        Grid::Upstream => {
+        Grid::Upstream | Grid::Target => {
             derived::layer(demo).as_ref().map_or(ByAxis::both(0), derived::output_size)
         }
+        Grid::TargetKernel => match &demo.learn.target {
+            Target::Kernel(kernel) => target::size_of(kernel),
+            Target::Output(_) => ByAxis::both(0),
+        },
     }
 }
 
@@ -75,10 +88,18 @@ pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
     if at.row >= size.vertical || at.col >= size.horizontal {
         return 0.0;
     }
+    let index = at.index(size.horizontal);
     match (grid, &demo.slide.upstream) {
         (Grid::Upstream, Upstream::Ones) => 1.0,
         (Grid::Upstream, Upstream::Cell(one)) => f32::from(u8::from(*one == at)),
-        _ => cells(demo, grid).get(at.index(size.horizontal)).copied().unwrap_or_default(),
+        (Grid::Kernel(..), _) if demo.scene == Scene::Learn => {
+            learn::kernel_now(demo).data().get(index).copied().unwrap_or_default()
+        }
+        (Grid::Target, _) => {
+            let output = derived::layer(demo).ok().and_then(|layer| target::output(demo, &layer));
+            output.and_then(|output| output.data().get(index).copied()).unwrap_or_default()
+        }
+        _ => cells(demo, grid).get(index).copied().unwrap_or_default(),
     }
 }
 
@@ -116,8 +137,14 @@ pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
             let shape = [outputs, inputs, to.vertical, to.horizontal];
             demo.kernel = cut(&demo.kernel, shape, demo.kernel_size());
         }
-        // Its size is the output's.
-        Grid::Upstream => {}
+        Grid::TargetKernel => {
+            if let Target::Kernel(kernel) = &mut demo.learn.target {
+                let shape = [1, 1, to.vertical, to.horizontal];
+                *kernel = cut(kernel, shape, target::size_of(kernel));
+            }
+        }
+        // They are as large as the output.
+        Grid::Target | Grid::Upstream => {}
     }
 }
 
@@ -188,8 +215,8 @@ pub fn shift(demo: &mut Demo, grid: Grid, direction: Direction) {
 /// its outputs, scaled to the range by multiplication.
 pub fn randomize(demo: &mut Demo, grid: Grid, seed: u64) {
     let reach: i64 = match grid {
-        Grid::Input(_) => 9,
-        Grid::Kernel(..) | Grid::Upstream => 3,
+        Grid::Input(_) | Grid::Target => 9,
+        Grid::Kernel(..) | Grid::TargetKernel | Grid::Upstream => 3,
     };
     let mut generator = SplitMix64::seed_from_u64(seed);
     for cell in cells_mut(demo, grid) {
@@ -313,6 +340,10 @@ fn cells(demo: &Demo, grid: Grid) -> &[f32] {
             Upstream::Drawn(drawn) => (drawn.data(), 0),
             Upstream::Ones | Upstream::Cell(_) => (&[][..], 0),
         },
+        Grid::Target | Grid::TargetKernel => match &demo.learn.target {
+            Target::Kernel(kernel) => (kernel.data(), 0),
+            Target::Output(output) => (output.data(), 0),
+        },
     };
     let n = n_cells(demo, grid);
     values.get(map * n..(map + 1) * n).unwrap_or_default()
@@ -322,8 +353,16 @@ fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
     let n = n_cells(demo, grid);
     let (map, values) = match grid {
         Grid::Input(channel) => (channel, demo.input.data_mut()),
+        Grid::Kernel(..) if demo.scene == Scene::Learn => {
+            (0, learn::edited_kernel(demo).data_mut())
+        }
         Grid::Kernel(output, input) => (kernel_map(demo, output, input), demo.kernel.data_mut()),
         Grid::Upstream => (0, drawn_upstream(demo)),
+        Grid::Target => (0, target::drawn(demo).map_or(&mut [][..], |drawn| drawn.data_mut())),
+        Grid::TargetKernel => match &mut demo.learn.target {
+            Target::Kernel(kernel) => (0, kernel.data_mut()),
+            Target::Output(_) => (0, &mut [][..]),
+        },
     };
     values.get_mut(map * n..(map + 1) * n).unwrap_or_default()
 }
@@ -366,7 +405,8 @@ fn arrange(
         .collect()
 }
 
-fn clamped(value: f32) -> f32 {
+/// A value within the limits; none that is not a number.
+pub(crate) fn clamped(value: f32) -> f32 {
     if value.is_nan() {
         0.0
     } else {

@@ -1,5 +1,7 @@
 //! Demos to start from; each is a link.
 
+mod learn;
+
 use crate::demo::{Demo, Scene};
 use crate::link;
 
@@ -119,9 +121,12 @@ pub const ALL: [Example; 13] = [
 #[must_use]
 pub const fn of(scene: Scene) -> &'static [Example] {
     match scene {
+        Scene::Slide => &ALL,
         Scene::Channels => &CHANNELS,
         Scene::Matrix => &MATRIX,
-        _ => &ALL,
+        Scene::Learn => learn::ALL,
+        // It has presets, see `stack::presets`.
+        Scene::Stack => &[],
     }
 }
 

@@ -63,11 +63,23 @@ pub const FIELD_SEED: Limit =
 /// Over how many runs an effective field is averaged.
 pub const FIELD_RUNS: Limit =
     Limit { key: "field", name: "runs of a field", smallest: 1, largest: 50 };
+/// Rows of the input and columns of the input where a kernel is learned.
+pub const LEARN_INPUT_SIZE: Limit =
+    Limit { key: "x", name: "input size to learn from", smallest: 1, largest: 64 };
+/// Rows and columns of a kernel that is learned, and of the one to be found.
+pub const LEARN_KERNEL_SIZE: Limit =
+    Limit { key: "target", name: "learned kernel size", smallest: 1, largest: 7 };
+/// The seed of a learned kernel before the first step, and of the noise.
+pub const SEED: Limit = Limit { key: "seed", name: "seed", smallest: 0, largest: 999_999 };
+/// Steps of learning that were made.
+pub const STEPS: Limit = Limit { key: "steps", name: "steps", smallest: 0, largest: 5000 };
+/// Steps that a run of learning is to have.
+pub const LAST: Limit = Limit { key: "last", name: "last step", smallest: 1, largest: 5000 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 17] = [
+pub const ALL: [Limit; 22] = [
     INPUT_SIZE,
     MATRIX_INPUT_SIZE,
     CHANNELS,
@@ -84,6 +96,11 @@ pub const ALL: [Limit; 17] = [
     STACK_DILATION,
     FIELD_SEED,
     FIELD_RUNS,
+    LEARN_INPUT_SIZE,
+    LEARN_KERNEL_SIZE,
+    SEED,
+    STEPS,
+    LAST,
     NOTE,
 ];
 
@@ -95,6 +112,21 @@ pub const TRANSPOSED_SIDE: usize = 64;
 
 /// What a cell of the input, of the kernel and the bias may hold.
 pub const VALUE: RangeInclusive<f32> = -1e6..=1e6;
+
+/// A learning rate.
+pub const RATE: RangeInclusive<f32> = 1e-6..=1e3;
+
+/// How much of the velocity an optimizer keeps.
+pub const MOMENTUM: RangeInclusive<f32> = 0.0..=0.999;
+
+/// How far noise may put a target's value off.
+pub const NOISE: RangeInclusive<f32> = 0.0..=1e3;
+
+/// Stretches of a run of learning after the first, at most.
+pub const CHANGES: usize = 20;
+
+/// Runs to compare with, at most.
+pub const PINS: usize = 3;
 
 /// The longest link that is read at all, in bytes.
 pub const LINK_BYTES: usize = 100_000;

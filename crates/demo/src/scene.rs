@@ -90,6 +90,7 @@ impl Scene {
     pub const fn input_size(self) -> Limit {
         match self {
             Self::Matrix => limits::MATRIX_INPUT_SIZE,
+            Self::Learn => limits::LEARN_INPUT_SIZE,
             _ => limits::INPUT_SIZE,
         }
     }

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use conv::effective_field::Activation;
+use conv::loss::Loss;
 use conv::stack_gradient::{Trial, Weights};
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
+use demo::learn::{self, Change, Learn, Noise, Pin, Plan, Rule, Target};
 use demo::matrix::{self, Matrix};
 use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::stack::{Kind, Panel, Spec, Stack};
@@ -220,6 +222,74 @@ fn any_channels() -> impl Strategy<Value = Demo> {
 const SMALL: limits::Limit =
     limits::Limit { key: "x", name: "a small side", smallest: 1, largest: 5 };
 
+fn any_plan() -> impl Strategy<Value = Plan> {
+    let kind = proptest::sample::select(&learn::Kind::ALL[..]);
+    let rule = (kind, 1e-6_f32..=1e3, 0.0_f32..=0.999).prop_map(|(kind, rate, momentum)| Rule {
+        kind,
+        rate,
+        momentum,
+    });
+    let change = (1_usize..200, rule.clone(), proptest::option::of(any_value()));
+    (rule, proptest::collection::vec(change, 0..4)).prop_map(|(rule, changes)| {
+        let mut at = 0;
+        let changes = changes.into_iter().map(|(after, rule, value)| {
+            at += after;
+            let kernel = value.map(|value| Weight::filled([1, 1, 2, 3], value));
+            Change { at, rule, kernel }
+        });
+        Plan { rule, changes: changes.collect() }
+    })
+}
+
+/// Problems of learning with kernels of 2×3, so that the kernels of stretches fit.
+fn any_learning() -> impl Strategy<Value = Demo> {
+    let size =
+        any_size(limits::LEARN_INPUT_SIZE).prop_flat_map(|size| (Just(size), any_values(size)));
+    let kernel = any_values(ByAxis::new(2, 3));
+    let pins = proptest::collection::vec((0_usize..=5000, any_plan()), 0..3);
+    let counts = (0..=limits::SEED.largest, 0..=5000_usize, 1..=5000_usize, 0_usize..8, 0_usize..8);
+    let flags = any::<[bool; 8]>();
+    let noise = (0.0_f32..=1e3, 0..=limits::SEED.largest);
+    let bias = proptest::option::of(any_value().prop_map(|bias| vec![bias]));
+    (size, kernel, any_plan(), pins, counts, flags, noise, bias).prop_map(
+        |((size, input), kernel, plan, pins, counts, flags, (reach, noise_seed), bias)| {
+            let (seed, steps, last, a, b) = counts;
+            let kernel = Weight::new([1, 1, 2, 3], kernel).unwrap();
+            let target = if flags[0] && size.vertical > 1 && size.horizontal > 2 {
+                let shape = [1, size.vertical - 1, size.horizontal - 2];
+                Target::Output(FeatureMap::filled(shape, 1.5))
+            } else {
+                Target::Kernel(kernel.clone())
+            };
+            let learn = Learn {
+                target,
+                noise: if flags[1] { Noise { reach, seed: noise_seed } } else { Noise::default() },
+                loss: if flags[2] { Loss::MeanOfSquares } else { Loss::SumOfSquares },
+                is_seeded: flags[3],
+                seed,
+                plan,
+                last,
+                stops: flags[4],
+                steps,
+                plane: flags[5].then_some([a, b]),
+                is_log: flags[6],
+                is_hidden: flags[7],
+                pins: pins.into_iter().map(|(steps, plan)| Pin { steps, plan }).collect(),
+            };
+            let mode = if a % 2 == 0 { Mode::Convolution } else { Mode::CrossCorrelation };
+            derived::settled(Demo {
+                scene: Scene::Learn,
+                input: FeatureMap::new([1, size.vertical, size.horizontal], input).unwrap(),
+                kernel,
+                bias,
+                mode,
+                learn,
+                ..Demo::default()
+            })
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -246,6 +316,25 @@ proptest! {
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
         let opened = link::decode(&format!("#/matrix?{}", pairs.join("&")));
+        prop_assert_eq!(link::decode(&link::encode(&opened.demo)).demo, opened.demo);
+    }
+
+    #[test]
+    fn a_learning_problem_comes_back_from_its_link(demo in any_learning()) {
+        let link = link::encode(&demo);
+        let opened = link::decode(&link);
+        prop_assert_eq!(&opened.faults, &[], "{}", link);
+        prop_assert_eq!(opened.demo, demo);
+    }
+
+    #[test]
+    fn any_keys_of_learning_open_a_demo_that_has_a_link(
+        pairs in proptest::collection::vec(
+            ("(x|w|b|mode|target|lr|opt|mom|loss|noise|seed|steps|last|then|stop|plane|scale|hide|pin)",
+             "(kernel:|output:)?[0-9x,:*~a-z%.;+/-]{0,24}"), 0..8)
+    ) {
+        let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let opened = link::decode(&format!("#/learn?{}", pairs.join("&")));
         prop_assert_eq!(link::decode(&link::encode(&opened.demo)).demo, opened.demo);
     }
 
@@ -325,6 +414,48 @@ fn each_key_of_a_matrix_means_what_the_readme_says() {
     };
     assert_eq!(matrix, expected);
     assert_eq!(open("#/matrix?view=formulas").matrix.view, matrix::View::Formulas);
+}
+
+#[test]
+fn each_key_of_learning_means_what_the_design_says() {
+    let learn = |link: &str| open(&format!("#/learn?{link}")).learn;
+    let edges = Weight::new([1, 1, 1, 2], vec![1.0, -1.0]).unwrap();
+    assert_eq!(learn("target=kernel:1x2:1,-1").target, Target::Kernel(edges));
+    let rule = Rule { kind: learn::Kind::Nesterov, rate: 0.01, momentum: 0.5 };
+    assert_eq!(learn("lr=0.01&opt=nesterov&mom=0.5").plan.rule, rule);
+    assert_eq!(learn("loss=mse").loss, Loss::MeanOfSquares);
+    assert_eq!((learn("seed=7&steps=10").seed, learn("seed=7&steps=10").steps), (7, 10));
+    assert_eq!(learn("noise=0.1:3").noise, Noise { reach: 0.1, seed: 3 });
+    let stretches = learn("then=5;lr:0.01+8;w:1x2:0.5,-1").plan;
+    assert_eq!([4, 5, 8].map(|step| stretches.rule_at(step).rate), [0.03, 0.01, 0.01]);
+    assert_eq!(stretches.changes[1].kernel.as_ref().unwrap().data(), [0.5, -1.0]);
+    let pins = learn("pin=10;lr:0.01+20;opt:adam/5;lr:0.2").pins;
+    assert_eq!((pins[0].steps, pins[0].plan.rule.rate), (10, 0.01));
+    assert_eq!(pins[1].plan.rule_at(6), Rule { kind: learn::Kind::Adam, rate: 0.2, momentum: 0.9 });
+    assert!(open("#/learn?w=1x2:1,1&seed=3").kernel.data() == [1.0, 1.0]);
+    assert_ne!(open("#/learn?seed=3").kernel, open("#/learn").kernel);
+    assert_eq!(open("#/learn?s=2&p=1").unknown.len(), 2);
+}
+
+#[test]
+fn a_broken_key_of_learning_is_named() {
+    for (link, fault) in [
+        ("lr=0", "lr: “0” is not understood: write a rate from 0.000001 to 1000, such as 0.03"),
+        ("opt=sdg", "opt: “sdg” is not understood: write sgd, momentum, nesterov or adam"),
+        ("steps=9999", "steps: steps 9999 is out of range: 0 to 5000 is allowed; 5000 is used"),
+        (
+            "target=kernel:9x9:1",
+            "target: learned kernel size 9 is out of range: 1 to 7 is allowed; the example's is shown instead",
+        ),
+        (
+            "then=5;lr:0.1+5;lr:0.2",
+            "then: “5;lr:0.2” is not understood: write stretches in order, such as 5;lr:0.01+8;w:1x2:0.5,-1",
+        ),
+    ] {
+        let opened = link::decode(&format!("#/learn?{link}"));
+        let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, [fault], "{link}");
+    }
 }
 
 #[test]
@@ -489,6 +620,7 @@ fn describe(demo: &Demo) -> String {
     };
     let of_scene = match demo.scene {
         Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
+        Scene::Learn => learning(demo),
         Scene::Matrix => {
             let Matrix { view, stage, transposed, cell } = demo.matrix;
             format!(" {view:?} {stage:?} transposed{transposed} cell{cell}")
@@ -511,5 +643,42 @@ fn describe(demo: &Demo) -> String {
         demo.note,
         demo.embed,
         demo.unknown.len(),
+    )
+}
+
+/// What a learning problem has of its own, likewise.
+fn learning(demo: &Demo) -> String {
+    let learn = &demo.learn;
+    let target = match &learn.target {
+        Target::Kernel(kernel) => format!("kernel{:?}{:?}", kernel.shape(), kernel.data()),
+        Target::Output(output) => format!("output{:?}{:?}", output.shape(), output.data()),
+    };
+    let rule = |rule: Rule| {
+        let kind = learn::Kind::ALL.iter().position(|kind| *kind == rule.kind).unwrap();
+        format!("{kind}:{}:{}", rule.rate, rule.momentum)
+    };
+    let plan = |plan: &Plan| {
+        let changes = plan.changes.iter().map(|change| {
+            let kernel = change.kernel.as_ref().map(|kernel| kernel.data().to_vec());
+            format!("/{}:{}:{kernel:?}", change.at, rule(change.rule))
+        });
+        format!("{}{}", rule(plan.rule), changes.collect::<String>())
+    };
+    let pins = learn.pins.iter().map(|pin| format!(" pin{}:{}", pin.steps, plan(&pin.plan)));
+    format!(
+        " {target} noise{}:{} loss{} seed{}:{} plan{} last{} stops{} steps{} plane{:?} log{} hidden{}{}",
+        learn.noise.reach,
+        learn.noise.seed,
+        usize::from(learn.loss == Loss::MeanOfSquares),
+        learn.is_seeded,
+        learn.seed,
+        plan(&learn.plan),
+        learn.last,
+        learn.stops,
+        learn.steps,
+        learn.plane,
+        learn.is_log,
+        learn.is_hidden,
+        pins.collect::<String>(),
     )
 }

@@ -116,6 +116,7 @@ impl Reader {
                 let choices = [("0", false), ("1", true)];
                 self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
             }
+            _ if self.demo.scene == Scene::Learn && learn::is_foreign(key) => return false,
             _ => return self.read_own(key, text) || self.read_layer(key, text),
         }
         true
@@ -202,6 +203,9 @@ impl Reader {
     fn finish(mut self) -> Opened {
         let (given, before) = (self.demo.at, self.demo.slide.clone());
         let (channels, given_cell) = (self.demo.channels, self.demo.matrix.cell);
+        if self.demo.scene == Scene::Learn {
+            learn::finish(&mut self.demo);
+        }
         self.demo = derived::settled(self.demo);
         channels::finish(&mut self, &channels);
         if self.demo.at != given {

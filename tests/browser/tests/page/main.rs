@@ -19,6 +19,7 @@ mod examples;
 mod fit;
 mod gradients;
 mod layer;
+mod learn;
 mod links;
 mod looking;
 mod matrix;

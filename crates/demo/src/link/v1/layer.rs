@@ -2,7 +2,7 @@
 
 use conv::{ByAxis, PaddingMode, Sides};
 
-use super::{Pairs, Reader, Why, name_of, short, whole_numbers};
+use super::{Pairs, Reader, Why, learn, name_of, short, whole_numbers};
 use crate::demo::{Demo, Mode, Padding, Position};
 use crate::edit::Grid;
 use crate::limits;
@@ -29,7 +29,7 @@ pub(super) fn write(pairs: &mut Pairs, demo: &Demo, plain: &Demo) {
     if demo.input != plain.input {
         pairs.push("x", &tensor::encode(&demo.input));
     }
-    if demo.kernel != plain.kernel {
+    if learn::writes_kernel(demo, plain) {
         pairs.push("w", &tensor::encode(&demo.kernel));
     }
     if demo.bias != plain.bias {

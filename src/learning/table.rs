@@ -1,0 +1,169 @@
+//! The table of steps as the textbooks print it, and all steps for a spreadsheet.
+
+use std::fmt::Write;
+
+use demo::learn::Run;
+use demo::number;
+
+use super::brief;
+
+/// How the table is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// The first step first.
+    #[default]
+    Step,
+    /// The last step first.
+    LastFirst,
+    /// The smallest loss first.
+    Loss,
+    /// The largest loss first.
+    LargestLoss,
+}
+
+impl Order {
+    /// What a press on a column's head makes of it.
+    #[must_use]
+    pub const fn pressed(self, is_loss: bool) -> Self {
+        match (self, is_loss) {
+            (Self::Loss, true) => Self::LargestLoss,
+            (_, true) => Self::Loss,
+            (Self::Step, false) => Self::LastFirst,
+            (_, false) => Self::Step,
+        }
+    }
+
+    /// What a column's head says of it: ascending, descending, or nothing.
+    #[must_use]
+    pub const fn sorted(self, is_loss: bool) -> &'static str {
+        match (self, is_loss) {
+            (Self::Step, false) | (Self::Loss, true) => "ascending",
+            (Self::LastFirst, false) | (Self::LargestLoss, true) => "descending",
+            _ => "none",
+        }
+    }
+}
+
+/// Rows that are shown at most: the last ones.
+const MOST_ROWS: usize = 60;
+
+/// A kernel with more weights than this has no column of its own.
+const MOST_WEIGHTS: usize = 2;
+
+/// The rows of every second step up to one, the one that is shown marked; markup made of numbers alone.
+#[must_use]
+pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> String {
+    let mut steps: Vec<usize> = (1..=shown / 2).map(|row| 2 * row).collect();
+    steps.drain(..steps.len().saturating_sub(MOST_ROWS));
+    let loss = |step: &usize| run.losses().get(*step).copied().unwrap_or(f32::NAN);
+    match order {
+        Order::Step => {}
+        Order::LastFirst => steps.reverse(),
+        Order::Loss => steps.sort_by(|a, b| loss(a).total_cmp(&loss(b))),
+        Order::LargestLoss => steps.sort_by(|a, b| loss(b).total_cmp(&loss(a))),
+    }
+    let mut markup = String::new();
+    for step in steps {
+        let current = if step == shown { " aria-current=\"true\"" } else { "" };
+        let exact = number::shortest(loss(&step));
+        // Writing to a string does not fail.
+        let _ = write!(
+            markup,
+            "<tr data-step=\"{step}\"{current}><td>{step}</td><td data-value=\"{exact}\">{}</td>",
+            brief(loss(&step))
+        );
+        if n_weights <= MOST_WEIGHTS {
+            let weights = run.parameters(step).unwrap_or_default();
+            let weights: Vec<String> = weights.iter().take(n_weights).map(|&w| cut(w)).collect();
+            let _ = write!(markup, "<td>{}</td>", weights.join(", "));
+        }
+        markup.push_str("</tr>");
+    }
+    markup
+}
+
+/// Whether the table has a column for the kernel.
+#[must_use]
+pub const fn has_kernel(n_weights: usize) -> bool {
+    n_weights <= MOST_WEIGHTS
+}
+
+/// Two decimals.
+fn cut(weight: f32) -> String {
+    brief((f64::from(weight * 100.0).round() / 100.0) as f32)
+}
+
+/// All steps that are worked out, a line each: the step, its loss, its parameters.
+#[must_use]
+pub fn csv(run: &Run, shown: usize, name: impl Fn(usize) -> String) -> String {
+    let mut text = "step,loss".to_owned();
+    let n = run.problem().n_parameters();
+    for parameter in 0..n {
+        let _ = write!(text, ",{}", name(parameter).replace(',', "_"));
+    }
+    for (step, loss) in run.losses().iter().enumerate().take(shown + 1) {
+        let _ = write!(text, "\r\n{step},{}", number::shortest(*loss));
+        for value in run.parameters(step).unwrap_or_default() {
+            text.push(',');
+            text.push_str(&number::shortest(*value));
+        }
+    }
+    text.push_str("\r\n");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use demo::link;
+
+    fn run(steps: usize) -> Run {
+        let mut run = Run::of(&link::decode("#/learn").demo).unwrap();
+        run.reach(steps);
+        run
+    }
+
+    fn steps(markup: &str) -> Vec<usize> {
+        let step = |row: &str| row.split('"').next().unwrap().parse().unwrap();
+        markup.split("data-step=\"").skip(1).map(step).collect()
+    }
+
+    #[test]
+    fn every_second_step_has_a_row() {
+        let run = run(10);
+        assert_eq!(steps(&rows(&run, 10, 2, Order::Step)), [2, 4, 6, 8, 10]);
+        assert_eq!(steps(&rows(&run, 5, 2, Order::LastFirst)), [4, 2]);
+        assert_eq!(steps(&rows(&run, 10, 2, Order::Loss)), [10, 8, 6, 4, 2]);
+        assert!(rows(&run, 10, 2, Order::Step).contains("<tr data-step=\"10\" aria-current"));
+    }
+
+    #[test]
+    fn a_long_run_shows_its_last_rows() {
+        let mut demo = link::decode("#/learn?stop=0").demo;
+        demo.learn.last = 1000;
+        let mut run = Run::of(&demo).unwrap();
+        run.reach(1000);
+        let steps = steps(&rows(&run, 1000, 2, Order::Step));
+        assert_eq!((steps.len(), steps[0], steps[59]), (60, 882, 1000));
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_every_step_in_full() {
+        let csv = csv(&run(3), 2, |parameter| format!("w{parameter}"));
+        let lines: Vec<&str> = csv.lines().collect();
+        assert_eq!((lines[0], lines.len()), ("step,loss,w0,w1", 4));
+        assert!(
+            lines[1].starts_with("0,17.068") && lines[1].ends_with(",-0.156,-0.683"),
+            "{}",
+            lines[1]
+        );
+    }
+
+    #[test]
+    fn a_press_on_a_head_sorts_by_it_and_another_turns_it_over() {
+        let by_loss = Order::default().pressed(true);
+        assert_eq!((by_loss.sorted(true), by_loss.sorted(false)), ("ascending", "none"));
+        assert_eq!(by_loss.pressed(true).sorted(true), "descending");
+        assert_eq!(by_loss.pressed(false), Order::Step);
+    }
+}

@@ -1,0 +1,189 @@
+//! The problem: the kernel to be found or the output to be made, noise, the input, the bias, the convention, the surface.
+
+use conv::shelf::shelf;
+use conv::{ByAxis, Weight};
+use demo::edit::{self, Grid};
+use demo::learn::{self, Noise, Target};
+use demo::{Mode, limits, number};
+use leptos::prelude::untrack;
+
+use super::grids::{Kind, cells};
+use super::runs::{check, tool};
+use crate::learning::name_of;
+use crate::view::controls::choice::choice;
+use crate::view::controls::list::list;
+use crate::view::controls::number_box::{Whole, number_box, whole_number};
+use crate::view::controls::{brush_box, grid_tools, group, pair, row, size_row};
+use crate::view::dom::{El, tag};
+use crate::view::lab::Lab;
+
+/// A cell of the kernel to be found, in CSS pixels.
+const CELL_PX: f64 = 34.0;
+
+/// The group of what is to be learned.
+pub(super) fn target_group(lab: Lab) -> El {
+    let is_kernel = move || matches!(lab.demo().learn.target, Target::Kernel(_));
+    let is_hidden = move || lab.demo().learn.is_hidden;
+    let form = choice(
+        "What is to be learned",
+        &["a kernel", "a drawn output"],
+        move || usize::from(!is_kernel()),
+        move |index| lab.edit(|demo| learn::aim(demo, index == 0)),
+    );
+    let key = move || format!("{}{}", is_kernel(), is_hidden());
+    let parts = tag("div").class("learn-target").live_children(key, move || {
+        match (untrack(is_kernel), untrack(is_hidden)) {
+            (true, true) => {
+                let reveal = move || lab.edit(|demo| demo.learn.is_hidden = false);
+                vec![
+                    row("The kernel is hidden")
+                        .with([tool("Reveal", "Reveal the kernel").press(reveal)]),
+                ]
+            }
+            (true, false) => kernel_rows(lab),
+            (false, _) => {
+                let hint =
+                    "Draw in the grid of the target: the kernel comes as close as a kernel can.";
+                vec![tag("p").class("learn-tip").text(hint), size_row(lab, Grid::Kernel(0, 0))]
+            }
+        }
+    });
+    group("of-target", "Target").with([form, parts, noise_row(lab)])
+}
+
+fn kernel_rows(lab: Lab) -> Vec<El> {
+    let kernels = shelf();
+    let is_small = |kernel: &conv::shelf::ShelfKernel| {
+        kernel.kernel.shape().iter().all(|&n| n <= limits::LEARN_KERNEL_SIZE.largest)
+    };
+    let kernels: Vec<_> = kernels.into_iter().filter(is_small).collect();
+    let names: Vec<&str> =
+        ["one’s own"].into_iter().chain(kernels.iter().map(|kernel| kernel.key)).collect();
+    let shelved: Vec<Weight<f32>> = kernels
+        .iter()
+        .filter_map(|kernel| {
+            let [height, width] = kernel.kernel.shape();
+            kernel.kernel.reshaped([1, 1, height, width]).ok()
+        })
+        .collect();
+    let known = shelved.clone();
+    let chosen = move || match &lab.demo().learn.target {
+        Target::Kernel(kernel) => known.iter().position(|one| one == kernel).map_or(0, |at| at + 1),
+        Target::Output(_) => 0,
+    };
+    let choose = move |index: usize| {
+        if let Some(kernel) = index.checked_sub(1).and_then(|index| shelved.get(index)) {
+            lab.edit(|demo| demo.learn.target = Target::Kernel(kernel.clone()));
+        }
+    };
+    vec![
+        row("From the shelf").with([list("Kernel to be found", &names, chosen, choose)]),
+        target_size(lab),
+        cells(lab, Kind::Wanted, || CELL_PX),
+    ]
+}
+
+/// Rows and columns of the kernel to be found.
+fn target_size(lab: Lab) -> El {
+    let size = move || edit::size(&lab.demo(), Grid::TargetKernel);
+    let resize =
+        move |to: ByAxis<usize>| lab.edit(|demo| edit::resize(demo, Grid::TargetKernel, to));
+    let limit = limits::LEARN_KERNEL_SIZE;
+    let rows = move |vertical| resize(ByAxis { vertical, ..untrack(size) });
+    let cols = move |horizontal| resize(ByAxis { horizontal, ..untrack(size) });
+    row("Size").with([pair(
+        whole_number(Whole::new("Target kernel rows", limit, move || size().vertical, rows)),
+        whole_number(Whole::new("Target kernel columns", limit, move || size().horizontal, cols)),
+    )])
+}
+
+/// Noise on the target, and the seed that it is drawn from.
+fn noise_row(lab: Lab) -> El {
+    let noise = move || lab.demo().learn.noise;
+    let set = move |reach: f32| {
+        let reach = reach.clamp(*limits::NOISE.start(), *limits::NOISE.end());
+        lab.edit(|demo| demo.learn.noise = Noise { reach, ..demo.learn.noise });
+    };
+    let reach = number_box(
+        "Noise on the target",
+        move || number::shortest(noise().reach),
+        move |text| {
+            let reach = number::parse(text).map_err(|error| error.to_string())?;
+            if !limits::NOISE.contains(&reach) {
+                return Err("noise goes from 0 to 1000".to_owned());
+            }
+            set(reach);
+            Ok(())
+        },
+        move |by| set(edit::nudged(untrack(noise).reach, f64::from(by) * 0.1)),
+    );
+    let other = move || {
+        lab.edit(|demo| {
+            let seed = limits::SEED.clamp(demo.learn.noise.seed + 1);
+            demo.learn.noise.seed = seed;
+        });
+    };
+    let other = tool("Other", "Other noise of the same strength").press(other);
+    row("Noise ±").with([tag("span").class("pair").with([reach, other])])
+}
+
+/// The group of the input, the bias and the convention.
+pub(super) fn input_group(lab: Lab) -> El {
+    let bias = check(
+        "Learn a bias too",
+        move || lab.demo().bias.is_some(),
+        move |is_on| {
+            lab.edit(|demo| demo.bias = is_on.then(|| vec![0.0]));
+        },
+    );
+    const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
+    let mode = choice(
+        "The kernel slides as",
+        &["Cross-correlation", "Convolution"],
+        move || usize::from(lab.demo().mode == Mode::Convolution),
+        move |index| lab.edit(|demo| learn::turn(demo, MODES[index.min(1)])),
+    );
+    group("of-input", "Input and layer").with([
+        size_row(lab, Grid::Input(0)),
+        row("Brush").with([brush_box(lab)]),
+        grid_tools::grid_tools(lab, Grid::Input(0)),
+        bias,
+        mode,
+        plane_rows(lab),
+    ])
+}
+
+/// What the loss surface lies over, where there is a choice.
+fn plane_rows(lab: Lab) -> El {
+    let n_weights = move || lab.demo().kernel.data().len();
+    tag("div").live_children(
+        move || {
+            let size = lab.demo().kernel_size();
+            format!("{size}")
+        },
+        move || {
+            let n = untrack(n_weights);
+            if n < 3 {
+                return Vec::new();
+            }
+            let size = lab.peek().kernel_size();
+            let weights: Vec<String> = (0..n).map(|weight| name_of(weight, size)).collect();
+            let names: Vec<&str> = weights.iter().map(String::as_str).collect();
+            let steepest: Vec<&str> =
+                ["steepest"].into_iter().chain(names.iter().copied()).collect();
+            let first = list(
+                "Surface over",
+                &steepest,
+                move || lab.demo().learn.plane.map_or(0, |[first, _]| first + 1),
+                move |index| lab.edit(|demo| learn::lay_plane(demo, 0, index.checked_sub(1))),
+            );
+            let second = list(
+                "Surface and over",
+                &names,
+                move || lab.demo().learn.plane.map_or(1, |[_, second]| second),
+                move |index| lab.edit(|demo| learn::lay_plane(demo, 1, Some(index))),
+            );
+            vec![row("Surface over").with([tag("span").class("pair").with([first, second])])]
+        },
+    )
+}

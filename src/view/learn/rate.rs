@@ -1,0 +1,167 @@
+//! The learning rate: its number, a slider with the best and the largest stable rate marked, where it leads.
+
+use std::rc::Rc;
+
+use demo::learn::{self, Kind, Rule};
+use demo::{limits, number};
+use leptos::prelude::untrack;
+use web_sys::Event;
+
+use super::runs::wide;
+use crate::learning::brief;
+use crate::learning::forecast::{Course, nudged};
+use crate::shown::Time;
+use crate::view::controls::list::list;
+use crate::view::controls::number_box::number_box;
+use crate::view::controls::{group, row};
+use crate::view::dom::{El, tag};
+use crate::view::lab::Lab;
+
+const NAMES: [&str; 4] = ["SGD", "Momentum", "Nesterov", "Adam"];
+
+/// The group of the rate and of the optimizer.
+pub(super) fn rate_group(lab: Lab) -> El {
+    let words =
+        move || lab.learn.get().forecast.as_ref().map_or(String::new(), |f| f.words.clone());
+    let course = move || lab.learn.get().forecast.as_ref().map(|forecast| forecast.course);
+    let forecast = tag("p")
+        .class("learn-tip")
+        .attr("data-part", "forecast")
+        .live_class("bad", move || course() == Some(Course::Diverging))
+        .live_text(words);
+    let optimizer = list(
+        "Optimizer",
+        &NAMES,
+        move || Kind::ALL.iter().position(|&kind| kind == rule(lab).kind).unwrap_or(0),
+        move |index| follow(lab, |rule| Rule { kind: Kind::ALL[index], ..rule }),
+    );
+    group("of-gradient", "Learning rate").with([
+        row("Rate η").with([wide(rate_box(lab))]),
+        slider(lab),
+        forecast,
+        row("Optimizer").with([optimizer]),
+        momentum(lab),
+    ])
+}
+
+/// The rule that is followed from the step that is shown.
+fn rule(lab: Lab) -> Rule {
+    let shown = lab.learn.get();
+    shown.demo.learn.plan.rule_at(shown.step())
+}
+
+/// Another rule from the step that is shown on.
+fn follow(lab: Lab, change: impl FnOnce(Rule) -> Rule) {
+    let step = lab.learn.peek().step();
+    let rule = change(untrack(|| rule(lab)));
+    lab.edit(|demo| learn::follow(demo, step, rule));
+}
+
+fn rate_box(lab: Lab) -> El {
+    number_box(
+        "Learning rate",
+        move || number::shortest(rule(lab).rate),
+        move |text| {
+            let rate = number::parse(text).map_err(|error| error.to_string())?;
+            if !limits::RATE.contains(&rate) {
+                return Err("a rate goes from 0.000001 to 1000".to_owned());
+            }
+            follow(lab, |rule| Rule { rate, ..rule });
+            Ok(())
+        },
+        move |by| follow(lab, |rule| Rule { rate: nudged(rule.rate, by), ..rule }),
+    )
+}
+
+/// The slider over the rates, and its two marks.
+fn slider(lab: Lab) -> El {
+    let forecast = move || lab.learn.get().forecast.clone();
+    let slot = move || forecast().map_or(0, |forecast| forecast.slot(rule(lab).rate));
+    let text = move || {
+        let words = forecast().map_or(String::new(), |forecast| forecast.words.clone());
+        Some(format!("{}. {words}", number::shortest(rule(lab).rate)))
+    };
+    let slider = tag("input")
+        .attr("type", "range")
+        .attr("min", "1")
+        .attr("max", "1000")
+        .class("learn-rate")
+        .attr("aria-label", "Learning rate, slider");
+    let element = slider.input();
+    let preview = move |_: Event| {
+        let shown = lab.learn.peek();
+        if let (Some(forecast), Ok(slot)) = (&shown.forecast, element.value().parse()) {
+            let step = shown.step();
+            let rate = forecast.rate_at(slot);
+            let rule = Rule { rate, ..untrack(|| rule(lab)) };
+            lab.preview(|demo| learn::follow(demo, step, rule));
+        }
+    };
+    let slider = slider
+        .live_value(move || slot().to_string())
+        .live_attr("aria-valuetext", text)
+        .on("input", preview)
+        .on("change", move |_: Event| lab.commit());
+    let place = move |of: Option<f64>| Some(forecast()?.slot(of? as f32));
+    let critical = move || forecast().and_then(|forecast| forecast.critical);
+    let best = move || forecast().and_then(|forecast| forecast.best);
+    let style = move || {
+        let marks = [("--critical", place(critical())), ("--best", place(best()))];
+        let mark = |(name, place): &(&str, Option<usize>)| Some(format!("{name}:{}", (*place)?));
+        Some(marks.iter().filter_map(mark).collect::<Vec<_>>().join(";"))
+    };
+    let said = move |name: &'static str, rate: Option<f64>| {
+        rate.map_or(String::new(), |rate| format!("{name}{}", brief(rate as f32)))
+    };
+    let marks = tag("div").class("learn-marks").with([
+        mark("best", move || said("best ", best())),
+        mark("critical", move || said("2/λ limit ", critical())),
+    ]);
+    let is_open = Rc::new(move || critical().is_none());
+    tag("div")
+        .class("learn-slider")
+        .live_class("open", move || is_open())
+        .live_attr("style", style)
+        .with([slider, marks])
+}
+
+fn mark(name: &'static str, text: impl Fn() -> String + Clone + 'static) -> El {
+    let is_blank = text.clone();
+    tag("span")
+        .class(&format!("mark {name}"))
+        .attr("data-part", &format!("{name}-rate"))
+        .live_flag("hidden", move || is_blank().is_empty())
+        .live_text(text)
+}
+
+/// The momentum, where the optimizer has one.
+fn momentum(lab: Lab) -> El {
+    let has_momentum = move || rule(lab).kind.has_momentum();
+    let number = move || {
+        number_box(
+            "Momentum",
+            move || number::shortest(rule(lab).momentum),
+            move |text| {
+                let momentum = number::parse(text).map_err(|error| error.to_string())?;
+                if !limits::MOMENTUM.contains(&momentum) {
+                    return Err("a momentum goes from 0 to 0.999".to_owned());
+                }
+                follow(lab, |rule| Rule { momentum, ..rule });
+                Ok(())
+            },
+            move |by| {
+                follow(lab, |rule| {
+                    let momentum = demo::edit::nudged(rule.momentum, f64::from(by) * 0.05);
+                    Rule { momentum, ..rule }
+                });
+            },
+        )
+    };
+    tag("div").live_children(
+        move || has_momentum().to_string(),
+        move || {
+            let is_on = untrack(has_momentum);
+            if is_on { vec![row("Momentum μ").with([wide(number())])] } else { Vec::new() }
+        },
+    )
+}
