@@ -242,11 +242,13 @@ mod tests {
 
     #[test]
     fn errors_fade_as_they_are_mended() {
-        let tone = |steps: usize| {
+        let opacity = |steps: usize| {
             let panes = panes(&format!("#/learn?steps={steps}"), None);
-            panes.error.board.cells.iter().map(|cell| cell.tone.unsigned_abs()).max().unwrap()
+            panes.error.board.pixels().chunks(4).map(|pixel| pixel[3]).max().unwrap()
         };
-        assert!(tone(0) == 60 && tone(10) < 25, "{} {}", tone(0), tone(10));
+        let strongest = palette::pixel(palette::STRONGEST as i8)[3];
+        assert_eq!(opacity(0), strongest);
+        assert!(opacity(10) < strongest / 2, "{}", opacity(10));
     }
 
     #[test]
