@@ -149,7 +149,7 @@ impl Stack {
         effective: Option<Rc<Effective>>,
     ) -> Self {
         let Known { presets, fitted, values, blind, table, example, by_depth } = known;
-        let walked = demo.stack.map.unwrap_or(fitted.stack.n_maps() - 1);
+        let walked = walked(&demo, &fitted);
         let current = Look::at(walked, demo.at);
         let paths_of = |look: &Look| fitted.stack.paths(look.map, look.rows(), look.cols()).ok();
         // What was looked at may be gone with the layers that it stood in.
@@ -194,7 +194,7 @@ impl Stack {
     /// The map whose elements are walked through.
     #[must_use]
     pub fn walked(&self) -> usize {
-        self.demo.stack.map.unwrap_or(self.n_maps() - 1)
+        walked(&self.demo, &self.fitted)
     }
 
     /// Whether an element sees nothing of the input, only padding.
@@ -305,6 +305,12 @@ impl Time for Stack {
     fn spoken(&self) -> Option<String> {
         Some(said::sentence(self))
     }
+}
+
+/// The map that is walked through: the last there is where the one that is meant does not fit.
+fn walked(demo: &Demo, fitted: &Fitted) -> usize {
+    let last = fitted.stack.n_maps() - 1;
+    demo.stack.map.map_or(last, |map| map.min(last))
 }
 
 /// Whether two demos have the same layers on the same input.

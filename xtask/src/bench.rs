@@ -11,6 +11,9 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     }
     setup::browser(shell)?;
     dist::build(shell)?;
-    // How each figure is measured stands in tests/browser/src/bin/figures.rs.
-    shell.run("cargo", ["run", "--quiet", "--package", "browser", "--bin", "figures"])
+    // How each figure is measured stands in tests/browser/src/bin/.
+    for figures in ["figures", "figures_stack"] {
+        shell.run("cargo", ["run", "--quiet", "--package", "browser", "--bin", figures])?;
+    }
+    Ok(())
 }
