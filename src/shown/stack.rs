@@ -160,8 +160,8 @@ impl Stack {
         let trial = &demo.stack.field;
         let make = || Effective::of(&fitted.stack, trial, walked, demo.at).map(Rc::new);
         let effective = if asked { effective.or_else(make) } else { effective };
-        let make = || Rc::new(ByDepth::of(&fitted, trial));
-        let by_depth = if asked { by_depth.or_else(|| Some(make())) } else { by_depth };
+        let make = || ByDepth::of(&fitted, trial).map(Rc::new);
+        let by_depth = if asked { by_depth.or_else(make) } else { by_depth };
         let paths = Rc::new(paths);
         Self {
             demo,
@@ -259,7 +259,7 @@ impl Stack {
     pub fn field_words(&self) -> String {
         let theoretical = self.fitted.fields.get(self.walked()).copied();
         let (Some(effective), Some(field)) = (&self.effective, theoretical) else {
-            return String::new();
+            return effective::TOO_LARGE.to_owned();
         };
         let Position { row, col } = self.demo.at;
         let name = said::name(self, self.walked());
