@@ -149,7 +149,7 @@ impl Stack {
         effective: Option<Rc<Effective>>,
     ) -> Self {
         let Known { presets, fitted, values, blind, table, example, by_depth } = known;
-        let walked = demo.stack.map.unwrap_or(fitted.stack.n_maps() - 1);
+        let walked = walked(&demo, &fitted);
         let current = Look::at(walked, demo.at);
         let paths_of = |look: &Look| fitted.stack.paths(look.map, look.rows(), look.cols()).ok();
         // What was looked at may be gone with the layers that it stood in.
@@ -160,8 +160,8 @@ impl Stack {
         let trial = &demo.stack.field;
         let make = || Effective::of(&fitted.stack, trial, walked, demo.at).map(Rc::new);
         let effective = if asked { effective.or_else(make) } else { effective };
-        let make = || Rc::new(ByDepth::of(&fitted, trial));
-        let by_depth = if asked { by_depth.or_else(|| Some(make())) } else { by_depth };
+        let make = || ByDepth::of(&fitted, trial).map(Rc::new);
+        let by_depth = if asked { by_depth.or_else(make) } else { by_depth };
         let paths = Rc::new(paths);
         Self {
             demo,
@@ -194,7 +194,7 @@ impl Stack {
     /// The map whose elements are walked through.
     #[must_use]
     pub fn walked(&self) -> usize {
-        self.demo.stack.map.unwrap_or(self.n_maps() - 1)
+        walked(&self.demo, &self.fitted)
     }
 
     /// Whether an element sees nothing of the input, only padding.
@@ -259,7 +259,7 @@ impl Stack {
     pub fn field_words(&self) -> String {
         let theoretical = self.fitted.fields.get(self.walked()).copied();
         let (Some(effective), Some(field)) = (&self.effective, theoretical) else {
-            return String::new();
+            return effective::TOO_LARGE.to_owned();
         };
         let Position { row, col } = self.demo.at;
         let name = said::name(self, self.walked());
@@ -305,6 +305,12 @@ impl Time for Stack {
     fn spoken(&self) -> Option<String> {
         Some(said::sentence(self))
     }
+}
+
+/// The map that is walked through: the last there is where the one that is meant does not fit.
+fn walked(demo: &Demo, fitted: &Fitted) -> usize {
+    let last = fitted.stack.n_maps() - 1;
+    demo.stack.map.map_or(last, |map| map.min(last))
 }
 
 /// Whether two demos have the same layers on the same input.

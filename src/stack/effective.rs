@@ -14,8 +14,27 @@ use crate::raster::{Pixel, Raster};
 /// What Luo et al. count: more than this share of the largest, two standard deviations of a Gaussian.
 const FRACTION: f32 = 0.0455;
 
-/// About as many products as a chart's runs may take together; with more, there are fewer runs.
+/// About as many products as all runs may take together; with more, there are fewer runs.
 const MOST_PRODUCTS: usize = 60_000_000;
+
+/// A stack of which one run takes more products than this is not tried: the page would stand still.
+const MOST_IN_A_RUN: usize = 100_000_000;
+
+/// What is said of such a stack.
+pub const TOO_LARGE: &str =
+    "This stack takes too long to be tried here: make the input or the kernels smaller.";
+
+/// How many runs a trial may take in which each map is looked at `n_looks` times; none where one is too many.
+fn affordable(stack: &conv::Stack, trial: &Trial, n_looks: usize) -> Option<Trial> {
+    let of = |layer: &conv::stack::StackLayer| {
+        let [_, height, width] = layer.output_shape();
+        height * width * layer.vertical().kernel() * layer.horizontal().kernel()
+    };
+    let n_products: usize = stack.layers().iter().map(of).sum();
+    let n_runs = MOST_PRODUCTS / (n_products * n_looks).max(1);
+    let n_runs = trial.n_runs.min(n_runs).max(1);
+    (n_products <= MOST_IN_A_RUN).then_some(Trial { n_runs, ..*trial })
+}
 
 /// The effective field of one element.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,9 +52,10 @@ pub struct Effective {
 }
 
 impl Effective {
-    /// The field of an element of a map; none where there is no such element.
+    /// The field of an element of a map; none where there is no such element, or where it takes too long.
     pub(crate) fn of(stack: &conv::Stack, trial: &Trial, map: usize, at: Position) -> Option<Self> {
-        let magnitude = stack_gradient::magnitude(stack, trial, map, [at.row, at.col]).ok()?;
+        let trial = affordable(stack, trial, 2)?;
+        let magnitude = stack_gradient::magnitude(stack, &trial, map, [at.row, at.col]).ok()?;
         let [_, n_cols] = magnitude.shape();
         let largest = magnitude.data().iter().copied().fold(0.0, f32::max);
         let is_dead = largest <= 0.0;
@@ -141,18 +161,10 @@ impl ByDepth {
         format!("Sides of the field, averaged over {} runs. {}.", self.n_runs, sides.join("; "))
     }
 
-    pub(crate) fn of(fitted: &Fitted, trial: &Trial) -> Self {
+    /// The fields of all maps; none where they take too long.
+    pub(crate) fn of(fitted: &Fitted, trial: &Trial) -> Option<Self> {
         let stack = &fitted.stack;
-        let n_products: usize = stack
-            .layers()
-            .iter()
-            .map(|layer| {
-                let [_, height, width] = layer.output_shape();
-                height * width * layer.vertical().kernel() * layer.horizontal().kernel()
-            })
-            .sum();
-        let n_runs = MOST_PRODUCTS / (n_products * stack.n_maps()).max(1);
-        let trial = Trial { n_runs: trial.n_runs.min(n_runs).max(1), ..*trial };
+        let trial = affordable(stack, trial, stack.n_maps())?;
         let counts = stack_gradient::counts_over(stack, &trial, FRACTION);
         let is_flat =
             stack.map_shape(0).is_some_and(|[_, height, width]| height == 1 || width == 1);
@@ -164,7 +176,7 @@ impl ByDepth {
         let sides: Vec<_> =
             theoretical.zip(counts).map(|(all, count)| (all, side(count as f64))).collect();
         let chart = depth::chart(&sides);
-        Self { sides, n_runs: trial.n_runs, chart }
+        Some(Self { sides, n_runs: trial.n_runs, chart })
     }
 }
 
@@ -210,6 +222,14 @@ mod tests {
         let shown = shown("#/stack?x=2x2&layers=k1p1&show=field");
         let effective = shown.effective.as_ref().unwrap();
         assert!(effective.is_dead && effective.said(ByAxis::both(1)).starts_with("No gradient"));
+    }
+
+    #[test]
+    fn a_stack_that_takes_too_long_says_so() {
+        let layers = ["k11p5"; 24].join("+");
+        let shown = shown(&format!("#/stack?x=256x256&layers={layers}&show=field"));
+        assert_eq!((&shown.effective, &shown.by_depth), (&None, &None));
+        assert_eq!(shown.field_words(), TOO_LARGE);
     }
 
     #[test]

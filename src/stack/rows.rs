@@ -20,7 +20,7 @@ pub fn markup(shown: &Stack) -> String {
         let class = match (map == shown.walked(), row.facts.is_some()) {
             (true, _) => " class=\"walked\"",
             (_, true) => "",
-            (_, false) => " class=\"lost\"",
+            (_, false) => " class=\"missing\"",
         };
         // Writing to a string does not fail.
         let _ = write!(markup, "<tr{class}><td>{map}</td><th scope=\"row\">{}</th>", row.name);
@@ -78,7 +78,7 @@ mod tests {
     fn a_layer_that_does_not_fit_says_so_in_its_row() {
         let markup = table("#/stack?x=5x5&layers=k3+k5+k1");
         assert!(markup.contains("<th scope=\"row\">k5</th><td colspan=\"7\" class=\"fault\" role=\"alert\">kernel 5×5 does not fit the padded input 3×3"));
-        assert!(markup.contains("<tr class=\"lost\"><td>3</td>"));
+        assert!(markup.contains("<tr class=\"missing\"><td>3</td>"));
         assert!(markup.contains("<tr class=\"walked\"><td>1</td>"));
     }
 

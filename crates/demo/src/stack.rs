@@ -90,8 +90,10 @@ pub fn settled(mut demo: Demo) -> Demo {
     }
     let fitted = Fitted::of(stack);
     let last = fitted.stack.n_maps() - 1;
-    stack.map = stack.map.filter(|&map| map < last);
-    let [_, height, width] = fitted.stack.map_shape(stack.map.unwrap_or(last)).unwrap_or_default();
+    // A map behind a layer that does not fit is kept for when it does.
+    stack.map = stack.map.filter(|&map| map < stack.layers.len());
+    let walked = stack.map.map_or(last, |map| map.min(last));
+    let [_, height, width] = fitted.stack.map_shape(walked).unwrap_or_default();
     let Position { row, col } = demo.at;
     demo.at = Position::new(row.min(height.saturating_sub(1)), col.min(width.saturating_sub(1)));
     demo

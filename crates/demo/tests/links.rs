@@ -591,12 +591,34 @@ fn the_links_of_version_1_open_what_they_always_opened() {
     assert!(n_links >= 20);
 }
 
+/// A stack in words that depend on nothing but its values.
+fn describe_stack(demo: &Demo) -> String {
+    let Demo { stack, at, note, embed, unknown, .. } = demo;
+    let layer = |spec: &Spec| {
+        let Spec { kind, kernel, stride, dilation, channels, groups, bias, output_padding, .. } =
+            spec;
+        let Sides { top, bottom, left, right } = spec.padding;
+        format!(
+            "{kind:?} k{kernel} s{stride} p{top},{bottom},{left},{right} d{dilation} c{channels} g{groups} b{bias} o{output_padding}"
+        )
+    };
+    let layers: Vec<String> = stack.layers.iter().map(layer).collect();
+    let Trial { weights, activation, seed, n_runs } = stack.field;
+    format!(
+        "Stack x{}×{} [{}] map{:?} {:?} {weights:?} {activation:?} seed{seed} runs{n_runs} at{at} note{note:?} embed{embed} unknown{}",
+        stack.channels,
+        stack.input,
+        layers.join(", "),
+        stack.map,
+        stack.shows,
+        unknown.len(),
+    )
+}
+
 /// A demo in words that depend on nothing but its values.
 fn describe(demo: &Demo) -> String {
     if demo.scene == Scene::Stack {
-        let Demo { stack, at, note, embed, unknown, .. } = demo;
-        let n = unknown.len();
-        return format!("{stack:?} at{at} note{note:?} embed{embed} unknown{n}");
+        return describe_stack(demo);
     }
     let bits = |values: &[f32]| {
         values.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, value| {
