@@ -161,11 +161,12 @@ impl Channels {
         let ledger = layer.map(|layer| Ledger::new(&demo, layer, map, lit.window, lit.n_summed));
         let rows = boards::rows(&demo, layer, &known.partials, map, &lit, ledger.as_ref());
         let output_board = boards::output(&demo, layer, &known.partials, map, &lit);
-        let inputs = boards::pictures(&demo.input, None, &lit.inputs_seen);
+        let inputs = boards::pictures(&demo.input, None);
         let reached = boards::n_reached(&demo, layer);
-        let outputs = known.output.as_ref().map_or_else(Vec::new, |output| {
-            boards::pictures(output, Some(reached), &lit.outputs_seen)
-        });
+        let outputs = known
+            .output
+            .as_ref()
+            .map_or_else(Vec::new, |output| boards::pictures(output, Some(reached)));
         let experiment =
             known.shifted.as_ref().map(|shifted| Experiment::new(&demo, shifted, lit.window));
         Self {

@@ -1,6 +1,5 @@
 //! The grids of the scene `channels`, and the small pictures of channels that are not shown in full.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use conv::{ByAxis, FeatureMap, Layer, Weight};
@@ -79,12 +78,8 @@ fn is_begun(demo: &Demo, part: usize) -> bool {
     demo.channels.summed.is_some_and(|summed| part < summed)
 }
 
-/// A small picture of each channel of a map, all in one scale; those that are `seen` are lit where they are shown.
-pub(super) fn pictures(
-    map: &FeatureMap<f32>,
-    reached: Option<usize>,
-    _seen: &Range<usize>,
-) -> Vec<Rc<Raster>> {
+/// A small picture of each channel of a map, all in one scale; cells from the `reached`-th on are empty.
+pub(super) fn pictures(map: &FeatureMap<f32>, reached: Option<usize>) -> Vec<Rc<Raster>> {
     let [n_channels, _, n_cols] = map.shape();
     let peak = palette::peak(map.data());
     let picture = |channel| {

@@ -1,3 +1,5 @@
+//! What the scene shows of its demos: partial results, sums, steps, what lights up.
+
 use super::*;
 use demo::link;
 

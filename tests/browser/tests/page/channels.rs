@@ -286,7 +286,7 @@ fn is_sound(screen: Screen, scheme: Scheme) {
         ["show=shift", "show=parameters", "ledger=1", "p=1&mode=conv&d=2&x=2x6x6:1"]
             .map(|key| format!("/channels?{key}")),
     );
-    links.push("/channels?x=8x32x32:-0.123&w=8x8x11x11:-12345&p=5".to_owned());
+    links.push("/channels?x=8x20x20:-0.123&w=8x8x5x5:-12345&p=5".to_owned());
     let mut found = Vec::new();
     for link in links {
         page.go(&link);
