@@ -1,0 +1,86 @@
+//! A block of cells from a spreadsheet, and how it lands in a grid.
+
+use super::{Grid, set, size};
+use crate::demo::{Demo, Position};
+use crate::limits;
+use crate::number::{self, NumberError};
+
+/// A block of cells as a spreadsheet copies it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    rows: Vec<Vec<f32>>,
+}
+
+/// Why a pasted text is no block of cells.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum PasteError {
+    /// Nothing but white space.
+    #[error("nothing to paste: copy cells of a spreadsheet, or numbers between spaces")]
+    Empty,
+    /// A cell that holds no value.
+    #[error("row {row}, column {col} of what was pasted: {error}")]
+    Cell {
+        /// From 1, as spreadsheets count.
+        row: usize,
+        /// From 1.
+        col: usize,
+        /// What is wrong with it.
+        error: NumberError,
+    },
+}
+
+/// Reads a block: rows on lines; cells between tabs, semicolons, or else white space.
+///
+/// Cells beyond the largest grid are not read.
+///
+/// # Errors
+/// A cell within reach that is no value.
+pub fn read_block(text: &str) -> Result<Block, PasteError> {
+    let largest = limits::INPUT_SIZE.largest;
+    let mut rows = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()).take(largest) {
+        let cells: Vec<&str> = if line.contains('\t') {
+            line.split('\t').take(largest).collect()
+        } else if line.contains(';') {
+            line.split(';').take(largest).collect()
+        } else {
+            line.split_whitespace().take(largest).collect()
+        };
+        let read = |(col, cell): (usize, &&str)| {
+            number::parse(cell).map_err(|error| PasteError::Cell {
+                row: rows.len() + 1,
+                col: col + 1,
+                error,
+            })
+        };
+        rows.push(cells.iter().enumerate().map(read).collect::<Result<Vec<f32>, _>>()?);
+    }
+    if rows.is_empty() { Err(PasteError::Empty) } else { Ok(Block { rows }) }
+}
+
+/// How a block landed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pasted {
+    /// Cells that were set.
+    pub n_set: usize,
+    /// Cells of the block beyond the grid's edge.
+    pub n_outside: usize,
+}
+
+/// Lays a block into a grid, its first cell at `at`.
+pub fn paste(demo: &mut Demo, grid: Grid, at: Position, block: &Block) -> Pasted {
+    let size = size(demo, grid);
+    let mut pasted = Pasted { n_set: 0, n_outside: 0 };
+    for (row, values) in block.rows.iter().enumerate() {
+        for (col, &value) in values.iter().enumerate() {
+            let cell = Position::new(at.row + row, at.col + col);
+            if cell.row < size.vertical && cell.col < size.horizontal {
+                set(demo, grid, cell, value);
+                pasted.n_set += 1;
+            } else {
+                pasted.n_outside += 1;
+            }
+        }
+    }
+    pasted
+}
