@@ -425,30 +425,6 @@ mod tests {
     }
 
     #[test]
-    fn a_spreadsheets_block_lands_where_the_cell_is() {
-        let mut demo = Demo::default();
-        let block = read_block("9\t0,5\r\n-1\t1/2\r\n").unwrap();
-        let pasted = paste(&mut demo, Grid::Input(0), Position::new(1, 2), &block);
-        assert_eq!(pasted, Pasted { n_set: 2, n_outside: 2 });
-        assert_eq!(input(&demo), [0.0, 1.0, 2.0, 3.0, 4.0, 9.0, 6.0, 7.0, -1.0]);
-    }
-
-    #[test]
-    fn a_bad_cell_is_named() {
-        assert_eq!(
-            read_block("1 2\n3 abc").unwrap_err().to_string(),
-            "row 2, column 2 of what was pasted: “abc” is not a number: write one such as 3, -0.5, 2e-3 or 1/9"
-        );
-        assert_eq!(read_block(" \n"), Err(PasteError::Empty));
-    }
-
-    #[test]
-    fn a_huge_paste_is_read_no_further_than_the_largest_grid() {
-        let text = "1 ".repeat(1_000_000);
-        assert_eq!(read_block(&text).unwrap().rows[0].len(), limits::INPUT_SIZE.largest);
-    }
-
-    #[test]
     fn a_quick_stroke_has_no_gaps() {
         let cells = line(Position::new(0, 0), Position::new(2, 5));
         assert_eq!(cells.len(), 6);
