@@ -31,9 +31,11 @@ const FILLED: f64 = 0.9;
 pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
     let most_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
     let widest = text(board.widest, most_chars).map(|(text, lost)| (text.chars().count(), lost));
-    // No number is longer than the widest; one that changes from step to step is cut to its length.
+    // No number is longer than the widest; one that changes from step to step is cut to its length. A name in place
+    // of a value takes what room there is.
+    let has_names = board.cells.iter().any(|cell| cell.symbol.is_some());
     let max_chars = match widest {
-        Some((n_chars, false)) => n_chars.max(2).min(most_chars),
+        Some((n_chars, false)) if !has_names => n_chars.max(2).min(most_chars),
         _ => most_chars,
     };
     let n_chars = widest.map_or(1, |(n_chars, _)| n_chars);
@@ -78,6 +80,14 @@ mod tests {
         assert!(lettering(&shown.kernel_board, 12.0).hidden);
         assert!(!lettering(&shown.kernel_board, 20.0).hidden);
         assert_eq!(shown.output_board.widest, -9.0);
+    }
+
+    #[test]
+    fn a_name_has_the_room_of_its_cell_whatever_the_values_are() {
+        let mut board = Board::plain("matrix", conv::ByAxis::both(1), &[0.0]);
+        assert_eq!(lettering(&board, 60.0).max_chars, 2);
+        board.cells[0].symbol = Some(crate::cells::Symbol::default());
+        assert_eq!(lettering(&board, 60.0).max_chars, 7);
     }
 
     #[test]

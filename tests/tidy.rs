@@ -108,6 +108,20 @@ fn the_page_asks_nobody_for_anything() {
     }
 }
 
+/// A rule that is not closed swallows all that follow, and no tool complains.
+#[test]
+fn every_rule_of_the_style_sheet_is_closed() {
+    let style = read("www/style.css");
+    let mut depth = 0_i32;
+    for (number, line) in style.lines().enumerate() {
+        if line.starts_with("/*") {
+            assert_eq!(depth, 0, "line {}: a rule before it is not closed", number + 1);
+        }
+        depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+    }
+    assert_eq!(depth, 0);
+}
+
 #[test]
 fn files_are_short_enough_to_be_read_at_once() {
     for file in rust_files().into_iter().filter(|file| !is_test(file)) {

@@ -72,7 +72,7 @@ pub fn panel(lab: Lab) -> El {
     let chosen = move || PANELS.iter().position(|&panel| panel == shows()).unwrap_or(0);
     let choose = move |index: usize| lab.step(|demo| demo.stack.shows = PANELS[index]);
     let names = ["Table", "Effective field", "How deep?"];
-    let copies = tag("span").class("copies").live_children(
+    let copies = tag("span").class("panel-copies").live_children(
         move || (shows() == Panel::Table).to_string(),
         move || if shows() == Panel::Table { copy::table_buttons(lab) } else { Vec::new() },
     );
