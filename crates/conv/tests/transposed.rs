@@ -7,6 +7,7 @@ mod common;
 
 use common::any_tensor;
 use conv::backward::input_gradient;
+use conv::matrix::matrix_rows;
 use conv::{ByAxis, Conv2d, ConvTranspose2d, Padding, PaddingMode, Sides, Tensor};
 use proptest::prelude::*;
 
@@ -112,7 +113,16 @@ proptest! {
         let input = Tensor::new(transposed.input_shape(), values(n, 7)).unwrap();
         let n = transposed.weight_shape().iter().product();
         let weight = Tensor::new(transposed.weight_shape(), values(n, 5)).unwrap();
-        prop_assert_eq!(transposed.forward(&input, &weight, None).unwrap(), input_gradient(&layer, &weight, &input).unwrap());
+        let output = transposed.forward(&input, &weight, None).unwrap();
+        prop_assert_eq!(&output, &input_gradient(&layer, &weight, &input).unwrap());
+        // And the layer's matrix, transposed, times the input.
+        let mut product = output.map(|_| 0.0);
+        for (row, &value) in matrix_rows(&layer, &weight).unwrap().zip(input.data()) {
+            for entry in row.entries {
+                product.data_mut()[entry.column] += entry.value * value;
+            }
+        }
+        prop_assert_eq!(product, output);
     }
 
     #[test]
