@@ -66,13 +66,16 @@ impl Raster {
     /// The picture, four bytes a cell: red, green, blue, and full opacity.
     #[must_use]
     pub fn rgba(&self, theme: &Theme) -> Vec<u8> {
-        self.pixels
-            .iter()
-            .flat_map(|pixel| {
-                let [red, green, blue] = pixel.color(theme);
-                [red, green, blue, u8::MAX]
-            })
-            .collect()
+        let mut rgba = Vec::with_capacity(4 * self.pixels.len());
+        // Pixels come in runs of the same.
+        let (mut last, mut color) = (Pixel::default(), Pixel::default().color(theme));
+        for &pixel in &self.pixels {
+            if pixel != last {
+                (last, color) = (pixel, pixel.color(theme));
+            }
+            rgba.extend([color[0], color[1], color[2], u8::MAX]);
+        }
+        rgba
     }
 }
 
