@@ -75,9 +75,9 @@ impl<S: Shown> Stage<S> {
         Self { now: RefCell::default(), look: Cell::new(None), changed: ArcTrigger::new() }
     }
 
-    /// What was looked at is looked at no more.
-    fn forget(&self) {
-        self.look.set(None);
+    /// What was looked at is looked at no more, unless it is to be kept.
+    fn forget(&self, is_kept: fn(&S::Look) -> bool) {
+        self.look.set(self.look.get().filter(is_kept));
     }
 
     /// What is shown; whoever asks follows it.
@@ -256,7 +256,7 @@ impl Bench {
         }
         self.playing.set(false);
         self.slide.look.set(None);
-        self.learn.forget();
+        self.learn.forget(|_| false);
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -271,7 +271,8 @@ impl Bench {
     /// Moves the scene's time, which is no edit; from then on it is the step that is looked at.
     pub fn step(&self, step: impl FnOnce(&mut Demo)) {
         self.slide.look.set(None);
-        self.learn.forget();
+        // A weight is followed from step to step.
+        self.learn.forget(|look| matches!(look, shown::learn::Look::Weight(_)));
         self.with_history(|history| history.step(step));
         self.update();
     }

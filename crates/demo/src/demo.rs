@@ -158,8 +158,8 @@ impl Demo {
         if self.scene != other.scene {
             return self;
         }
-        let Learn { steps, last, .. } = other.learn;
-        Self { at: other.at, learn: Learn { steps, last, ..self.learn }, ..self }
+        let Learn { last, steps, .. } = other.learn;
+        Self { at: other.at, learn: Learn { last, steps, ..self.learn }, ..self }
     }
 
     /// Rows and columns of the input.
