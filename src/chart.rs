@@ -281,7 +281,7 @@ pub fn push(path: &mut String, (x, y): (f64, f64)) {
         }
         let tenths = tenths.unsigned_abs();
         path.push_str(&(tenths / 10).to_string());
-        if tenths % 10 > 0 {
+        if !tenths.is_multiple_of(10) {
             path.push('.');
             path.push((b'0' + (tenths % 10) as u8) as char);
         }

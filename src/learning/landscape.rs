@@ -102,12 +102,11 @@ impl Landscape {
         if n < 2 || through.len() != n {
             return None;
         }
-        let directions = match over {
-            Some(parameters) => parameters.map(|parameter| unit(n, parameter)),
-            None => {
-                let all = self.curvature.eigenvectors();
-                [upright(&all[n - 1]), upright(&all[n - 2])]
-            }
+        let directions = if let Some(parameters) = over {
+            parameters.map(|parameter| unit(n, parameter))
+        } else {
+            let all = self.curvature.eigenvectors();
+            [upright(&all[n - 1]), upright(&all[n - 2])]
         };
         let through: Vec<f64> = through.iter().map(|&value| f64::from(value)).collect();
         let off: Vec<f64> =

@@ -94,7 +94,7 @@ impl Time for Learn {
     }
 
     fn spoken(&self) -> Option<String> {
-        words::spoken(self)
+        Some(words::spoken(self))
     }
 
     fn speeds(&self) -> (&'static [Speed], usize) {

@@ -76,9 +76,9 @@ impl<S: Shown> Stage<S> {
         Self { now: RefCell::default(), look: Cell::new(None), changed: ArcTrigger::new() }
     }
 
-    /// What was looked at is looked at no more.
-    fn forget(&self) {
-        self.look.set(None);
+    /// What was looked at is looked at no more, unless it is to be kept.
+    fn forget(&self, is_kept: fn(&S::Look) -> bool) {
+        self.look.set(self.look.get().filter(is_kept));
     }
 
     /// What is shown; whoever asks follows it.
@@ -272,7 +272,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
-        self.learn.forget();
+        self.learn.forget(|_| false);
         self.with_history(|history| history.open(demo));
         self.update();
     }
@@ -290,7 +290,8 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
-        self.learn.forget();
+        // A weight is followed from step to step.
+        self.learn.forget(|look| matches!(look, shown::learn::Look::Weight(_)));
         self.with_history(|history| history.step(step));
         self.update();
     }

@@ -18,6 +18,7 @@ pub use target::{Noise, Target};
 
 /// What the scene has beside the one layer of every demo; the demo's kernel and bias are those before the first step.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Learn {
     /// What is to be found.
     pub target: Target,

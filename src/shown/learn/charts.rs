@@ -22,8 +22,11 @@ const HEAD_PX: f64 = 7.0;
 /// What stands still of a chart, drawn anew only when it is another.
 #[derive(Debug, Default)]
 pub struct Ground {
-    last: RefCell<Option<(Frame, Option<Bowl>, Rc<str>)>>,
+    last: RefCell<Option<Drawn>>,
 }
+
+/// Of what it was drawn, and what came of it.
+type Drawn = (Frame, Option<Bowl>, Rc<str>);
 
 impl Ground {
     /// The axes of a frame, and a bowl's contours where there is one.
@@ -55,7 +58,7 @@ impl Learn {
         let own = own.get(..=self.furthest()).unwrap_or(own);
         let mut runs = vec![own];
         runs.extend(self.pinned_losses());
-        let longest = self.pins.iter().map(|pin| pin.n_made()).max().unwrap_or(0);
+        let longest = self.pins.iter().map(demo::learn::Run::n_made).max().unwrap_or(0);
         let last = self.n_steps().saturating_sub(1).max(longest);
         loss::frame(size_px, &runs, last, self.demo.learn.is_log)
     }

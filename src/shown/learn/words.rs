@@ -23,9 +23,9 @@ pub(super) fn place(shown: &Learn) -> String {
 }
 
 /// The current loss and the kernel in words, for a screen reader.
-pub(super) fn spoken(shown: &Learn) -> Option<String> {
+pub(super) fn spoken(shown: &Learn) -> String {
     if let Some(refusal) = shown.refusal() {
-        return Some(refusal);
+        return refusal;
     }
     let mut words = format!("Step {}: loss {}", shown.step(), loss(shown, shown.step()));
     if shown.n_weights() <= MOST_SPOKEN {
@@ -36,7 +36,7 @@ pub(super) fn spoken(shown: &Learn) -> Option<String> {
         words.push_str(". ");
         words.push_str(&end);
     }
-    Some(words.replace('\u{2212}', "minus "))
+    words.replace('\u{2212}', "minus ")
 }
 
 /// The loss of a step, four digits.
@@ -73,7 +73,7 @@ pub fn point(shown: &Learn) -> String {
     let step = step.min(shown.step());
     let mut words = format!("step {step} · loss {}", loss(shown, step));
     if shown.n_weights() <= MOST_SPOKEN {
-        words.push_str(&format!(" · [{}]", weights(shown, step)));
+        words.extend([" · [", &weights(shown, step), "]"]);
     }
     words
 }
@@ -86,7 +86,7 @@ pub fn closeness(shown: &Learn) -> String {
             .to_owned();
     }
     match shown.distance() {
-        Some(off) if off == 0.0 => "This is the kernel to be found, to the last bit.".to_owned(),
+        Some(0.0) => "This is the kernel to be found, to the last bit.".to_owned(),
         Some(off) => {
             format!("Every weight is within {} of the kernel to be found.", brief(rounded_up(off)))
         }
@@ -206,7 +206,7 @@ mod tests {
     fn a_step_is_said_with_its_loss_and_its_kernel() {
         let shown = shown("#/learn?steps=10");
         assert_eq!(shown.place(), "step 10 of 10, loss 0.1226");
-        assert_eq!(spoken(&shown).unwrap(), "Step 10: loss 0.1226, kernel 0.9465, minus 1.037");
+        assert_eq!(spoken(&shown), "Step 10: loss 0.1226, kernel 0.9465, minus 1.037");
         assert_eq!(closeness(&shown), "Every weight is within 0.054 of the kernel to be found.");
     }
 

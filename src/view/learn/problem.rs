@@ -127,6 +127,8 @@ fn noise_row(lab: Lab) -> El {
     row("Noise ±").with([tag("span").class("pair").with([reach, other])])
 }
 
+const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
+
 /// The group of the input, the bias and the convention.
 pub(super) fn input_group(lab: Lab) -> El {
     let bias = check(
@@ -136,7 +138,6 @@ pub(super) fn input_group(lab: Lab) -> El {
             lab.edit(|demo| demo.bias = is_on.then(|| vec![0.0]));
         },
     );
-    const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
     let mode = choice(
         "The kernel slides as",
         &["Cross-correlation", "Convolution"],

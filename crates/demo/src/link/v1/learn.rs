@@ -115,7 +115,7 @@ fn changes(plan: &Plan, between: char) -> String {
 fn items(rule: Rule, before: Rule) -> String {
     let mut pairs = Pairs::default();
     write_rule(&mut pairs, rule, before);
-    pairs.0.iter().map(|pair| format!(";{}", pair.replacen('=', ":", 1))).collect()
+    pairs.0.iter().flat_map(|pair| [";".to_owned(), pair.replacen('=', ":", 1)]).collect()
 }
 
 /// `10;lr:0.01`, its own changes after slashes.
