@@ -51,14 +51,10 @@ struct Sheet {
 
 /// A grid with everything one can do in it; its cells are squares of `cell_px` CSS pixels.
 pub fn grid(lab: Lab, source: impl Source, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
-    shared_grid(lab, Rc::new(source), cell_px)
+    shared_grid(lab, Rc::new(source), Rc::new(cell_px))
 }
 
-fn shared_grid(
-    lab: Lab,
-    source: Rc<dyn Source>,
-    cell_px: impl Fn() -> f64 + Clone + 'static,
-) -> El {
+fn shared_grid(lab: Lab, source: Rc<dyn Source>, cell_px: Rc<dyn Fn() -> f64>) -> El {
     let is_edited = source.edited().is_some();
     let grid = tag("div").class(if is_edited { "grid editable" } else { "grid" });
     let sheet = Rc::new(Sheet {
