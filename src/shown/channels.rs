@@ -79,7 +79,7 @@ impl Shown for Channels {
     const SCENE: Scene = Scene::Channels;
 
     fn new(demo: &Demo, look: Option<Look>) -> Self {
-        let examples = examples::CHANNELS.iter().map(Example::demo).collect();
+        let examples = examples::of(Scene::Channels).iter().map(Example::demo).collect();
         Self::finish(Rc::new(demo.clone()), Rc::new(Known::new(demo, examples)), look)
     }
 
@@ -141,7 +141,7 @@ impl Known {
             Err(_) => Vec::new(),
         };
         let example = examples.iter().position(|example| is_same_figure(example, demo));
-        let example = example.map(|index| examples::CHANNELS[index]);
+        let example = example.map(|index| examples::of(Scene::Channels)[index]);
         let is_shifted = demo.channels.show == Show::Shift;
         let shifted = layer.as_ref().ok().filter(|_| is_shifted).and_then(|layer| {
             equivariance::of(demo, layer, demo.channels.out, demo.channels.shift)

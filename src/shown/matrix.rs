@@ -85,7 +85,7 @@ impl Shown for Matrix {
     const SCENE: Scene = Scene::Matrix;
 
     fn new(demo: &Demo, look: Option<Look>) -> Self {
-        let examples = examples::MATRIX.iter().map(Example::demo).collect();
+        let examples = examples::of(Scene::Matrix).iter().map(Example::demo).collect();
         Self::make(Rc::new(demo.clone()), examples, None, look)
     }
 
@@ -162,7 +162,8 @@ impl Matrix {
     ) -> Self {
         let is_example =
             |example: &Demo| slide::is_same_figure(example, &demo) && is_same_part(example, &demo);
-        let example = examples.iter().position(is_example).map(|index| examples::MATRIX[index]);
+        let example =
+            examples.iter().position(is_example).map(|index| examples::of(Scene::Matrix)[index]);
         let known = known.map_or_else(|| Known::of(&demo).map(Rc::new), Ok);
         let figure = known.map(|known| Figure::new(&demo, known, look));
         let (lit, terms, layer) = match &figure {

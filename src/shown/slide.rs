@@ -66,7 +66,11 @@ impl Shown for Slide {
     const SCENE: Scene = Scene::Slide;
 
     fn new(demo: &Demo, look: Option<Look>) -> Self {
-        Self::from_examples(examples::ALL.iter().map(Example::demo).collect(), demo, look)
+        Self::from_examples(
+            examples::of(Scene::Slide).iter().map(Example::demo).collect(),
+            demo,
+            look,
+        )
     }
 
     fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
@@ -144,7 +148,7 @@ impl Slide {
         let fitting = layer.as_ref().as_ref().ok();
         let output = fitting.and_then(|layer| derived::output(demo, layer)).map(Rc::new);
         let example = examples.iter().position(|example| is_same_figure(example, demo));
-        let example = example.map(|index| examples::ALL[index]);
+        let example = example.map(|index| examples::of(Scene::Slide)[index]);
         let known = Known { examples, layer, output, example };
         Self::finish(Rc::new(demo.clone()), known, look, None)
     }

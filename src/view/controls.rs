@@ -10,10 +10,12 @@ pub mod number_box;
 pub mod padding;
 pub mod sizes;
 
+use std::rc::Rc;
+
 use conv::ByAxis;
 use demo::edit::{self, Grid};
 use demo::examples::{self, Example};
-use demo::{Mode, number};
+use demo::{Mode, Scene, number};
 
 use super::dom::{El, tag};
 use super::lab::Lab;
@@ -25,17 +27,9 @@ use number_box::{Whole, number_box, whole_number};
 pub fn slide(lab: Lab) -> Vec<El> {
     vec![
         tag("section").class("group").with([ways::choose(lab)]).with(ways::own(lab)),
-        group("", "Start from").with([example_chips(lab)]),
-        group("of-input", "Input").with([
-            size_row(lab, Grid::Input(0)),
-            row("Brush").with([brush_box(lab)]),
-            grid_tools::grid_tools(lab, Grid::Input(0)),
-        ]),
-        group("of-kernel", "Kernel").with([
-            size_row(lab, Grid::Kernel(0, 0)),
-            grid_tools::grid_tools(lab, Grid::Kernel(0, 0)),
-            mode_choice(lab),
-        ]),
+        example_chips(Scene::Slide, Rc::new(move || lab.slide.get().example)),
+        input_group(lab),
+        kernel_group(lab),
         layer::layer_group(lab),
         sizes::sizes_group(lab),
         note::note_group(lab),
@@ -44,25 +38,31 @@ pub fn slide(lab: Lab) -> Vec<El> {
 
 /// The groups of the scene `matrix`: the layer's, and whether the matrix is transposed.
 pub fn matrix(lab: Lab) -> Vec<El> {
-    let chips = examples::MATRIX.map(|example| {
-        let now = move || lab.matrix.get().example;
-        chip(example, move || now().is_some_and(|now| now.id == example.id))
-    });
     vec![
-        group("", "Start from").with([tag("ul").class("chips").with(chips)]),
-        group("of-input", "Input").with([
-            size_row(lab, Grid::Input(0)),
-            row("Brush").with([brush_box(lab)]),
-            grid_tools::grid_tools(lab, Grid::Input(0)),
-        ]),
-        group("of-kernel", "Kernel").with([
-            size_row(lab, Grid::Kernel(0, 0)),
-            grid_tools::grid_tools(lab, Grid::Kernel(0, 0)),
-            mode_choice(lab),
-        ]),
+        example_chips(Scene::Matrix, Rc::new(move || lab.matrix.get().example)),
+        input_group(lab),
+        kernel_group(lab),
         layer::layer_group(lab),
         note::note_group(lab),
     ]
+}
+
+/// The input: its size, the brush, its tools.
+fn input_group(lab: Lab) -> El {
+    group("of-input", "Input").with([
+        size_row(lab, Grid::Input(0)),
+        row("Brush").with([brush_box(lab)]),
+        grid_tools::grid_tools(lab, Grid::Input(0)),
+    ])
+}
+
+/// The kernel: its size, its tools, and whether it is turned.
+fn kernel_group(lab: Lab) -> El {
+    group("of-kernel", "Kernel").with([
+        size_row(lab, Grid::Kernel(0, 0)),
+        grid_tools::grid_tools(lab, Grid::Kernel(0, 0)),
+        mode_choice(lab),
+    ])
 }
 
 /// A group with its heading.
@@ -81,17 +81,17 @@ pub fn pair(first: El, second: El) -> El {
     tag("span").class("pair").with([first, by, second])
 }
 
-fn example_chips(lab: Lab) -> El {
-    tag("ul").class("chips").with(examples::ALL.map(|example| {
-        chip(example, move || lab.slide.get().example.is_some_and(|now| now.id == example.id))
-    }))
-}
-
-/// The link of an example.
-fn chip(example: Example, is_current: impl Fn() -> bool + 'static) -> El {
-    let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
-    let chip = chip.attr("data-example", example.id).text(example.name);
-    tag("li").with([chip.live_flag("aria-current", is_current)])
+/// A scene's examples, a link each; `now` is the one that the demo still is.
+pub fn example_chips(scene: Scene, now: Rc<dyn Fn() -> Option<Example>>) -> El {
+    let chips = examples::of(scene).iter().map(|example| {
+        let now = Rc::clone(&now);
+        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
+        let chip = chip.attr("data-example", example.id).text(example.name);
+        let is_current = move || now().is_some_and(|now| now.id == example.id);
+        tag("li").with([chip.live_flag("aria-current", is_current)])
+    });
+    let chips: Vec<El> = chips.collect();
+    group("", "Start from").with([tag("ul").class("chips").with(chips)])
 }
 
 /// Rows and columns of a grid.

@@ -10,9 +10,9 @@ mod strip;
 
 use std::rc::Rc;
 
-use demo::{Scene, examples};
+use demo::Scene;
 
-use super::controls::{group, note};
+use super::controls::{example_chips, note};
 use super::dom::{El, tag};
 use super::figure::figure;
 use super::lab::Lab;
@@ -142,7 +142,7 @@ pub fn lines(lab: Lab) -> El {
 /// The groups of controls.
 pub fn controls(lab: Lab) -> Vec<El> {
     vec![
-        group("", "Start from").with([chips(lab)]),
+        example_chips(Scene::Learn, Rc::new(move || lab.learn.get().example())),
         rate::rate_group(lab),
         runs::run_group(lab),
         steps::steps_group(lab),
@@ -150,16 +150,6 @@ pub fn controls(lab: Lab) -> Vec<El> {
         problem::input_group(lab),
         note::note_group(lab),
     ]
-}
-
-fn chips(lab: Lab) -> El {
-    let chips = examples::of(Scene::Learn).iter().map(|example| {
-        let is_current = move || lab.learn.get().example().is_some_and(|now| now.id == example.id);
-        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
-        let chip = chip.attr("data-example", example.id).text(example.name);
-        tag("li").with([chip.live_flag("aria-current", is_current)])
-    });
-    tag("ul").class("chips").with(chips.collect::<Vec<_>>())
 }
 
 /// A figure whose caption says how large its grid is.

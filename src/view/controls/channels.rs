@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use demo::channels::{self, By};
 use demo::edit::Grid;
-use demo::{Demo, examples, limits};
+use demo::{Demo, Scene, limits};
 use web_sys::Event;
 
 use super::choice::choice;
 use super::number_box::{Whole, whole_number};
-use super::{brush_box, grid_tools, group, layer, mode_choice, note, row, size_row};
+use super::{brush_box, example_chips, grid_tools, group, layer, mode_choice, note, row, size_row};
 use crate::channel_formula;
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
@@ -17,7 +17,7 @@ use crate::view::lab::Lab;
 /// The groups of the scene.
 pub fn groups(lab: Lab) -> Vec<El> {
     vec![
-        group("", "Start from").with([chips(lab)]),
+        example_chips(Scene::Channels, Rc::new(move || lab.channels.get().example())),
         channels_group(lab),
         group("of-input", "Input").with([
             size_row(lab, Grid::Input(0)),
@@ -40,16 +40,6 @@ pub fn groups(lab: Lab) -> Vec<El> {
         layer::layer_group(lab),
         note::note_group(lab),
     ]
-}
-
-fn chips(lab: Lab) -> El {
-    tag("ul").class("chips").with(examples::CHANNELS.map(|example| {
-        let is_current =
-            move || lab.channels.get().example().is_some_and(|now| now.id == example.id);
-        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
-        let chip = chip.attr("data-example", example.id).text(example.name);
-        tag("li").with([chip.live_flag("aria-current", is_current)])
-    }))
 }
 
 /// How many channels there are, how they are grouped, and how time goes through them.
