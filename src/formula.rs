@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use conv::{Axis, ByAxis, Layer, Sides};
-use demo::{Demo, derived};
+use demo::slide::{self, View};
+use demo::{Demo, Padding, derived};
 
 /// The numbers that one axis puts into the formula.
 #[derive(PartialEq)]
@@ -47,6 +48,51 @@ pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
         line(&mut markup, "W", "width", &horizontal);
     }
     markup
+}
+
+/// The formula that a view of the scene `slide` shows: the layer's, the transposed layer's, or in words alone where
+/// the reader is to work the size out.
+#[must_use]
+pub fn of_view(demo: &Demo, layer: Option<&Layer>) -> String {
+    match demo.slide.view {
+        View::Forward | View::Backward => output_size(demo, layer),
+        View::Predict => format!("<small>{IN_WORDS}</small>"),
+        View::Transposed => transposed_size(demo),
+    }
+}
+
+/// `H = (3 − 1)·2 − 2·1 + 1·(3 − 1) + 1 + 1 = 6`, a line an axis, or one line where both are alike.
+fn transposed_size(demo: &Demo) -> String {
+    let transposed = slide::transposed(demo).ok();
+    let output = transposed.map(|layer| {
+        let [_, height, width] = layer.output_shape();
+        ByAxis::new(height, width)
+    });
+    let pads = match demo.padding {
+        Padding::Sides(sides) => ByAxis::new(sides.top, sides.left),
+        Padding::Same => ByAxis::both(0),
+    };
+    let output = ByAxis::new(output.map(|size| size.vertical), output.map(|size| size.horizontal));
+    let settings = demo.input_size().zip(demo.stride).zip(pads).zip(demo.dilation);
+    let settings = settings.zip(demo.kernel_size()).zip(demo.slide.output_padding).zip(output);
+    let lines = settings.map(|((((((n, s), p), d), k), extra), output)| {
+        let result = output.map_or("<mtext>—</mtext>".to_owned(), |n| format!("<mn class=\"y\">{n}</mn>"));
+        let spoken = output.map_or("none".to_owned(), |n| n.to_string());
+        format!(
+            "aria-label=\"output §: open {n} minus 1 close times {s}, minus 2 times {p}, plus {d} times open {k} minus 1 close, \
+             plus {extra}, plus 1, is {spoken}\"><mrow><mtext>§</mtext><mo>=</mo><mo>(</mo><mn class=\"x\">{n}</mn><mo>−</mo>\
+             <mn>1</mn><mo>)</mo><mn class=\"p\">{s}</mn><mo>−</mo><mn>2</mn><mo>·</mo><mn class=\"p\">{p}</mn><mo>+</mo>\
+             <mn class=\"p\">{d}</mn><mo>(</mo><mn class=\"k\">{k}</mn><mo>−</mo><mn>1</mn><mo>)</mo><mo>+</mo>\
+             <mn class=\"p\">{extra}</mn><mo>+</mo><mn>1</mn><mo>=</mo>{result}</mrow></math>"
+        )
+    });
+    let line =
+        |name: &str, line: &str| format!("<math class=\"tight\" {}", line.replace('§', name));
+    if lines.vertical == lines.horizontal {
+        line("H = W", &lines.vertical)
+    } else {
+        line("H", &lines.vertical) + &line("W", &lines.horizontal)
+    }
 }
 
 /// The same formula in words: `⌊(input + padding − dilation·(kernel − 1) − 1)/stride⌋ + 1`.
@@ -125,6 +171,22 @@ mod tests {
                  rounded down, plus 1, is 4",
             ]
         );
+    }
+
+    #[test]
+    fn a_transposed_layer_has_a_formula_of_its_own() {
+        let demo = link::decode("#/slide?view=transposed&w=3x3:1&s=2&p=1&op=1").demo;
+        let markup = of_view(&demo, None);
+        let label = "output H = W: open 3 minus 1 close times 2, minus 2 times 1, plus 1 times open 3 minus 1 close, plus 1, plus 1, is 6";
+        assert!(markup.contains(label), "{markup}");
+        let apart = link::decode("#/slide?view=transposed&s=2x1").demo;
+        assert_eq!(of_view(&apart, None).matches("<math").count(), 2);
+    }
+
+    #[test]
+    fn a_reader_who_predicts_is_given_no_numbers() {
+        let demo = link::decode("#/slide?view=predict").demo;
+        assert!(!of_view(&demo, derived::layer(&demo).ok().as_ref()).contains("<mn"));
     }
 
     #[test]

@@ -118,6 +118,75 @@ fn narrow(
     }
 }
 
+/// Grids one above the other, or beside each other on a narrow stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Rows and columns of the first grid, padding included.
+    pub first: ByAxis<usize>,
+    /// Rows and columns of the second; 0×0 where there is none.
+    pub second: ByAxis<usize>,
+    /// The width and the height of what else stands in it on a wide stage, in CSS pixels.
+    pub rest_px: (usize, usize),
+    /// Whether cells are edited by hand that should not get too small.
+    pub by_hand: bool,
+}
+
+/// The largest cell of a stage with several columns.
+const LARGEST_IN_COLUMNS_PX: usize = 76;
+const LARGEST_IN_NARROW_COLUMNS_PX: usize = 48;
+
+/// What the caption of one of two grids takes of the height, with its legend and the space around.
+const CAPTION_PX: usize = 84;
+
+/// The sides of the cells of several columns, so that all of them fit.
+#[must_use]
+pub fn columns(stage: Stage, columns: &[Column]) -> Vec<f64> {
+    if stage.narrow {
+        return columns.iter().map(|column| column.narrow_px(stage) as f64).collect();
+    }
+    let kernel_px = |column: &Column, side: usize| {
+        let share_px = stage.width_px.min(stage.height_px) / 3.5;
+        let longest = column.n_cols().max(column.n_rows()).max(1);
+        if column.by_hand { side.max(KERNEL_PX.min(share_px as usize / longest)) } else { side }
+    };
+    let gaps_px = stage.gap_px() * 2 * columns.len();
+    let side = largest(LARGEST_IN_COLUMNS_PX, |side| {
+        let width_px = |column: &Column| {
+            let grids_px = column.n_cols() * kernel_px(column, side);
+            grids_px.max(FIGURE_PX as usize).max(column.rest_px.0)
+        };
+        let height_px = |column: &Column| {
+            let n_grids = 1 + usize::from(column.second.vertical > 0);
+            column.n_rows() * kernel_px(column, side) + n_grids * CAPTION_PX + column.rest_px.1
+        };
+        columns.iter().map(width_px).sum::<usize>() + gaps_px <= stage.width_px as usize
+            && columns.iter().all(|column| height_px(column) <= stage.height_px as usize)
+    });
+    columns.iter().map(|column| kernel_px(column, side) as f64).collect()
+}
+
+impl Column {
+    fn n_cols(self) -> usize {
+        self.first.horizontal.max(self.second.horizontal)
+    }
+
+    fn n_rows(self) -> usize {
+        self.first.vertical + self.second.vertical
+    }
+
+    /// Both grids side by side, each beside its caption's room.
+    fn narrow_px(self, stage: Stage) -> usize {
+        let (first, second) = (self.first.horizontal, self.second.horizontal);
+        let width_px = (stage.width_px - GAP_PX) as usize;
+        largest(LARGEST_IN_NARROW_COLUMNS_PX, |side| {
+            let figure_px = |n_cols: usize| (n_cols * side).max(FIGURE_PX as usize);
+            let together =
+                if second == 0 { first * side } else { figure_px(first) + figure_px(second) };
+            together <= width_px
+        })
+    }
+}
+
 /// The largest side up to `most` that fits; 2 where none does.
 fn largest(most: usize, fits: impl Fn(usize) -> bool) -> usize {
     (3..=most).rev().find(|&side| fits(side)).unwrap_or(2)
@@ -156,6 +225,40 @@ mod tests {
             for input in kernel..=32 {
                 check_fits(WIDE, input, kernel, input + 1 - kernel);
                 check_fits(NARROW, input, kernel, input + 1 - kernel);
+            }
+        }
+    }
+
+    #[test]
+    fn columns_fit_at_every_size() {
+        for kernel in 1..=11 {
+            for input in kernel..=32 {
+                let sizes = [input, kernel, input + 1 - kernel].map(ByAxis::both);
+                let none = ByAxis::both(0);
+                let column =
+                    |first, second, rest_px, by_hand| Column { first, second, rest_px, by_hand };
+                let three = [
+                    column(sizes[0], sizes[0], (0, 0), false),
+                    column(sizes[1], sizes[1], (0, 0), true),
+                    column(sizes[2], none, (320, 180), false),
+                ];
+                let sides = columns(WIDE, &three);
+                let width_px: f64 = sides
+                    .iter()
+                    .zip(three)
+                    .map(|(side, c)| {
+                        (side * c.n_cols() as f64).max(FIGURE_PX).max(c.rest_px.0 as f64)
+                    })
+                    .sum();
+                assert!(width_px + 6.0 * WIDE.gap_px() as f64 <= WIDE.width_px, "{sides:?}");
+                for (side, column) in sides.iter().zip(three) {
+                    assert!(side * column.n_rows() as f64 + 84.0 <= WIDE.height_px, "{sides:?}");
+                }
+                let sides = columns(NARROW, &three);
+                for (side, column) in sides.iter().zip(three) {
+                    let n_cols = column.first.horizontal + column.second.horizontal;
+                    assert!(side * n_cols as f64 <= NARROW.width_px, "{sides:?}");
+                }
             }
         }
     }

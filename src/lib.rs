@@ -17,6 +17,7 @@ pub mod predict;
 pub mod raster;
 pub mod said;
 pub mod shown;
+pub mod why;
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -155,6 +155,9 @@ struct Guess {
     suspects: Vec<usize>,
 }
 
+/// What a slip adds to the sum, by the input and the weight of the product that it happens to.
+type Slip = fn(f32, f32) -> f32;
+
 /// Sums with more products than this have too many slips in common to tell them apart.
 const MOST_TERMS: usize = 32;
 
@@ -165,7 +168,7 @@ fn guess(answer: f32, sum: &Sum, shown: &Slide) -> Option<Guess> {
         return Some(whole(&format!("The bias {} was left out.", factor(bias))));
     }
     if sum.terms.len() <= MOST_TERMS {
-        let slips: [(&str, fn(f32, f32) -> f32); 4] = [
+        let slips: [(&str, Slip); 4] = [
             ("left out", |x, w| -x * w),
             ("counted twice", |x, w| x * w),
             ("taken with the other sign", |x, w| -2.0 * x * w),

@@ -2,6 +2,9 @@
 
 use conv::{ByAxis, Sides};
 use demo::derived::Unreached;
+use demo::slide::{Upstream, View};
+
+use crate::shown::Slide;
 
 /// That some rows and columns of the input are never reached; nothing where all are.
 #[must_use]
@@ -29,6 +32,33 @@ pub fn size(size: ByAxis<usize>, pads: Sides<usize>) -> String {
         size.horizontal + pads.left + pads.right,
     );
     if padded == size { size.to_string() } else { format!("{size}, padded to {padded}") }
+}
+
+/// What a view other than the forward one is about.
+#[must_use]
+pub fn of_view(shown: &Slide) -> String {
+    match shown.demo.slide.view {
+        View::Forward => String::new(),
+        View::Predict => "Work it out by hand before the page tells you.".to_owned(),
+        View::Backward => match &shown.demo.slide.upstream {
+            _ if shown.backward.is_none() => String::new(),
+            Upstream::Ones => {
+                "The loss L is the sum of all outputs: ∂L/∂y is one everywhere.".to_owned()
+            }
+            Upstream::Cell(at) => {
+                format!(
+                    "The loss L is the output {}, {} alone: ∂L/∂y is one there.",
+                    at.row, at.col
+                )
+            }
+            Upstream::Drawn(_) => {
+                "The loss L is the outputs, each times its ∂L/∂y, summed.".to_owned()
+            }
+        },
+        View::Transposed => {
+            shown.transposed.as_ref().map_or(String::new(), |shown| shown.overlap_said.clone())
+        }
+    }
 }
 
 fn stride_in_words(stride: ByAxis<usize>) -> String {

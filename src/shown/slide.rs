@@ -156,7 +156,7 @@ impl Slide {
         let Known { examples, layer, output, example } = known;
         let fitting = layer.as_ref().as_ref().ok();
         let lit = fitting.map(|layer| derived::lit(&demo, layer, look)).unwrap_or_default();
-        let copies = fitting.map_or_else(Vec::new, |layer| copies::copies(layer, &lit.inputs));
+        let copies = fitting.map_or_else(Vec::new, |layer| copied(layer, look, &lit));
         let backward = fitting
             .filter(|_| view == View::Backward)
             .and_then(|layer| Backward::new(&demo, layer, look, before))
@@ -217,6 +217,15 @@ impl Slide {
     }
 }
 
+/// The copy that one looks at, or else all copies of what is lit.
+fn copied(layer: &Layer, look: Option<Look>, lit: &Lit) -> Vec<Copied> {
+    let looked_at = match look {
+        Some(Look::Input { row, col }) => copies::copies(layer, &[(row, col)]),
+        _ => Vec::new(),
+    };
+    if looked_at.is_empty() { copies::copies(layer, &lit.inputs) } else { looked_at }
+}
+
 /// Whether two demos differ by nothing but where the window stands and what a teacher wrote.
 pub(crate) fn is_same_figure(a: &Demo, b: &Demo) -> bool {
     a.input == b.input
@@ -274,6 +283,13 @@ mod tests {
             shown.go_to(3, &mut demo);
             assert_eq!(shown.next(&demo, None).step(), 3, "{view}");
         }
+    }
+
+    #[test]
+    fn a_padded_cell_that_is_looked_at_leads_to_its_source_alone() {
+        let demo = link::decode("#/slide?p=1&pad=circular").demo;
+        let n_copies = |row, col| Slide::new(&demo, Some(Look::Input { row, col })).copies.len();
+        assert_eq!((n_copies(-1, -1), n_copies(2, 2), n_copies(1, 1)), (1, 3, 0));
     }
 
     #[test]

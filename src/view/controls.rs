@@ -7,6 +7,7 @@ pub mod list;
 pub mod note;
 pub mod number_box;
 pub mod padding;
+pub mod sizes;
 
 use conv::ByAxis;
 use demo::edit::{self, Grid};
@@ -14,12 +15,14 @@ use demo::{Mode, examples, number};
 
 use super::dom::{El, tag};
 use super::lab::Lab;
+use super::slide::ways;
 use choice::choice;
 use number_box::{Whole, number_box, whole_number};
 
 /// The groups of the scene `slide`.
 pub fn slide(lab: Lab) -> Vec<El> {
     vec![
+        tag("section").class("group").with([ways::choose(lab)]).with(ways::own(lab)),
         group("", "Start from").with([example_chips(lab)]),
         group("of-input", "Input").with([
             size_row(lab, Grid::Input(0)),
@@ -32,6 +35,7 @@ pub fn slide(lab: Lab) -> Vec<El> {
             mode_choice(lab),
         ]),
         layer::layer_group(lab),
+        sizes::sizes_group(lab),
         note::note_group(lab),
     ]
 }
@@ -66,7 +70,7 @@ fn size_row(lab: Lab, grid: Grid) -> El {
     let size = move || edit::size(&lab.demo(), grid);
     let (rows, cols) = match grid {
         Grid::Input(_) => ("Input rows", "Input columns"),
-        Grid::Kernel(..) => ("Kernel rows", "Kernel columns"),
+        _ => ("Kernel rows", "Kernel columns"),
     };
     let limit = grid.limit(lab.peek().scene);
     let resize = move |to| lab.edit(|demo| edit::resize(demo, grid, to));

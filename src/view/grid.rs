@@ -87,7 +87,8 @@ fn shared_grid(
     let (drawn, drawn_px) = (Rc::clone(&sheet), cell_px.clone());
     effect(Box::new(move || {
         let (board, cell_px) = (source.board(lab), drawn_px());
-        if cell_px > MEASURED_PX {
+        // A grid that is about to go may have lost its cells already.
+        if cell_px > MEASURED_PX && !board.cells.is_empty() {
             drawn.painter.borrow_mut().draw(&drawn.root, &board, cell_px);
         }
     }));

@@ -8,6 +8,7 @@ use demo::{Demo, History, Position, Scene};
 use leptos::prelude::*;
 
 use super::notices::{self, Notice};
+use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
 
 /// A value that whoever reads it follows.
@@ -97,6 +98,8 @@ pub struct Bench {
     pub slide: Stage<shown::Slide>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
+    /// What was predicted in the scene `slide`.
+    pub answers: Live<Rc<Answers>>,
     /// What a stroke paints.
     pub brush: Live<f32>,
     /// Whether the window walks by itself.
@@ -123,6 +126,7 @@ impl Bench {
             time: Live::new(time),
             slide,
             left: RefCell::default(),
+            answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
             playing: Live::new(false),
             notices: Live::new(Vec::new()),

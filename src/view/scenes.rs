@@ -4,7 +4,7 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{controls, slide, strip};
+use super::{controls, slide};
 
 /// The scenes that the bar offers.
 pub const OFFERED: [Scene; 1] = [Scene::Slide];
@@ -34,7 +34,7 @@ pub const fn title(scene: Scene) -> &'static str {
 /// What stands on the stage, above the transport.
 pub fn stage(lab: Lab) -> Vec<El> {
     match lab.peek().scene {
-        Scene::Slide => vec![slide::flow(lab), slide::lines(lab), strip::strip(lab)],
+        Scene::Slide => slide::stage(lab),
         Scene::Channels | Scene::Matrix | Scene::Learn | Scene::Stack => Vec::new(),
     }
 }

@@ -1,27 +1,50 @@
 //! The scene `slide`: one layer, one window; input, kernel and output from left to right.
 
+mod backward;
 mod grids;
+mod predict;
+mod strips;
+mod transposed;
+pub mod ways;
 
 use std::rc::Rc;
 
 use conv::{Axis, ByAxis, Layer};
 use demo::derived;
+use demo::slide::View;
 
 use super::dom::{El, svg_tag, tag};
 use super::figure::{figure, legend};
 use super::grid::grid;
 use super::lab::Lab;
 use super::measure::measured;
+use super::strip;
 use crate::layout::{self, CellSides, Stage};
+use crate::shown::slide::Frame;
 use crate::shown::{Slide, Time};
-use crate::{jumps, lens, said};
+use crate::{copies, jumps, lens, said};
 use grids::Kind;
 
 /// What a refusal is wider than the narrowest figure, in CSS pixels; as in the style sheet.
 const REFUSAL_PX: f64 = 120.0;
 
-/// The three grids.
-pub fn flow(lab: Lab) -> El {
+/// What stands on the stage: the parts of the way that one goes through the layer.
+pub fn stage(lab: Lab) -> Vec<El> {
+    let view = move || lab.demo().slide.view;
+    let parts = tag("div").class("parts");
+    vec![parts.live_children(
+        move || (view() as usize).to_string(),
+        move || match view() {
+            View::Forward => vec![flow(lab, Kind::Output), lines(lab), strip::strip(lab)],
+            View::Predict => vec![flow(lab, Kind::Answers), lines(lab), predict::strip(lab)],
+            View::Backward => vec![backward::flow(lab), lines(lab), strips::gradient(lab)],
+            View::Transposed => vec![transposed::flow(lab), lines(lab), strips::stamp(lab)],
+        },
+    )]
+}
+
+/// The three grids; the last is the output, or what is predicted of it.
+fn flow(lab: Lab, last: Kind) -> El {
     let flow = tag("div").class("flow");
     let stage = measured(&flow);
     let side = |of: fn(&CellSides) -> f64| {
@@ -43,6 +66,7 @@ pub fn flow(lab: Lab) -> El {
     };
     let output_size = move || match lab.slide.get().n_steps() {
         0 => "none".to_owned(),
+        _ if last == Kind::Answers && !predict::knows_size(lab) => "? × ?".to_owned(),
         _ => lab.slide.get().output_size().to_string(),
     };
     let gap = Rc::clone(&stage);
@@ -52,7 +76,8 @@ pub fn flow(lab: Lab) -> El {
             grid(lab, Kind::Input, input_px.clone()).live_class("dilated", is_dilated).with([
                 window_frame(lab),
                 jumps(lab, "across", input_px.clone(), Layer::horizontal),
-                jumps(lab, "down", input_px, Layer::vertical),
+                jumps(lab, "down", input_px.clone(), Layer::vertical),
+                copy_arrows(lab, input_px),
             ]),
             legend(move || Rc::clone(&lab.slide.get().input_board)),
         ]),
@@ -63,21 +88,27 @@ pub fn flow(lab: Lab) -> El {
             magnifier(lab, magnified_px, kernel_px),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
-        figure("of-output", "Output", output_size)
-            .with([output(lab, side(|sides| sides.output_px))]),
+        figure("of-output", "Output", output_size).with([output(
+            lab,
+            last,
+            side(|sides| sides.output_px),
+        )]),
     ])
 }
 
 /// What there is to say: a teacher's note, what is never reached, why frameworks don't turn the kernel.
-pub fn lines(lab: Lab) -> El {
+fn lines(lab: Lab) -> El {
     let unreached = move || {
         let shown = lab.slide.get();
         let missed = shown.fitting_layer().map(derived::unreached).unwrap_or_default();
-        said::unreached(&missed, shown.demo.stride).unwrap_or_default()
+        let is_over_input = matches!(shown.demo.slide.view, View::Forward | View::Backward);
+        let said = said::unreached(&missed, shown.demo.stride).filter(|_| is_over_input);
+        said.unwrap_or_default()
     };
     let about = move || {
         let shown = lab.slide.get();
         match (shown.is_turned(), shown.example) {
+            _ if shown.demo.slide.view != View::Forward => said::of_view(&shown),
             (true, _) => said::WHY_FRAMEWORKS_DO_NOT_TURN.to_owned(),
             (false, example) => example.map_or(String::new(), |example| example.about.to_owned()),
         }
@@ -100,17 +131,30 @@ fn cell_sides(shown: &Slide, stage: Stage) -> CellSides {
 }
 
 /// The output, or why there is none.
-fn output(lab: Lab, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
-    let refusal = |shown: &Slide| shown.layer.as_ref().as_ref().err().map(ToString::to_string);
+fn output(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
     let key = move || refusal(&lab.slide.get()).unwrap_or_default();
     tag("div").class("output").live_children(key, move || match refusal(&lab.slide.peek()) {
+        None if kind == Kind::Answers => vec![predict::answers(lab, cell_px.clone())],
         None => {
             vec![
-                grid(lab, Kind::Output, cell_px.clone()),
+                grid(lab, kind, cell_px.clone()),
                 legend(move || Rc::clone(&lab.slide.get().output_board)),
             ]
         }
         Some(why) => vec![tag("p").class("refusal").attr("role", "alert").text(&why)],
+    })
+}
+
+/// Why there is no layer.
+fn refusal(shown: &Slide) -> Option<String> {
+    shown.layer.as_ref().as_ref().err().map(ToString::to_string)
+}
+
+/// A frame around a part of a grid, as an inline style.
+fn frame_style(frame: Option<Frame>) -> String {
+    frame.map_or("display:none".to_owned(), |Frame { corner, size }| {
+        let (rows, cols) = (size.vertical, size.horizontal);
+        format!("--row:{};--col:{};--rows:{rows};--cols:{cols}", corner.row, corner.col)
     })
 }
 
@@ -146,6 +190,16 @@ fn window_frame(lab: Lab) -> El {
         .attr("aria-hidden", "true")
         .live_flag("hidden", move || lab.slide.get().fitting_layer().is_none())
         .live_attr("style", style)
+}
+
+/// Arrows from a cell of the input to the cells of the padding that copy it.
+fn copy_arrows(lab: Lab, cell_px: impl Fn() -> f64 + 'static) -> El {
+    let path = move || {
+        let shown = lab.slide.get();
+        Some(copies::arrows(shown.fitting_layer()?, &shown.copies, cell_px()))
+    };
+    let svg = svg_tag("svg").attr("class", "copies").attr("aria-hidden", "true");
+    svg.with([svg_tag("path").live_attr("d", path)])
 }
 
 /// The jumps of the stride, above or left of the input.

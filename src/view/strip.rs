@@ -8,6 +8,7 @@ use web_sys::{Element, PointerEvent};
 use super::dom::{El, tag};
 use super::lab::Lab;
 use crate::arithmetic::Sum;
+use crate::copies;
 use crate::shown::Time;
 
 /// Sums with more products than this are set smaller, or scroll.
@@ -31,6 +32,9 @@ pub fn strip(lab: Lab) -> El {
         let step = at.index(shown.output_size().horizontal) + 1;
         match shown.n_steps() {
             0 => "no output: the kernel does not fit".to_owned(),
+            _ if !shown.copies.is_empty() => {
+                copies::said(&shown.copies, shown.demo.padding_mode).unwrap_or_default()
+            }
             n_steps => format!("output {}, {} · step {step} of {n_steps}", at.row, at.col),
         }
     };

@@ -54,28 +54,31 @@ pub struct Found {
 /// Everything that gives an output of a wanted size, and the nearest size where nothing does.
 #[must_use]
 pub fn find(demo: &Demo, wanted: ByAxis<usize>) -> Found {
-    let input = demo.input_size();
     let now = present(demo);
-    let along = |input, now, wanted| {
-        let axis = Line { input, is_transposed: is_transposed(demo), mode: demo.padding_mode };
-        let mut found = axis.giving(wanted);
+    let lines = demo.input_size().map(|input| Line {
+        input,
+        is_transposed: is_transposed(demo),
+        mode: demo.padding_mode,
+    });
+    let along = |line: &Line, now, wanted| {
+        let mut found = line.giving(wanted);
         found.sort_by_key(|setting| setting.distance(now));
         found
     };
-    let vertical = along(input.vertical, now.vertical, wanted.vertical);
-    let horizontal = along(input.horizontal, now.horizontal, wanted.horizontal);
-    let mut both: Vec<Setting> =
-        vertical.iter().copied().filter(|setting| horizontal.contains(setting)).collect();
+    let vertical = along(&lines.vertical, now.vertical, wanted.vertical);
+    let horizontal = along(&lines.horizontal, now.horizontal, wanted.horizontal);
+    let mut both: Vec<Setting> = vertical
+        .iter()
+        .copied()
+        .filter(|&s| lines.horizontal.gives(s, wanted.horizontal))
+        .collect();
     both.sort_by_key(|setting| {
         let (rows, cols) = (setting.distance(now.vertical), setting.distance(now.horizontal));
         (rows.0.max(cols.0), rows.1 + cols.1)
     });
-    let nearest = |input, wanted| {
-        Line { input, is_transposed: is_transposed(demo), mode: demo.padding_mode }.nearest(wanted)
-    };
     let nearest = ByAxis::new(
-        nearest(input.vertical, wanted.vertical),
-        nearest(input.horizontal, wanted.horizontal),
+        lines.vertical.nearest(wanted.vertical),
+        lines.horizontal.nearest(wanted.horizontal),
     );
     Found { both, vertical, horizontal, nearest }
 }
@@ -190,6 +193,13 @@ impl Line {
                 }
             }
         }
+    }
+
+    /// Whether a setting within the limits gives an output of a length.
+    fn gives(&self, setting: Setting, wanted: usize) -> bool {
+        let mut gives = false;
+        self.lengths(setting, &mut |found, length| gives |= found == setting && length == wanted);
+        gives
     }
 
     fn giving(&self, wanted: usize) -> Vec<Setting> {

@@ -93,7 +93,7 @@ pub fn settled(demo: Demo) -> Demo {
         }
         (upstream, _) => upstream.clone(),
     };
-    let slide = Slide { by, upstream, ..demo.slide };
+    let slide = Slide { upstream, by, ..demo.slide };
     Demo { slide, ..demo }
 }
 

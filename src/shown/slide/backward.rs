@@ -92,14 +92,14 @@ impl Backward {
             input: Rc::new(boards.input()),
             kernel: Rc::new(boards.kernel()),
             upstream: Rc::new(boards.upstream()),
-            grad_kernel: Rc::new(boards.gradient(
+            grad_kernel: Rc::new(Boards::gradient(
                 "grad-kernel:0:0",
                 demo.kernel_size(),
                 weights,
                 step + 1,
                 as_weight(by),
             )),
-            grad_input: Rc::new(boards.gradient(
+            grad_input: Rc::new(Boards::gradient(
                 "grad-input:0",
                 demo.input_size(),
                 inputs,
@@ -110,6 +110,12 @@ impl Backward {
             picked,
             known,
         })
+    }
+
+    /// The step at which a gradient comes.
+    #[must_use]
+    pub fn step_of(&self, demo: &Demo, by: Parameter) -> usize {
+        step_of(demo, by)
     }
 
     /// What a step is about, in words: `gradient by weight row 0, column 1, step 2 of 13`.
@@ -344,7 +350,6 @@ impl Boards<'_> {
     }
 
     fn gradient(
-        &self,
         name: &'static str,
         size: ByAxis<usize>,
         values: &[f32],
@@ -400,12 +405,11 @@ fn agreement(
     };
     let n = values.len();
     let (so, summed) = (number(same), number(value));
+    let both = format!("{name}[{shown}]: this way {so}, summed {summed}");
     match (apart <= 1e-5 * peak, n) {
-        (true, 1) => format!("{name}[{shown}]: {so} so, {summed} summed. ✓"),
-        (true, n) => format!("{name}[{shown}]: {so} so, {summed} summed; all {n} agree. ✓"),
-        (false, _) => {
-            format!("{name}[{shown}]: {so} so, {summed} summed; up to {} apart.", number(apart))
-        }
+        (true, 1) => format!("{both} ✓"),
+        (true, n) => format!("{both}; all {n} agree ✓"),
+        (false, _) => format!("{both}; up to {} apart ✗", number(apart)),
     }
 }
 
@@ -480,14 +484,14 @@ mod tests {
             shown.correlation_said(&demo),
             [
                 "∂L/∂w is itself a cross-correlation: the input ⋆ the upstream gradient.",
-                "w[0,1]: 12 so, 12 summed; all 4 agree. ✓"
+                "w[0,1]: this way 12, summed 12; all 4 agree ✓"
             ]
         );
         assert_eq!(
             shown.convolution_said(&demo),
             [
                 "∂L/∂x is a full convolution: the upstream gradient ∗ the kernel.",
-                "x[0,0]: 0 so, 0 summed; all 9 agree. ✓"
+                "x[0,0]: this way 0, summed 0; all 9 agree ✓"
             ]
         );
         let (said, agrees) = shown.differences_said();

@@ -18,7 +18,7 @@ use crate::view::lab::{Lab, Live};
 pub fn layer_group(lab: Lab) -> El {
     let formula = move || {
         let demo = lab.demo();
-        formula::output_size(&demo, derived::layer(&demo).ok().as_ref())
+        formula::of_view(&demo, derived::layer(&demo).ok().as_ref())
     };
     let formula = tag("div").class("formula").live_markup(formula).attr("title", formula::IN_WORDS);
     // It scrolls where the browser's mathematics is wide, so that the keys have to reach it.

@@ -37,6 +37,11 @@ pub trait Source: 'static {
         None
     }
 
+    /// A cell is pressed; says whether that meant anything, in a grid where one chooses a cell.
+    fn choose(&self, _lab: Lab, _at: Position) -> bool {
+        false
+    }
+
     /// Where the focus goes first.
     fn entry(&self, _lab: Lab) -> Option<Position> {
         None

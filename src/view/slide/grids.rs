@@ -1,12 +1,14 @@
-//! The scene's three grids: what each shows, and what is looked at in it.
+//! The scene's grids: what each shows, and what is looked at in it.
 
 use std::rc::Rc;
 
-use demo::Position;
 use demo::derived::Look;
 use demo::edit::Grid as Edited;
+use demo::slide::{Parameter, Upstream};
+use demo::{Demo, Position};
 
 use crate::cells::Board;
+use crate::predict;
 use crate::shown::{Slide, Time};
 use crate::view::grid::Source;
 use crate::view::lab::Lab;
@@ -20,14 +22,45 @@ pub(super) enum Kind {
     Kernel,
     /// The output.
     Output,
+    /// The output as it is predicted.
+    Answers,
+    /// The loss's gradient by the output, to be drawn in.
+    Upstream,
+    /// The same where one of its cells is one: a press chooses which.
+    OneCell,
+    /// The gradient by the kernel.
+    GradKernel,
+    /// The gradient by the input.
+    GradInput,
+    /// How many stamps meet each output.
+    Overlap,
 }
 
 impl Kind {
-    const fn board_of(self, shown: &Slide) -> &Rc<Board> {
+    /// What it shows; for a moment, while the views are exchanged, what another view would.
+    fn board_of(self, shown: &Slide) -> &Rc<Board> {
+        if let Some(backward) = &shown.backward {
+            match self {
+                Self::Input => return &backward.input,
+                Self::Kernel => return &backward.kernel,
+                Self::Upstream | Self::OneCell => return &backward.upstream,
+                Self::GradKernel => return &backward.grad_kernel,
+                Self::GradInput => return &backward.grad_input,
+                Self::Output | Self::Answers | Self::Overlap => {}
+            }
+        }
+        if let Some(transposed) = &shown.transposed {
+            match self {
+                Self::Input => return &transposed.input,
+                Self::Kernel => return &transposed.kernel,
+                Self::Overlap => return &transposed.overlap,
+                _ => return &transposed.output,
+            }
+        }
         match self {
-            Self::Input => &shown.input_board,
-            Self::Kernel => &shown.kernel_board,
-            Self::Output => &shown.output_board,
+            Self::Input | Self::GradInput => &shown.input_board,
+            Self::Kernel | Self::GradKernel => &shown.kernel_board,
+            _ => &shown.output_board,
         }
     }
 
@@ -35,9 +68,18 @@ impl Kind {
     fn look_of(self, (row, col): (isize, isize)) -> Look {
         let place = Position::new(row.max(0).unsigned_abs(), col.max(0).unsigned_abs());
         match self {
-            Self::Input => Look::Input { row, col },
-            Self::Kernel => Look::Kernel(place),
-            Self::Output => Look::Output(place),
+            Self::Input | Self::GradInput => Look::Input { row, col },
+            Self::Kernel | Self::GradKernel => Look::Kernel(place),
+            _ => Look::Output(place),
+        }
+    }
+
+    /// The gradient that a cell holds.
+    const fn parameter(self, at: Position) -> Option<Parameter> {
+        match self {
+            Self::GradKernel => Some(Parameter::Weight(at)),
+            Self::GradInput => Some(Parameter::Input(at)),
+            _ => None,
         }
     }
 }
@@ -47,7 +89,11 @@ impl Source for Kind {
         let name = match self {
             Self::Input => "input:0",
             Self::Kernel => "kernel:0:0",
-            Self::Output => "output:0",
+            Self::Output | Self::Answers => "output:0",
+            Self::Upstream | Self::OneCell => "grad-output:0",
+            Self::GradKernel => "grad-kernel:0:0",
+            Self::GradInput => "grad-input:0",
+            Self::Overlap => "overlap:0",
         };
         name.to_owned()
     }
@@ -57,24 +103,34 @@ impl Source for Kind {
             Self::Input => "Input",
             Self::Kernel => "Kernel",
             Self::Output => "Output",
+            Self::Answers => "Output, as predicted",
+            Self::Upstream | Self::OneCell => "Upstream gradient",
+            Self::GradKernel => "Gradient by the kernel",
+            Self::GradInput => "Gradient by the input",
+            Self::Overlap => "Stamps on each output",
         };
         label.to_owned()
     }
 
     fn board(&self, lab: Lab) -> Rc<Board> {
-        Rc::clone(self.board_of(&lab.slide.get()))
+        let shown = lab.slide.get();
+        if *self == Self::Answers {
+            return Rc::new(predict::board(&shown, &lab.answers.get().about(&shown)));
+        }
+        Rc::clone(self.board_of(&shown))
     }
 
     fn edited(&self) -> Option<Edited> {
         match self {
             Self::Input => Some(Edited::Input(0)),
             Self::Kernel => Some(Edited::Kernel(0, 0)),
-            Self::Output => None,
+            Self::Upstream => Some(Edited::Upstream),
+            _ => None,
         }
     }
 
     fn is_turned(&self, lab: Lab) -> bool {
-        *self == Self::Kernel && lab.slide.get().is_turned()
+        matches!(self, Self::Kernel | Self::GradKernel) && lab.slide.get().is_turned()
     }
 
     fn look(&self, lab: Lab, place: Option<(isize, isize)>) {
@@ -83,11 +139,35 @@ impl Source for Kind {
 
     fn step_at(&self, lab: Lab, at: Position) -> Option<usize> {
         let shown = lab.slide.peek();
+        let size = self.board_of(&shown).size;
+        if at.row >= size.vertical || at.col >= size.horizontal {
+            return None;
+        }
+        if let Some(by) = self.parameter(at) {
+            return shown.backward.as_ref().map(|backward| backward.step_of(&shown.demo, by));
+        }
+        let is_stepped = matches!(self, Self::Output | Self::Answers) && shown.transposed.is_none();
         let step = at.index(shown.output_size().horizontal);
-        (*self == Self::Output && step < shown.n_steps()).then_some(step)
+        (is_stepped && step < shown.n_steps()).then_some(step)
+    }
+
+    fn choose(&self, lab: Lab, at: Position) -> bool {
+        if *self == Self::OneCell {
+            lab.edit(|demo| demo.slide.upstream = Upstream::Cell(at));
+        }
+        *self == Self::OneCell
     }
 
     fn entry(&self, lab: Lab) -> Option<Position> {
-        (*self == Self::Output).then(|| lab.peek().at)
+        let demo: Rc<Demo> = lab.peek();
+        match (self, demo.slide.by, &demo.slide.upstream) {
+            (Self::Output | Self::Answers, ..) if lab.slide.peek().transposed.is_none() => {
+                Some(demo.at)
+            }
+            (Self::GradKernel, Parameter::Weight(at), _)
+            | (Self::GradInput, Parameter::Input(at), _)
+            | (Self::OneCell, _, &Upstream::Cell(at)) => Some(at),
+            _ => None,
+        }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
             match by {
                 Some(by) => reader.demo.slide.by = by,
                 None => {
-                    form(reader, key, text, "w:row,column or x:row,column from 0, such as w:0,1")
+                    form(reader, key, text, "w:row,column or x:row,column from 0, such as w:0,1");
                 }
             }
         }

@@ -1,0 +1,237 @@
+//! Predict: the reader types the output's size, then each output, and is told at once.
+
+use std::rc::Rc;
+
+use conv::ByAxis;
+use demo::{Position, limits};
+use leptos::prelude::{queue_microtask, untrack};
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+
+use super::grids::Kind;
+use crate::arithmetic::Sum;
+use crate::predict::{self, Answers, Verdict};
+use crate::shown::Time;
+use crate::view::dom::{El, tag};
+use crate::view::grid::grid;
+use crate::view::lab::{Lab, Live};
+
+/// Sums with more products than this are set smaller, or scroll.
+const LONG: usize = 4;
+const ENDLESS: usize = 9;
+
+/// The answers about the layer at hand; whoever asks follows them.
+fn answers_now(lab: Lab) -> Answers {
+    lab.answers.get().about(&lab.slide.get())
+}
+
+/// Whether the output's size was answered.
+pub(super) fn knows_size(lab: Lab) -> bool {
+    answers_now(lab).size().is_some()
+}
+
+/// What was answered for the current output, judged.
+fn verdict(lab: Lab) -> Option<Verdict> {
+    let shown = lab.slide.get();
+    let answers = answers_now(lab);
+    let text = answers.text(shown.demo.at)?;
+    Some(predict::judge(text, shown.sum.as_ref()?, &shown))
+}
+
+/// The grid of the answers, once its size is known.
+pub(super) fn answers(lab: Lab, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
+    tag("div").live_children(
+        move || knows_size(lab).to_string(),
+        move || {
+            if untrack(|| knows_size(lab)) {
+                vec![grid(lab, Kind::Answers, cell_px.clone())]
+            } else {
+                vec![tag("p").class("unknown").attr("aria-hidden", "true").text("?")]
+            }
+        },
+    )
+}
+
+/// The strip: what is asked, what was answered, and the arithmetic as the answer.
+pub(super) fn strip(lab: Lab) -> El {
+    let asks = move || match (lab.slide.get().n_steps(), knows_size(lab)) {
+        (0, _) => "none",
+        (_, false) => "size",
+        (_, true) => "value",
+    };
+    let n_terms = move || lab.slide.get().sum.as_ref().map_or(0, |sum| sum.terms.len());
+    tag("section")
+        .class("strip predict")
+        .live_class("long", move || n_terms() > LONG && verdict(lab).is_some())
+        .live_class("endless", move || n_terms() > ENDLESS && verdict(lab).is_some())
+        .attr("aria-label", "Prediction")
+        .attr("data-part", "arithmetic")
+        .live_children(
+            move || asks().to_owned(),
+            move || match untrack(asks) {
+                "size" => size_question(lab),
+                "value" => value_question(lab),
+                _ => vec![tag("p").class("where").text("no output: the kernel does not fit")],
+            },
+        )
+}
+
+/// How large is the output?
+fn size_question(lab: Lab) -> Vec<El> {
+    let wrong = Rc::new(Live::new(String::new()));
+    let said = Rc::clone(&wrong);
+    let (rows, cols) = (text_box("Predicted rows"), text_box("Predicted columns"));
+    let fields = [rows.input(), cols.input()];
+    let answer = Rc::new(move || {
+        let read = |field: &HtmlInputElement| field.value().trim().parse::<usize>().ok();
+        let [Some(vertical), Some(horizontal)] = [read(&fields[0]), read(&fields[1])] else {
+            let open = fields.iter().find(|field| read(field).is_none());
+            if let Some(field) = open {
+                let _ = field.focus();
+            }
+            let largest = limits::WANTED_SIZE.largest;
+            wrong
+                .set(format!("Two whole numbers are asked for, such as 2 and 3, up to {largest}."));
+            return;
+        };
+        let mut answers = untrack(|| answers_now(lab));
+        answers.answer_size(ByAxis::new(vertical, horizontal));
+        lab.answers.set(Rc::new(answers));
+    });
+    let keyed = Rc::clone(&answer);
+    let button = tag("button").attr("type", "button").class("solid").text("Check");
+    let form = tag("p")
+        .class("ask")
+        .with([
+            tag("span").text("How large is the output?"),
+            rows,
+            tag("span").class("by").text("×"),
+            cols,
+            button.press(move || answer()),
+        ])
+        .on("keydown", move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+                keyed();
+            }
+        });
+    let said = tag("p").class("verdict").attr("role", "status").live_text(move || said.get());
+    vec![form, said]
+}
+
+/// What is the current output?
+fn value_question(lab: Lab) -> Vec<El> {
+    let wrong = Rc::new(Live::new(String::new()));
+    let field = text_box("Predicted value");
+    let input = field.input();
+    let name = move || {
+        let Position { row, col } = lab.slide.get().demo.at;
+        format!("Output {row}, {col} =")
+    };
+    let typed = move || {
+        let at = lab.slide.get().demo.at;
+        answers_now(lab).text(at).map(str::to_owned)
+    };
+    let is_answered = move || typed().is_some();
+    let refused = Rc::clone(&wrong);
+    let answered = input.clone();
+    let go = Rc::new(move || {
+        let mut answers = untrack(|| answers_now(lab));
+        if untrack(is_answered) {
+            let shown = lab.slide.peek();
+            let next = answers.next_open(&shown, shown.demo.at);
+            if let Some(next) = next {
+                lab.step_to(next);
+            }
+            let _ = answered.focus();
+            return;
+        }
+        match answers.answer(lab.peek().at, &answered.value()) {
+            Ok(()) => {
+                refused.set(String::new());
+                lab.answers.set(Rc::new(answers));
+            }
+            Err(why) => refused.set(why),
+        }
+        let _ = answered.focus();
+    });
+    let field = field
+        .live_value(move || typed().unwrap_or_default())
+        .live_attr("readonly", move || is_answered().then(String::new));
+    let (keyed, heard) = (Rc::clone(&go), Rc::clone(&wrong));
+    let field = field
+        .on("keydown", move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+                keyed();
+            }
+        })
+        .on("input", move |_: Event| heard.set(String::new()));
+    let focused = input;
+    // The size was answered here a moment ago: the keyboard goes on.
+    if lab.answers.peek().size().is_some() {
+        queue_microtask(move || {
+            let _ = focused.focus();
+        });
+    }
+    let is_over = move || {
+        let shown = lab.slide.get();
+        is_answered() && answers_now(lab).next_open(&shown, shown.demo.at).is_none()
+    };
+    let button = tag("button")
+        .attr("type", "button")
+        .class("solid")
+        .live_text(move || if is_answered() { "Next" } else { "Check" }.to_owned())
+        .live_flag("aria-disabled", is_over)
+        .press(move || go());
+    let score = move || {
+        let shown = lab.slide.get();
+        predict::score_said(answers_now(lab).score(&shown), shown.n_steps())
+    };
+    let solution = move || match verdict(lab) {
+        None => String::new(),
+        Some(verdict) => lab.slide.get().sum.as_ref().map_or(String::new(), |sum| {
+            let left = sum.left_side(&verdict.suspects);
+            format!("{left} <i>=</i> <b class=\"y\">{}</b>", Sum::result(sum))
+        }),
+    };
+    let said = move || {
+        let shown = lab.slide.get();
+        let wrong = wrong.get();
+        let answers = answers_now(lab);
+        match (verdict(lab), answers.size()) {
+            (Some(verdict), _) => verdict.said,
+            _ if !wrong.is_empty() => wrong,
+            (None, Some(size)) if answers.score(&shown).0 == 0 => predict::size_said(size, &shown),
+            _ => String::new(),
+        }
+    };
+    let is_right = move || verdict(lab).is_some_and(|verdict| verdict.is_right);
+    let is_wrong = move || verdict(lab).is_some_and(|verdict| !verdict.is_right);
+    vec![
+        tag("p").class("ask").with([
+            tag("span").live_text(name),
+            field,
+            button,
+            tag("span").class("where").attr("data-part", "score").live_text(score),
+        ]),
+        tag("p").class("sum").with([tag("span")
+            .class("left")
+            .live_attr("tabindex", move || is_answered().then(|| "0".to_owned()))
+            .live_markup(solution)]),
+        tag("p")
+            .class("verdict")
+            .attr("role", "status")
+            .live_class("right", is_right)
+            .live_class("wrong", is_wrong)
+            .live_text(said),
+    ]
+}
+
+fn text_box(label: &str) -> El {
+    tag("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "32")
+        .attr("aria-label", label)
+}

@@ -1,0 +1,80 @@
+//! The transposed layer: input and kernel, the output as it is stamped, and how often each output is met.
+
+use std::rc::Rc;
+
+use conv::ByAxis;
+
+use super::frame_style;
+use super::grids::Kind;
+use crate::cells::Board;
+use crate::layout::{self, Column};
+use crate::shown::Slide;
+use crate::shown::slide::Transposed;
+use crate::view::dom::{El, tag};
+use crate::view::figure::{figure, legend};
+use crate::view::grid::{Source, grid};
+use crate::view::lab::Lab;
+use crate::view::measure::measured;
+
+/// The grids.
+pub(super) fn flow(lab: Lab) -> El {
+    let flow = tag("div").class("flow columns");
+    let stage = measured(&flow);
+    let gap = Rc::clone(&stage);
+    let side = |index: usize| {
+        let stage = Rc::clone(&stage);
+        move || {
+            let shown = lab.slide.get();
+            layout::columns(stage.get(), &columns(&shown)).get(index).copied().unwrap_or(2.0)
+        }
+    };
+    let (output_px, overlap_px) = (side(1), side(2));
+    let captioned = move |class: &str, name: &str, kind: Kind, grid: El| {
+        let size = move || kind.board(lab).size.to_string();
+        figure(class, name, size).with([grid, legend(move || kind.board(lab))])
+    };
+    let key = move || refusal(&lab.slide.get()).unwrap_or_default();
+    let results = tag("div").class("results").live_children(key, move || {
+        if let Some(why) = refusal(&lab.slide.peek()) {
+            return vec![tag("p").class("refusal").attr("role", "alert").text(&why)];
+        }
+        let frame = move || {
+            let shown = lab.slide.get();
+            Some(frame_style(shown.transposed.as_ref()?.frame))
+        };
+        let is_dilated = move || lab.slide.get().demo.dilation != ByAxis::both(1);
+        let frame = tag("div").class("frame").attr("aria-hidden", "true").live_attr("style", frame);
+        let output = grid(lab, Kind::Output, output_px.clone())
+            .live_class("dilated", is_dilated)
+            .with([frame]);
+        let overlap = grid(lab, Kind::Overlap, overlap_px.clone());
+        vec![
+            captioned("of-output", "Output", Kind::Output, output),
+            captioned("of-overlap", "Stamps on each", Kind::Overlap, overlap),
+        ]
+    });
+    flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px()))).with([
+        tag("div").class("column").with([
+            captioned("of-input", "Input", Kind::Input, grid(lab, Kind::Input, side(0))),
+            captioned("of-kernel", "Kernel", Kind::Kernel, grid(lab, Kind::Kernel, side(0))),
+        ]),
+        results,
+    ])
+}
+
+fn refusal(shown: &Slide) -> Option<String> {
+    shown.transposed.as_ref()?.layer.as_ref().err().map(ToString::to_string)
+}
+
+fn columns(shown: &Slide) -> [Column; 3] {
+    let size = |of: fn(&Transposed) -> &Rc<Board>| {
+        shown.transposed.as_ref().map_or(ByAxis::both(1), |shown| of(shown).size.map(|n| n.max(1)))
+    };
+    let column = |first, second| Column { first, second, rest_px: (0, 0), by_hand: false };
+    let none = ByAxis::both(0);
+    [
+        Column { by_hand: true, ..column(size(|shown| &shown.input), size(|shown| &shown.kernel)) },
+        column(size(|shown| &shown.output), none),
+        column(size(|shown| &shown.overlap), none),
+    ]
+}

@@ -1,0 +1,92 @@
+//! The controls of the scene's views: which way one goes through the layer, and what that way has of its own.
+
+use conv::ByAxis;
+use demo::edit::Grid;
+use demo::slide::{Upstream, View};
+use demo::{Demo, Position, limits};
+use leptos::prelude::untrack;
+
+use crate::view::controls::choice::choice;
+use crate::view::controls::grid_tools::grid_tools;
+use crate::view::controls::number_box::{Whole, whole_number};
+use crate::view::controls::{pair, row};
+use crate::view::dom::{El, tag};
+use crate::view::lab::Lab;
+
+const NAMES: [&str; 4] = ["Forward", "Predict", "Backward", "Transposed"];
+
+/// The four ways.
+pub fn choose(lab: Lab) -> El {
+    let chosen = move || View::ALL.iter().position(|&v| v == lab.demo().slide.view).unwrap_or(0);
+    let choose = move |index: usize| lab.edit(|demo| demo.slide.view = View::ALL[index]);
+    tag("div").class("ways").with([choice("Way through the layer", &NAMES, chosen, choose)])
+}
+
+/// What the way at hand has of its own.
+pub fn own(lab: Lab) -> [El; 1] {
+    let view = move || lab.demo().slide.view;
+    [tag("div").class("own").live_children(
+        move || (view() as usize).to_string(),
+        move || match view() {
+            View::Forward => Vec::new(),
+            View::Predict => vec![anew(lab)],
+            View::Backward => upstream(lab),
+            View::Transposed => vec![output_padding(lab)],
+        },
+    )]
+}
+
+/// Forgets what was answered.
+fn anew(lab: Lab) -> El {
+    let button = tag("button").attr("type", "button").class("tool").text("Begin anew");
+    row("Answers").with([button.press(move || lab.answers.set(std::rc::Rc::default()))])
+}
+
+/// Where the backward pass starts.
+fn upstream(lab: Lab) -> Vec<El> {
+    let chosen = move || match lab.demo().slide.upstream {
+        Upstream::Ones => 0,
+        Upstream::Cell(_) => 1,
+        Upstream::Drawn(_) => 2,
+    };
+    let choose = move |index: usize| {
+        lab.edit(|demo| match index {
+            0 => demo.slide.upstream = Upstream::Ones,
+            1 => demo.slide.upstream = Upstream::Cell(Position::default()),
+            // To be drawn it has to be there: any edit makes it so.
+            _ => demo::edit::set(demo, Grid::Upstream, Position::default(), first_cell(demo)),
+        });
+    };
+    let hint = move || match untrack(chosen) {
+        1 => row("Press a cell of ∂L/∂y"),
+        _ => grid_tools(lab, Grid::Upstream),
+    };
+    vec![
+        choice("Upstream gradient", &["Ones", "One cell", "Drawn"], chosen, choose),
+        tag("div").live_children(move || (chosen() == 1).to_string(), move || vec![hint()]),
+    ]
+}
+
+fn first_cell(demo: &Demo) -> f32 {
+    demo::edit::value(demo, Grid::Upstream, Position::default())
+}
+
+/// Rows and columns that are added to the transposed layer's output.
+fn output_padding(lab: Lab) -> El {
+    let now = move || lab.demo().slide.output_padding;
+    let set = move |axes| lab.edit(|demo| demo.slide.output_padding = axes);
+    let limit = limits::OUTPUT_PADDING;
+    let rows = Whole::new(
+        "Output padding, rows",
+        limit,
+        move || now().vertical,
+        move |vertical| set(ByAxis { vertical, ..untrack(now) }),
+    );
+    let cols = Whole::new(
+        "Output padding, columns",
+        limit,
+        move || now().horizontal,
+        move |horizontal| set(ByAxis { horizontal, ..untrack(now) }),
+    );
+    row("Output pad.").with([pair(whole_number(rows), whole_number(cols))])
+}
