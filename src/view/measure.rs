@@ -28,9 +28,21 @@ pub fn measured(flow: &El) -> Rc<Live<Stage>> {
     let heard = Closure::<dyn FnMut()>::new(measure);
     if let Ok(observer) = web_sys::ResizeObserver::new(heard.as_ref().unchecked_ref()) {
         observer.observe(&flow.element());
-        keep(Box::new((observer, heard)));
+        keep(Box::new(Observed { observer, _heard: heard }));
     }
     stage
+}
+
+/// An observer that ends before what it calls does: an element that leaves the page changes its size once more.
+struct Observed {
+    observer: web_sys::ResizeObserver,
+    _heard: Closure<dyn FnMut()>,
+}
+
+impl Drop for Observed {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }
 
 fn stage_of(flow: &web_sys::HtmlElement) -> Stage {
