@@ -165,6 +165,23 @@ pub fn columns(stage: Stage, columns: &[Column]) -> Vec<f64> {
     columns.iter().map(|column| kernel_px(column, side) as f64).collect()
 }
 
+/// The side of the second grid's cells where they may be larger than the first's, as a kernel is edited by hand.
+#[must_use]
+pub fn second_px(stage: Stage, column: Column, first_px: f64) -> f64 {
+    let Column { first, second, .. } = column;
+    let captions_px = (2 * CAPTION_PX) as f64;
+    let (height_px, width_px) = if stage.narrow {
+        let left_px = stage.width_px - GAP_PX - (first.horizontal as f64 * first_px).max(FIGURE_PX);
+        (stage.height_px, left_px)
+    } else {
+        let left_px = stage.height_px - captions_px - first.vertical as f64 * first_px;
+        (left_px, (first.horizontal as f64 * first_px).max(FIGURE_PX))
+    };
+    let fits = |room_px: f64, n: usize| (room_px / n.max(1) as f64).floor();
+    let room_px = fits(height_px, second.vertical).min(fits(width_px, second.horizontal));
+    first_px.max(room_px.min(KERNEL_PX as f64))
+}
+
 impl Column {
     fn n_cols(self) -> usize {
         self.first.horizontal.max(self.second.horizontal)
@@ -226,6 +243,18 @@ mod tests {
                 check_fits(WIDE, input, kernel, input + 1 - kernel);
                 check_fits(NARROW, input, kernel, input + 1 - kernel);
             }
+        }
+    }
+
+    #[test]
+    fn a_kernel_below_a_large_input_stays_large_enough_to_edit() {
+        for stage in [WIDE, NARROW] {
+            let (first, second) = (ByAxis::both(32), ByAxis::both(2));
+            let column = Column { first, second, rest_px: (0, 0), by_hand: false };
+            assert_eq!(second_px(stage, column, 5.0), 36.0);
+            assert_eq!(second_px(stage, column, 40.0), 40.0);
+            let large = Column { second: ByAxis::both(11), ..column };
+            assert!(11.0 * second_px(stage, large, 5.0) <= 170.0);
         }
     }
 

@@ -3,6 +3,7 @@
 //! What an edit or a step leaves as it was, the output above all, is carried over.
 
 pub mod backward;
+mod checks;
 pub mod transposed;
 
 use std::rc::Rc;

@@ -40,7 +40,7 @@ pub(super) fn flow(lab: Lab) -> El {
     let frame =
         tag("div").class("frame").attr("aria-hidden", "true").live_attr("style", move || {
             let shown = lab.slide.get();
-            Some(frame_style(shown.backward.as_ref()?.frame))
+            Some(frame_style(shown.backward.as_ref().and_then(|backward| backward.frame)))
         });
     let input = grid(lab, Kind::Input, input_px.clone()).live_class("dilated", is_spread);
     let key = move || refusal(&lab.slide.get()).unwrap_or_default();

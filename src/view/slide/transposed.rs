@@ -29,6 +29,8 @@ pub(super) fn flow(lab: Lab) -> El {
         }
     };
     let (output_px, overlap_px) = (side(1), side(2));
+    let (room, input_px) = (Rc::clone(&stage), side(0));
+    let kernel_px = move || layout::second_px(room.get(), columns(&lab.slide.get())[0], input_px());
     let captioned = move |class: &str, name: &str, kind: Kind, grid: El| {
         let size = move || kind.board(lab).size.to_string();
         figure(class, name, size).with([grid, legend(move || kind.board(lab))])
@@ -40,7 +42,7 @@ pub(super) fn flow(lab: Lab) -> El {
         }
         let frame = move || {
             let shown = lab.slide.get();
-            Some(frame_style(shown.transposed.as_ref()?.frame))
+            Some(frame_style(shown.transposed.as_ref().and_then(|shown| shown.frame)))
         };
         let is_dilated = move || lab.slide.get().demo.dilation != ByAxis::both(1);
         let frame = tag("div").class("frame").attr("aria-hidden", "true").live_attr("style", frame);
@@ -56,7 +58,7 @@ pub(super) fn flow(lab: Lab) -> El {
     flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px()))).with([
         tag("div").class("column").with([
             captioned("of-input", "Input", Kind::Input, grid(lab, Kind::Input, side(0))),
-            captioned("of-kernel", "Kernel", Kind::Kernel, grid(lab, Kind::Kernel, side(0))),
+            captioned("of-kernel", "Kernel", Kind::Kernel, grid(lab, Kind::Kernel, kernel_px)),
         ]),
         results,
     ])
