@@ -1,17 +1,18 @@
 //! Predict: the reader types the output's size, then each output, and is told at once.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use conv::ByAxis;
 use demo::{Position, limits};
-use leptos::prelude::{queue_microtask, untrack};
+use leptos::prelude::{document, queue_microtask, untrack};
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use super::grids::Kind;
 use crate::arithmetic::Sum;
 use crate::predict::{self, Answers, Verdict};
 use crate::shown::Time;
-use crate::view::dom::{El, tag};
+use crate::view::dom::{El, effect, tag};
 use crate::view::grid::grid;
 use crate::view::lab::{Lab, Live};
 
@@ -121,43 +122,31 @@ fn size_question(lab: Lab) -> Vec<El> {
 /// What is the current output?
 fn value_question(lab: Lab) -> Vec<El> {
     let wrong = Rc::new(Live::new(String::new()));
-    let field = text_box("Predicted value");
-    let input = field.input();
+    vec![question(lab, &wrong), solution(lab), told(lab, &wrong)]
+}
+
+/// What was typed for the current output; whoever asks follows it.
+fn typed(lab: Lab) -> Option<String> {
+    answers_now(lab).text(lab.slide.get().demo.at).map(str::to_owned)
+}
+
+fn is_answered(lab: Lab) -> bool {
+    typed(lab).is_some()
+}
+
+/// The box, its button, and how many answers are right.
+fn question(lab: Lab, wrong: &Rc<Live<String>>) -> El {
     let name = move || {
         let Position { row, col } = lab.slide.get().demo.at;
         format!("Output {row}, {col} =")
     };
-    let typed = move || {
-        let at = lab.slide.get().demo.at;
-        answers_now(lab).text(at).map(str::to_owned)
-    };
-    let is_answered = move || typed().is_some();
-    let refused = Rc::clone(&wrong);
-    let answered = input.clone();
-    let go = Rc::new(move || {
-        let mut answers = untrack(|| answers_now(lab));
-        if untrack(is_answered) {
-            let shown = lab.slide.peek();
-            let next = answers.next_open(&shown, shown.demo.at);
-            if let Some(next) = next {
-                lab.step_to(next);
-            }
-            let _ = answered.focus();
-            return;
-        }
-        match answers.answer(lab.peek().at, &answered.value()) {
-            Ok(()) => {
-                refused.set(String::new());
-                lab.answers.set(Rc::new(answers));
-            }
-            Err(why) => refused.set(why),
-        }
-        let _ = answered.focus();
-    });
-    let field = field
-        .live_value(move || typed().unwrap_or_default())
-        .live_attr("readonly", move || is_answered().then(String::new));
-    let (keyed, heard) = (Rc::clone(&go), Rc::clone(&wrong));
+    let field = text_box("Predicted value")
+        .live_attr("readonly", move || is_answered(lab).then(String::new));
+    let input = field.input();
+    follow_step(lab, input.clone(), Rc::clone(wrong));
+    let (answered, refused) = (input.clone(), Rc::clone(wrong));
+    let go = Rc::new(move || go(lab, &answered, &refused));
+    let (keyed, heard) = (Rc::clone(&go), Rc::clone(wrong));
     let field = field
         .on("keydown", move |event: KeyboardEvent| {
             if event.key() == "Enter" && !event.is_composing() {
@@ -166,27 +155,64 @@ fn value_question(lab: Lab) -> Vec<El> {
             }
         })
         .on("input", move |_: Event| heard.set(String::new()));
-    let focused = input;
-    // The size was answered here a moment ago: the keyboard goes on.
-    if lab.answers.peek().size().is_some() {
+    // Where the size was answered a moment ago its boxes are gone: the keyboard goes on here.
+    let was_here = document().active_element().is_some_and(|el| el.tag_name() == "BODY");
+    if was_here && lab.answers.peek().size().is_some() {
         queue_microtask(move || {
-            let _ = focused.focus();
+            let _ = input.focus();
         });
     }
     let is_over = move || {
         let shown = lab.slide.get();
-        is_answered() && answers_now(lab).next_open(&shown, shown.demo.at).is_none()
+        is_answered(lab) && answers_now(lab).next_open(&shown, shown.demo.at).is_none()
     };
     let button = tag("button")
         .attr("type", "button")
         .class("solid")
-        .live_text(move || if is_answered() { "Next" } else { "Check" }.to_owned())
+        .live_text(move || if is_answered(lab) { "Next" } else { "Check" }.to_owned())
         .live_flag("aria-disabled", is_over)
         .press(move || go());
     let score = move || {
         let shown = lab.slide.get();
         predict::score_said(answers_now(lab).score(&shown), shown.n_steps())
     };
+    let score = tag("span").class("where").attr("data-part", "score").live_text(score);
+    tag("p").class("ask").with([tag("span").live_text(name), field, button, score])
+}
+
+/// Keeps the box at what was typed for the current output; what was begun for another is not meant for this one.
+fn follow_step(lab: Lab, input: HtmlInputElement, wrong: Rc<Live<String>>) {
+    let before = RefCell::new(None);
+    effect(Box::new(move || {
+        let now = Some((lab.slide.get().demo.at, typed(lab)));
+        if *before.borrow() != now {
+            let text = now.as_ref().and_then(|(_, text)| text.as_deref());
+            input.set_value(text.unwrap_or_default());
+            wrong.set(String::new());
+            before.replace(now);
+        }
+    }));
+}
+
+/// Takes the answer; where there is one already, goes on to the next output that has none.
+fn go(lab: Lab, input: &HtmlInputElement, wrong: &Live<String>) {
+    let mut answers = untrack(|| answers_now(lab));
+    if untrack(|| is_answered(lab)) {
+        let shown = lab.slide.peek();
+        if let Some(next) = answers.next_open(&shown, shown.demo.at) {
+            lab.step_to(next);
+        }
+    } else {
+        match answers.answer(lab.peek().at, &input.value()) {
+            Ok(()) => lab.answers.set(Rc::new(answers)),
+            Err(why) => wrong.set(why),
+        }
+    }
+    let _ = input.focus();
+}
+
+/// The arithmetic, once there is an answer; suspected products are picked out.
+fn solution(lab: Lab) -> El {
     let solution = move || match verdict(lab) {
         None => String::new(),
         Some(verdict) => lab.slide.get().sum.as_ref().map_or(String::new(), |sum| {
@@ -194,9 +220,18 @@ fn value_question(lab: Lab) -> Vec<El> {
             format!("{left} <i>=</i> <b class=\"y\">{}</b>", Sum::result(sum))
         }),
     };
+    let left = tag("span")
+        .class("left")
+        .live_attr("tabindex", move || is_answered(lab).then(|| "0".to_owned()))
+        .live_markup(solution);
+    tag("p").class("sum").with([left])
+}
+
+/// What is said of the answer.
+fn told(lab: Lab, wrong: &Rc<Live<String>>) -> El {
+    let wrong = Rc::clone(wrong);
     let said = move || {
-        let shown = lab.slide.get();
-        let wrong = wrong.get();
+        let (shown, wrong) = (lab.slide.get(), wrong.get());
         let answers = answers_now(lab);
         match (verdict(lab), answers.size()) {
             (Some(verdict), _) => verdict.said,
@@ -205,26 +240,12 @@ fn value_question(lab: Lab) -> Vec<El> {
             _ => String::new(),
         }
     };
-    let is_right = move || verdict(lab).is_some_and(|verdict| verdict.is_right);
-    let is_wrong = move || verdict(lab).is_some_and(|verdict| !verdict.is_right);
-    vec![
-        tag("p").class("ask").with([
-            tag("span").live_text(name),
-            field,
-            button,
-            tag("span").class("where").attr("data-part", "score").live_text(score),
-        ]),
-        tag("p").class("sum").with([tag("span")
-            .class("left")
-            .live_attr("tabindex", move || is_answered().then(|| "0".to_owned()))
-            .live_markup(solution)]),
-        tag("p")
-            .class("verdict")
-            .attr("role", "status")
-            .live_class("right", is_right)
-            .live_class("wrong", is_wrong)
-            .live_text(said),
-    ]
+    tag("p")
+        .class("verdict")
+        .attr("role", "status")
+        .live_class("right", move || verdict(lab).is_some_and(|verdict| verdict.is_right))
+        .live_class("wrong", move || verdict(lab).is_some_and(|verdict| !verdict.is_right))
+        .live_text(said)
 }
 
 fn text_box(label: &str) -> El {
