@@ -2,7 +2,6 @@
 //!
 //! Answers are the page's own: no link carries them, and another layer begins anew.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use conv::ByAxis;
@@ -22,7 +21,7 @@ pub struct Answers {
     /// The output's size.
     size: Option<ByAxis<usize>>,
     /// The outputs, each with the text that was typed.
-    values: BTreeMap<(usize, usize), String>,
+    values: Vec<(Position, String)>,
 }
 
 impl Answers {
@@ -52,24 +51,27 @@ impl Answers {
     /// What is no number, in words.
     pub fn answer(&mut self, at: Position, text: &str) -> Result<(), String> {
         number::parse(text).map_err(|error| error.to_string())?;
-        self.values.entry((at.row, at.col)).or_insert_with(|| text.trim().to_owned());
+        if self.text(at).is_none() {
+            self.values.push((at, text.trim().to_owned()));
+        }
         Ok(())
     }
 
     /// What was typed for an output.
     #[must_use]
     pub fn text(&self, at: Position) -> Option<&str> {
-        self.values.get(&(at.row, at.col)).map(String::as_str)
+        let mut answers = self.values.iter();
+        answers.find(|(place, _)| *place == at).map(|(_, text)| text.as_str())
     }
 
     /// How many outputs are answered, and how many of these rightly.
     #[must_use]
     pub fn score(&self, shown: &Slide) -> (usize, usize) {
-        let is_right = |(&(row, col), text): (&(usize, usize), &String)| {
-            let result = shown.output.as_ref().and_then(|output| output.get([0, row, col]));
+        let is_right = |(at, text): &&(Position, String)| {
+            let result = shown.output.as_ref().and_then(|output| output.get([0, at.row, at.col]));
             result.is_some_and(|result| is_right(text, result))
         };
-        (self.values.len(), self.values.iter().filter(|&answer| is_right(answer)).count())
+        (self.values.len(), self.values.iter().filter(is_right).count())
     }
 
     /// The next output that is not answered, after `at` and then from the start.
@@ -277,22 +279,16 @@ pub fn board(shown: &Slide, answers: &Answers) -> Board {
         return Board::plain("output:0", ByAxis::both(0), &[]);
     };
     let typed = |text: &str| number::parse(text).unwrap_or_default();
-    let values: Vec<f32> = answers.values.values().map(|text| typed(text)).collect();
+    let values: Vec<f32> = answers.values.iter().map(|(_, text)| typed(text)).collect();
     let mut board = Board::plain("output:0", size, output.data());
     let peak = palette::peak(&values);
-    for (index, cell) in board.cells.iter_mut().enumerate() {
-        let at = Position::from_index(index, size.horizontal);
-        *cell = Cell::default();
-        if let Some(text) = answers.text(at) {
-            let value = typed(text);
-            *cell = Cell { value: Some(value), tone: palette::tone(value, peak), ..*cell };
-        }
-    }
-    for &(row, col) in answers.values.keys() {
-        let result = output.get([0, row, col]).unwrap_or_default();
-        let text = answers.text(Position::new(row, col)).unwrap_or_default();
+    board.cells.fill(Cell::default());
+    for ((at, text), &value) in answers.values.iter().zip(&values) {
+        let result = output.get([0, at.row, at.col]).unwrap_or_default();
         let marks = if is_right(text, result) { Marks::RIGHT } else { Marks::WRONG };
-        board.mark(row as isize, col as isize, marks);
+        if let Some(cell) = board.mark(at.row as isize, at.col as isize, marks) {
+            (cell.value, cell.tone) = (Some(value), palette::tone(value, peak));
+        }
     }
     let at = shown.demo.at;
     board.mark(at.row as isize, at.col as isize, Marks::CURRENT);

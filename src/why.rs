@@ -17,6 +17,22 @@ pub struct Why {
     pub n_more: usize,
 }
 
+impl Why {
+    /// A text that is another whenever what is shown is.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let mut key = format!("{} {}", self.said, self.n_more);
+        for (text, setting) in &self.lines {
+            key.push_str(text);
+            let Setting { kernel, stride, before, after, dilation, output_padding } = *setting;
+            for number in [kernel, stride, before, after, dilation, output_padding] {
+                key.extend(char::from_u32(number as u32 + 33));
+            }
+        }
+        key
+    }
+}
+
 /// What is found for `wanted`, at most `most` lines of it.
 #[must_use]
 pub fn why(demo: &Demo, wanted: ByAxis<usize>, which: Which, most: usize) -> Why {

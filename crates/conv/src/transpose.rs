@@ -167,15 +167,15 @@ struct TransposedAxis {
 impl TransposedAxis {
     /// The inputs that spread to an output, each with the tap that does, ascending: `i·s + u·d − p = out`.
     fn inputs_of(&self, out: usize) -> Vec<(usize, usize)> {
-        let mut spreading: Vec<_> = (0..self.kernel)
+        // The further the tap, the earlier the input.
+        (0..self.kernel)
+            .rev()
             .filter_map(|tap| {
                 let offset = (out + self.padding).checked_sub(tap * self.dilation)?;
                 let input = offset / self.stride;
                 (offset % self.stride == 0 && input < self.input).then_some((input, tap))
             })
-            .collect();
-        spreading.sort_unstable();
-        spreading
+            .collect()
     }
 }
 

@@ -60,19 +60,17 @@ pub fn find(demo: &Demo, wanted: ByAxis<usize>) -> Found {
         is_transposed: is_transposed(demo),
         mode: demo.padding_mode,
     });
-    let along = |line: &Line, now, wanted| {
-        let mut found = line.giving(wanted);
-        found.sort_by_key(|setting| setting.distance(now));
-        found
+    let along = |line: &Line, now: Setting, wanted| {
+        nearest_first(&line.giving(wanted), &|setting| setting.distance(now))
     };
     let vertical = along(&lines.vertical, now.vertical, wanted.vertical);
     let horizontal = along(&lines.horizontal, now.horizontal, wanted.horizontal);
-    let mut both: Vec<Setting> = vertical
+    let both: Vec<Setting> = vertical
         .iter()
         .copied()
         .filter(|&s| lines.horizontal.gives(s, wanted.horizontal))
         .collect();
-    both.sort_by_key(|setting| {
+    let both = nearest_first(&both, &|setting| {
         let (rows, cols) = (setting.distance(now.vertical), setting.distance(now.horizontal));
         (rows.0.max(cols.0), rows.1 + cols.1)
     });
@@ -81,6 +79,19 @@ pub fn find(demo: &Demo, wanted: ByAxis<usize>) -> Found {
         lines.horizontal.nearest(wanted.horizontal),
     );
     Found { both, vertical, horizontal, nearest }
+}
+
+/// The settings, those with the smallest key first; of equal ones those that came first.
+///
+/// Each is put where it belongs: the library's sort is as large as all of this file.
+fn nearest_first(settings: &[Setting], key: &dyn Fn(&Setting) -> (usize, usize)) -> Vec<Setting> {
+    let mut sorted = Vec::with_capacity(settings.len());
+    for &setting in settings {
+        let own = key(&setting);
+        let place = sorted.partition_point(|other| key(other) <= own);
+        sorted.insert(place, setting);
+    }
+    sorted
 }
 
 /// The settings at hand, an axis each.

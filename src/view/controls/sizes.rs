@@ -111,7 +111,7 @@ fn parts(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
         },
     );
     let (keyed, made) = (each(), each());
-    let key = move || keyed.why(lab).map_or(String::new(), |why| format!("{why:?}"));
+    let key = move || keyed.why(lab).map_or(String::new(), |why| why.key());
     let lines = tag("ul")
         .class("ways-to-size")
         .attr("aria-label", "Settings that give the wanted size")
