@@ -13,9 +13,13 @@ pub fn figure(class: &str, name: &str, size: impl Fn() -> String + 'static) -> E
 }
 
 /// The ends of a grid's colours.
-pub fn legend(board: impl Fn() -> Rc<Board> + Clone + 'static) -> El {
-    let peak = move || board().peak;
-    let is_blank = peak.clone();
+pub fn legend(board: impl Fn() -> Rc<Board> + 'static) -> El {
+    legend_of(Rc::new(move || board().peak))
+}
+
+/// The same for all boards, so that they are one function on the page.
+fn legend_of(peak: Rc<dyn Fn() -> f32>) -> El {
+    let is_blank = Rc::clone(&peak);
     let end = move || lettering::text(peak(), 5).map_or(String::new(), |(text, _)| text);
     let negative = end.clone();
     tag("p")

@@ -51,14 +51,11 @@ struct Sheet {
 
 /// A grid with everything one can do in it; its cells are squares of `cell_px` CSS pixels.
 pub fn grid(lab: Lab, source: impl Source, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
-    shared_grid(lab, Rc::new(source), cell_px)
+    shared_grid(lab, Rc::new(source), Rc::new(cell_px))
 }
 
-fn shared_grid(
-    lab: Lab,
-    source: Rc<dyn Source>,
-    cell_px: impl Fn() -> f64 + Clone + 'static,
-) -> El {
+/// The same for all kinds of grids, so that they are one function on the page.
+fn shared_grid(lab: Lab, source: Rc<dyn Source>, cell_px: Rc<dyn Fn() -> f64>) -> El {
     let is_edited = source.edited().is_some();
     let grid = tag("div").class(if is_edited { "grid editable" } else { "grid" });
     let sheet = Rc::new(Sheet {
@@ -84,7 +81,7 @@ fn shared_grid(
             Some(if focused.has_focus.get() { "-1" } else { "0" }.to_owned())
         })
         .live_class("turned", move || turned.is_turned(lab));
-    let (drawn, drawn_px) = (Rc::clone(&sheet), cell_px.clone());
+    let (drawn, drawn_px) = (Rc::clone(&sheet), Rc::clone(&cell_px));
     effect(Box::new(move || {
         let (board, cell_px) = (source.board(lab), drawn_px());
         // A grid that is about to go may have lost its cells already.
