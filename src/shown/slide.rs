@@ -78,7 +78,7 @@ impl Shown for Slide {
         let is_same = *self.demo == *demo;
         let demo = if is_same { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
         let known = Known { examples, layer, output, example };
-        Self::finish(demo, known, look, self.backward.as_deref())
+        Self::finish(demo, known, look, Some(self))
     }
 }
 
@@ -149,8 +149,8 @@ impl Slide {
         Self::finish(Rc::new(demo.clone()), known, look, None)
     }
 
-    /// `before` is the backward pass of the same figure.
-    fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>, before: Option<&Backward>) -> Self {
+    /// `before` is what was shown of the same figure.
+    fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>, before: Option<&Self>) -> Self {
         let view = demo.slide.view;
         // What is asked is the current step, whatever one points at.
         let look = look.filter(|look| view != View::Predict || !matches!(look, Look::Output(_)));
@@ -160,20 +160,38 @@ impl Slide {
         let copies = fitting.map_or_else(Vec::new, |layer| copied(layer, look, &lit));
         let backward = fitting
             .filter(|_| view == View::Backward)
-            .and_then(|layer| Backward::new(&demo, layer, look, before))
+            .and_then(|layer| {
+                let before = before.and_then(|before| before.backward.as_deref());
+                Backward::new(&demo, layer, look, before)
+            })
             .map(Rc::new);
-        let transposed = (view == View::Transposed).then(|| Rc::new(Transposed::new(&demo, look)));
+        let transposed = (view == View::Transposed).then(|| {
+            let before = before.and_then(|before| before.transposed.as_deref());
+            Rc::new(Transposed::new(&demo, look, before))
+        });
         let sum = fitting.zip(output.as_ref()).map(|(layer, output)| {
             let at = lit.window;
             let bias = demo.bias.as_ref().and_then(|bias| bias.first().copied());
             let result = output.at([0, at.row, at.col]);
             Sum { terms: derived::terms(&demo, layer, at), bias, result, at }
         });
-        let terms = sum.as_ref().map_or(&[][..], |sum| &sum.terms);
-        let input_board = cells::input_board(&demo, fitting, &lit, terms);
-        let kernel_board = cells::kernel_board(&demo, &lit, terms);
-        let board = |output: &Rc<FeatureMap<f32>>| cells::output_board(output, demo.at, &lit);
-        let output_board = output.as_ref().map_or_else(cells::no_board, board);
+        let [input_board, kernel_board, output_board] = match (&backward, &transposed) {
+            (Some(backward), _) => {
+                [&backward.input, &backward.kernel, &backward.upstream].map(Rc::clone)
+            }
+            (_, Some(shown)) => [&shown.input, &shown.kernel, &shown.output].map(Rc::clone),
+            (None, None) => {
+                let terms = sum.as_ref().map_or(&[][..], |sum| &sum.terms);
+                let board =
+                    |output: &Rc<FeatureMap<f32>>| cells::output_board(output, demo.at, &lit);
+                [
+                    cells::input_board(&demo, fitting, &lit, terms),
+                    cells::kernel_board(&demo, &lit, terms),
+                    output.as_ref().map_or_else(cells::no_board, board),
+                ]
+                .map(Rc::new)
+            }
+        };
         Self {
             demo,
             layer,
@@ -182,9 +200,9 @@ impl Slide {
             example,
             lit,
             sum,
-            input_board: Rc::new(input_board),
-            kernel_board: Rc::new(kernel_board),
-            output_board: Rc::new(output_board),
+            input_board,
+            kernel_board,
+            output_board,
             copies,
             backward,
             transposed,

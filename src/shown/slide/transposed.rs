@@ -14,6 +14,7 @@ use super::backward::Frame;
 use crate::arithmetic::{LONGEST_SPOKEN, factor, say};
 use crate::cells::{Board, Cell, Marks};
 use crate::lettering::typeset;
+use crate::palette;
 
 /// The transposed layer as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,30 @@ pub struct Transposed {
     pub overlap: Rc<Board>,
     /// How evenly they do, in words.
     pub overlap_said: String,
+    /// What stays while one steps; nothing where there is no layer.
+    known: Option<Rc<Known>>,
+}
+
+/// What does not change with the step.
+#[derive(Debug, PartialEq)]
+struct Known {
+    layer: TransposedLayer,
+    output: FeatureMap<f32>,
+    /// The whole output.
+    output_board: Board,
+    overlap_board: Rc<Board>,
+}
+
+impl Known {
+    fn of(demo: &Demo, layer: TransposedLayer) -> Option<Self> {
+        let output = stamps::output(demo, &layer)?;
+        Some(Self {
+            layer,
+            output_board: map_board("output:0", &output),
+            overlap_board: Rc::new(map_board("overlap:0", &stamps::overlap(&layer)?)),
+            output,
+        })
+    }
 }
 
 /// What the arithmetic strip says.
@@ -59,18 +84,22 @@ enum Subject {
 }
 
 impl Transposed {
-    /// The transposed layer of a demo.
-    pub(super) fn new(demo: &Demo, look: Option<Look>) -> Self {
+    /// The transposed layer of a demo; `before` is carried over as far as it is the same figure's.
+    pub(super) fn new(demo: &Demo, look: Option<Look>, before: Option<&Self>) -> Self {
         let layer = slide::transposed(demo);
         let input = Board::plain("input:0", demo.input_size(), demo.input.data());
         let mut kernel = Board::plain("kernel:0:0", demo.kernel_size(), demo.kernel.data());
         if demo.mode == Mode::Convolution {
             kernel.mark(0, 0, Marks::FIRST);
         }
-        let whole = layer.as_ref().ok().and_then(|layer| {
-            Some((*layer, stamps::output(demo, layer)?, stamps::overlap(layer)?))
+        let known = layer.as_ref().ok().and_then(|&layer| {
+            let before = before.and_then(|before| before.known.as_ref());
+            match before.filter(|before| before.layer == layer) {
+                Some(before) => Some(Rc::clone(before)),
+                None => Known::of(demo, layer).map(Rc::new),
+            }
         });
-        let Some((found, output, overlap)) = whole else {
+        let Some(known) = known else {
             let nothing = |name| Rc::new(Board::plain(name, ByAxis::both(0), &[]));
             return Self {
                 layer,
@@ -81,13 +110,14 @@ impl Transposed {
                 output: nothing("output:0"),
                 overlap: nothing("overlap:0"),
                 overlap_said: String::new(),
+                known: None,
             };
         };
         let mut boards = Boards {
             input,
             kernel,
-            output: output_board(demo, &found, &output),
-            overlap: map_board("overlap:0", &overlap),
+            output: output_board(demo, &known),
+            overlap: Rc::clone(&known.overlap_board),
         };
         let subject = match look {
             Some(Look::Output(at)) => Subject::Output(at.within(boards.output.size)),
@@ -99,7 +129,7 @@ impl Transposed {
         };
         let (strip, frame) = match subject {
             Subject::Stamp(at) => {
-                let stamp = stamps::stamp(demo, &found, at);
+                let stamp = stamps::stamp(demo, &known.layer, at);
                 let picked = match look {
                     Some(Look::Kernel(tap)) => Some(tap),
                     _ => None,
@@ -108,9 +138,9 @@ impl Transposed {
                 (stamp_strip(demo, at, &stamp, picked), frame(demo, &stamp))
             }
             Subject::Output(at) => {
-                let terms = terms(demo, &found, at);
+                let terms = terms(demo, &known.layer, at);
                 boards.mark_terms(at, &terms);
-                (output_strip(demo, at, &terms, output.at([0, at.row, at.col])), None)
+                (output_strip(demo, at, &terms, known.output.at([0, at.row, at.col])), None)
             }
         };
         Self {
@@ -120,8 +150,9 @@ impl Transposed {
             input: Rc::new(boards.input),
             kernel: Rc::new(boards.kernel),
             output: Rc::new(boards.output),
-            overlap: Rc::new(boards.overlap),
+            overlap: boards.overlap,
             overlap_said: overlap_said(demo),
+            known: Some(known),
         }
     }
 
@@ -136,7 +167,7 @@ struct Boards {
     input: Board,
     kernel: Board,
     output: Board,
-    overlap: Board,
+    overlap: Rc<Board>,
 }
 
 impl Boards {
@@ -159,7 +190,7 @@ impl Boards {
 
     fn mark_terms(&mut self, at: Position, terms: &[TransposedTerm<f32>]) {
         mark(&mut self.output, at, Marks::CURRENT);
-        mark(&mut self.overlap, at, Marks::CURRENT);
+        mark(Rc::make_mut(&mut self.overlap), at, Marks::CURRENT);
         for term in terms {
             let input = Position::new(term.input_row, term.input_col);
             if let Some(cell) = mark(&mut self.input, input, Marks::WINDOW) {
@@ -180,16 +211,12 @@ fn map_board(name: &'static str, map: &FeatureMap<f32>) -> Board {
 }
 
 /// The output, its colours scaled to what it becomes, its values those of the stamps so far.
-fn output_board(demo: &Demo, layer: &TransposedLayer, output: &FeatureMap<f32>) -> Board {
-    let so_far = stamps::so_far(demo, layer, demo.at);
-    let whole = map_board("output:0", output);
-    let values: Vec<f32> = so_far.iter().map(|value| value.unwrap_or_default()).collect();
-    let reached = Board::plain("output:0", whole.size, &values);
-    let peak = whole.peak;
-    let mut board = whole;
-    for ((cell, now), value) in board.cells.iter_mut().zip(reached.cells).zip(so_far) {
-        let tone = crate::palette::tone(value.unwrap_or_default(), peak);
-        *cell = if value.is_some() { Cell { tone, ..now } } else { Cell::default() };
+fn output_board(demo: &Demo, known: &Known) -> Board {
+    let mut board = known.output_board.clone();
+    let so_far = stamps::so_far(demo, &known.layer, demo.at);
+    for (cell, value) in board.cells.iter_mut().zip(so_far) {
+        let tone = palette::tone(value.unwrap_or_default(), board.peak);
+        *cell = Cell { value, tone, ..Cell::default() };
     }
     board
 }
@@ -326,7 +353,7 @@ mod tests {
     use demo::link;
 
     fn shown(keys: &str, look: Option<Look>) -> Transposed {
-        Transposed::new(&link::decode(&format!("#/slide?view=transposed&{keys}")).demo, look)
+        Transposed::new(&link::decode(&format!("#/slide?view=transposed&{keys}")).demo, look, None)
     }
 
     fn values(board: &Board) -> Vec<Option<f32>> {
