@@ -31,7 +31,9 @@ const REFUSAL_PX: f64 = 120.0;
 /// What stands on the stage: the parts of the way that one goes through the layer.
 pub fn stage(lab: Lab) -> Vec<El> {
     let view = move || lab.demo().slide.view;
-    let parts = tag("div").class("parts");
+    // On a phone what is asked or summed up comes before grids that fill more than a screen.
+    let parts =
+        tag("div").class("parts").live_class("strip-first", move || view() != View::Forward);
     vec![parts.live_children(
         move || (view() as usize).to_string(),
         move || match view() {

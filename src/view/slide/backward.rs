@@ -10,7 +10,7 @@ use super::{frame_style, refusal};
 use crate::cells::Board;
 use crate::layout::{self, Column};
 use crate::shown::Slide;
-use crate::shown::slide::Backward;
+use crate::shown::slide::{Backward, Frame};
 use crate::view::dom::{El, tag};
 use crate::view::figure::{figure, legend};
 use crate::view::grid::{Source, grid};
@@ -22,7 +22,7 @@ const CHECKS_PX: (usize, usize) = (330, 232);
 
 /// The grids and the checks.
 pub(super) fn flow(lab: Lab) -> El {
-    let flow = tag("div").class("flow columns");
+    let flow = tag("div").class("flow columns backward");
     let stage = measured(&flow);
     let gap = Rc::clone(&stage);
     let side = |index: usize| {
@@ -37,16 +37,15 @@ pub(super) fn flow(lab: Lab) -> El {
         let shown = lab.slide.get();
         shown.demo.stride != ByAxis::both(1)
     };
-    let frame =
-        tag("div").class("frame").attr("aria-hidden", "true").live_attr("style", move || {
-            let shown = lab.slide.get();
-            Some(frame_style(shown.backward.as_ref().and_then(|backward| backward.frame)))
-        });
-    let input = grid(lab, Kind::Input, input_px.clone()).live_class("dilated", is_spread);
+    let frame = tag("div").class("frame").attr("aria-hidden", "true");
+    let frame = frame.live_attr("style", move || Some(frame_style(frame_now(lab))));
+    let input = grid(lab, Kind::Input, input_px.clone())
+        .live_class("dilated", is_spread)
+        .live_class("framed", move || !is_spread() && frame_now(lab).is_some());
     let key = move || refusal(&lab.slide.get()).unwrap_or_default();
     let (grad_input_px, grad_kernel_px) = (input_px, kernel_px.clone());
-    let ends =
-        tag("div").class("column").live_children(key, move || match refusal(&lab.slide.peek()) {
+    let ends = tag("div").class("column ends").live_children(key, move || {
+        match refusal(&lab.slide.peek()) {
             Some(why) => vec![tag("p").class("refusal").attr("role", "alert").text(&why)],
             None => vec![
                 captioned(
@@ -58,7 +57,8 @@ pub(super) fn flow(lab: Lab) -> El {
                 ),
                 checks(lab),
             ],
-        });
+        }
+    });
     flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px()))).with([
         tag("div").class("column").with([
             captioned(lab, "of-input", "Input", Kind::Input, input.with([frame])),
@@ -70,6 +70,11 @@ pub(super) fn flow(lab: Lab) -> El {
         ]),
         ends,
     ])
+}
+
+/// What the upstream gradient spans on the input; whoever asks follows it.
+fn frame_now(lab: Lab) -> Option<Frame> {
+    lab.slide.get().backward.as_ref()?.frame
 }
 
 /// The loss's gradient by the output: to be drawn in, or to choose its one cell.

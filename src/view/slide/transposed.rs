@@ -9,7 +9,7 @@ use super::grids::Kind;
 use crate::cells::Board;
 use crate::layout::{self, Column};
 use crate::shown::Slide;
-use crate::shown::slide::Transposed;
+use crate::shown::slide::{Frame, Transposed};
 use crate::view::dom::{El, tag};
 use crate::view::figure::{figure, legend};
 use crate::view::grid::{Source, grid};
@@ -40,14 +40,12 @@ pub(super) fn flow(lab: Lab) -> El {
         if let Some(why) = refusal(&lab.slide.peek()) {
             return vec![tag("p").class("refusal").attr("role", "alert").text(&why)];
         }
-        let frame = move || {
-            let shown = lab.slide.get();
-            Some(frame_style(shown.transposed.as_ref().and_then(|shown| shown.frame)))
-        };
         let is_dilated = move || lab.slide.get().demo.dilation != ByAxis::both(1);
-        let frame = tag("div").class("frame").attr("aria-hidden", "true").live_attr("style", frame);
+        let frame = tag("div").class("frame").attr("aria-hidden", "true");
+        let frame = frame.live_attr("style", move || Some(frame_style(frame_now(lab))));
         let output = grid(lab, Kind::Output, output_px.clone())
             .live_class("dilated", is_dilated)
+            .live_class("framed", move || !is_dilated() && frame_now(lab).is_some())
             .with([frame]);
         let overlap = grid(lab, Kind::Overlap, overlap_px.clone());
         vec![
@@ -62,6 +60,11 @@ pub(super) fn flow(lab: Lab) -> El {
         ]),
         results,
     ])
+}
+
+/// What the stamp spans on the output; whoever asks follows it.
+fn frame_now(lab: Lab) -> Option<Frame> {
+    lab.slide.get().transposed.as_ref()?.frame
 }
 
 fn refusal(shown: &Slide) -> Option<String> {
