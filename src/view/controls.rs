@@ -43,6 +43,7 @@ pub fn matrix(lab: Lab) -> Vec<El> {
         input_group(lab),
         kernel_group(lab),
         layer::layer_group(lab),
+        sizes::sizes_group(lab),
         note::note_group(lab),
     ]
 }
