@@ -14,7 +14,6 @@ use super::backward::Frame;
 use crate::arithmetic::{LONGEST_SPOKEN, factor, say};
 use crate::cells::{Board, Cell, Marks};
 use crate::lettering::typeset;
-use crate::palette;
 
 /// The transposed layer as it is shown.
 #[derive(Debug, Clone, PartialEq)]

@@ -56,9 +56,6 @@ impl Sheet {
 
     /// Goes to the step of a cell, where cells are steps.
     pub(super) fn step_to(&self, at: Position) -> bool {
-        if self.source.choose(self.lab, at) {
-            return true;
-        }
         let step = self.source.step_at(self.lab, at);
         if let Some(step) = step {
             self.lab.go_to(step);
