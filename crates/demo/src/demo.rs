@@ -173,7 +173,7 @@ impl Demo {
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
         let Learn { steps, last, .. } = other.learn;
-        let learn = Learn { steps, last, ..self.learn };
+        let learn = Learn { last, steps, ..self.learn };
         let channels = other.channels;
         Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
     }
