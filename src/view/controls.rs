@@ -10,8 +10,6 @@ pub mod number_box;
 pub mod padding;
 pub mod sizes;
 
-use std::rc::Rc;
-
 use conv::ByAxis;
 use demo::edit::{self, Grid};
 use demo::examples::{self, Example};
@@ -27,7 +25,7 @@ use number_box::{Whole, number_box, whole_number};
 pub fn slide(lab: Lab) -> Vec<El> {
     vec![
         tag("section").class("group").with([ways::choose(lab)]).with(ways::own(lab)),
-        example_chips(Scene::Slide, Rc::new(move || lab.slide.get().example)),
+        example_chips(lab, Scene::Slide, |lab| lab.slide.get().example),
         input_group(lab),
         kernel_group(lab),
         layer::layer_group(lab),
@@ -39,7 +37,7 @@ pub fn slide(lab: Lab) -> Vec<El> {
 /// The groups of the scene `matrix`: the layer's, and whether the matrix is transposed.
 pub fn matrix(lab: Lab) -> Vec<El> {
     vec![
-        example_chips(Scene::Matrix, Rc::new(move || lab.matrix.get().example)),
+        example_chips(lab, Scene::Matrix, |lab| lab.matrix.get().example),
         input_group(lab),
         kernel_group(lab),
         layer::layer_group(lab),
@@ -83,12 +81,11 @@ pub fn pair(first: El, second: El) -> El {
 }
 
 /// A scene's examples, a link each; `now` is the one that the demo still is.
-pub fn example_chips(scene: Scene, now: Rc<dyn Fn() -> Option<Example>>) -> El {
+pub fn example_chips(lab: Lab, scene: Scene, now: fn(Lab) -> Option<Example>) -> El {
     let chips = examples::of(scene).iter().map(|example| {
-        let now = Rc::clone(&now);
         let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
         let chip = chip.attr("data-example", example.id).text(example.name);
-        let is_current = move || now().is_some_and(|now| now.id == example.id);
+        let is_current = move || now(lab).is_some_and(|now| now.id == example.id);
         tag("li").with([chip.live_flag("aria-current", is_current)])
     });
     let chips: Vec<El> = chips.collect();

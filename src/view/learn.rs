@@ -142,7 +142,7 @@ pub fn lines(lab: Lab) -> El {
 /// The groups of controls.
 pub fn controls(lab: Lab) -> Vec<El> {
     vec![
-        example_chips(Scene::Learn, Rc::new(move || lab.learn.get().example())),
+        example_chips(lab, Scene::Learn, |lab| lab.learn.get().example()),
         rate::rate_group(lab),
         runs::run_group(lab),
         steps::steps_group(lab),

@@ -17,7 +17,7 @@ use crate::view::lab::Lab;
 /// The groups of the scene.
 pub fn groups(lab: Lab) -> Vec<El> {
     vec![
-        example_chips(Scene::Channels, Rc::new(move || lab.channels.get().example())),
+        example_chips(lab, Scene::Channels, |lab| lab.channels.get().example()),
         channels_group(lab),
         group("of-input", "Input").with([
             size_row(lab, Grid::Input(0)),
