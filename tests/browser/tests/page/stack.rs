@@ -212,7 +212,7 @@ fn the_table_is_copied_as_markdown_and_as_csv() {
     let page = Page::open("/stack");
     page.clipboard(); // asks for leave
     page.button("Copy the table as Markdown").click();
-    page.part(".copies .said").says("Copied");
+    page.part(".panel-copies .said").says("Copied");
     assert!(page.clipboard().contains("| 2 | k2 | 1×1×1 | 3×3 | 1 | 0 | 5 | 4 | 4 B |"));
     page.button("Copy the table as CSV").click();
     eventually(
