@@ -54,7 +54,7 @@ pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
 /// the reader is to work the size out.
 #[must_use]
 pub fn of_view(demo: &Demo, layer: Option<&Layer>) -> String {
-    match demo.slide.view {
+    match demo.view() {
         View::Forward | View::Backward => output_size(demo, layer),
         View::Predict => format!("<small>{IN_WORDS}</small>"),
         View::Transposed => transposed_size(demo),

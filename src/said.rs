@@ -37,7 +37,7 @@ pub fn size(size: ByAxis<usize>, pads: Sides<usize>) -> String {
 /// What a view other than the forward one is about.
 #[must_use]
 pub fn of_view(shown: &Slide) -> String {
-    match shown.demo.slide.view {
+    match shown.demo.view() {
         View::Forward => String::new(),
         View::Predict => "Work it out by hand before the page tells you.".to_owned(),
         View::Backward => match &shown.demo.slide.upstream {

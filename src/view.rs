@@ -25,10 +25,12 @@ pub mod slide;
 pub mod stack;
 pub mod strip;
 pub mod transport;
+pub mod whole;
 
 use std::mem::ManuallyDrop;
 
 use any_spawner::Executor;
+use demo::{WHOLE, link};
 use leptos::prelude::*;
 
 use dom::{El, tag};
@@ -42,24 +44,47 @@ pub fn mount() {
     // What is live lasts as long as the page.
     let owner = ManuallyDrop::new(Owner::new());
     owner.with(|| {
+        if !WHOLE && link::is_beyond_first(&address::hash()) {
+            return whole::load(crash::not_loaded);
+        }
         let opened = address::open_at_start();
-        let lab = Bench::open_with(opened.demo);
-        notices::tell(lab, &opened.faults);
-        address::follow(lab);
-        keys::listen(lab);
-        if let Some(body) = document().body() {
-            let parts = [page(lab), announcer::announcer(lab), help::help(lab)];
-            for part in parts {
-                let _ = body.append_child(&part.element());
+        match whole::take_over() {
+            Some(taken_over) => {
+                let lab = Bench::go_on_with(taken_over.history);
+                show(lab);
+                if let Some(then) = taken_over.then {
+                    whole::go_on(lab, then);
+                }
+            }
+            None => {
+                let lab = Bench::open_with(opened.demo);
+                notices::tell(lab, &opened.faults);
+                address::offer_last_demo(lab);
+                show(lab);
+                request_animation_frame(mark_ready);
             }
         }
     });
-    request_animation_frame(mark_ready);
+}
+
+/// Puts the page's parts into the document, and listens.
+fn show(lab: Lab) {
+    address::follow(lab);
+    keys::listen(lab);
+    let parts = [page(lab), announcer::announcer(lab), help::help(lab)].map(|part| part.element());
+    if let Some(body) = document().body() {
+        for part in &parts {
+            let _ = body.append_child(part);
+        }
+    }
+    if !WHOLE {
+        whole::wait(lab, parts.map(Into::into).into());
+    }
 }
 
 /// The whole page. What stands on the stage, and beside it, is the scene's.
 fn page(lab: Lab) -> El {
-    let scene = move || lab.demo().scene;
+    let scene = move || lab.demo().scene();
     let title = tag("h1").class("unseen").live_text(move || scenes::title(scene()).to_owned());
     let parts = tag("div")
         .class("parts")

@@ -318,7 +318,7 @@ fn is_same_figure(a: &Demo, b: &Demo) -> bool {
     a.input == b.input
         && a.kernel == b.kernel
         && a.bias == b.bias
-        && (a.scene, a.stride, a.dilation, a.mode) == (b.scene, b.stride, b.dilation, b.mode)
+        && (a.scene(), a.stride, a.dilation, a.mode) == (b.scene(), b.stride, b.dilation, b.mode)
         && (a.padding, a.padding_mode, a.groups) == (b.padding, b.padding_mode, b.groups)
 }
 

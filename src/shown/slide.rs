@@ -12,7 +12,7 @@ use conv::{ByAxis, FeatureMap, Layer, LayerError};
 use demo::derived::{self, Lit, Look};
 use demo::examples::{self, Example};
 use demo::slide::View;
-use demo::{Demo, Mode, Position, Scene};
+use demo::{Demo, Mode, Position, Scene, WHOLE};
 
 use super::{Shown, Time};
 use crate::arithmetic::Sum;
@@ -88,10 +88,10 @@ impl Shown for Slide {
 
 impl Time for Slide {
     fn n_steps(&self) -> usize {
-        if let Some(transposed) = &self.transposed {
+        if let Some(transposed) = self.transposed() {
             return transposed.n_steps();
         }
-        if let Some(backward) = &self.backward {
+        if let Some(backward) = self.backward() {
             return backward.n_steps;
         }
         let size = self.output_size();
@@ -99,14 +99,14 @@ impl Time for Slide {
     }
 
     fn step(&self) -> usize {
-        match &self.backward {
+        match self.backward() {
             Some(backward) => backward.step,
             None => self.demo.at.index(self.stepped_cols()),
         }
     }
 
     fn go_to(&self, step: usize, demo: &mut Demo) {
-        if self.backward.is_some() {
+        if self.backward().is_some() {
             demo.slide.by = backward::at_step(&self.demo, step);
         } else {
             demo.at = Position::from_index(step, self.stepped_cols());
@@ -114,13 +114,13 @@ impl Time for Slide {
     }
 
     fn place(&self) -> String {
-        if let Some(backward) = &self.backward {
+        if let Some(backward) = self.backward() {
             return backward.place(&self.demo);
         }
-        if let Some(transposed) = &self.transposed {
+        if let Some(transposed) = self.transposed() {
             return transposed.strip.place.clone();
         }
-        if self.demo.slide.view == View::Predict {
+        if self.demo.view() == View::Predict {
             // How many steps there are is what the reader is asked.
             return format!("output row {}, column {}", self.demo.at.row, self.demo.at.col);
         }
@@ -129,13 +129,13 @@ impl Time for Slide {
     }
 
     fn spoken(&self) -> Option<String> {
-        if let Some(backward) = &self.backward {
+        if let Some(backward) = self.backward() {
             return Some(backward.sum.spoken());
         }
-        if let Some(transposed) = &self.transposed {
+        if let Some(transposed) = self.transposed() {
             return Some(transposed.strip.spoken.clone());
         }
-        if self.demo.slide.view == View::Predict {
+        if self.demo.view() == View::Predict {
             return Some(format!("{}: what is it?", self.place()));
         }
         self.sum.as_ref().map(Sum::spoken)
@@ -143,6 +143,20 @@ impl Time for Slide {
 }
 
 impl Slide {
+    /// The backward pass, where it is that way that one goes and there is a layer.
+    #[inline(always)]
+    #[must_use]
+    pub fn backward(&self) -> Option<&Backward> {
+        self.backward.as_deref().filter(|_| WHOLE)
+    }
+
+    /// The transposed layer, where it is that way that one goes.
+    #[inline(always)]
+    #[must_use]
+    pub fn transposed(&self) -> Option<&Transposed> {
+        self.transposed.as_deref().filter(|_| WHOLE)
+    }
+
     fn from_examples(examples: Rc<[Demo]>, demo: &Demo, look: Option<Look>) -> Self {
         let layer = Rc::new(derived::layer(demo));
         let fitting = layer.as_ref().as_ref().ok();
@@ -155,7 +169,7 @@ impl Slide {
 
     /// `before` is what was shown of the same figure.
     fn finish(demo: Rc<Demo>, known: Known, look: Option<Look>, before: Option<&Self>) -> Self {
-        let view = demo.slide.view;
+        let view = demo.view();
         // What is asked is the current step, whatever one points at.
         let look = look.filter(|look| view != View::Predict || !matches!(look, Look::Output(_)));
         let Known { examples, layer, output, example } = known;
@@ -163,13 +177,13 @@ impl Slide {
         let lit = fitting.map(|layer| derived::lit(&demo, layer, look)).unwrap_or_default();
         let copies = fitting.map_or_else(Vec::new, |layer| copied(layer, look, &lit));
         let backward = fitting
-            .filter(|_| view == View::Backward)
+            .filter(|_| WHOLE && view == View::Backward)
             .and_then(|layer| {
                 let before = before.and_then(|before| before.backward.as_deref());
                 Backward::new(&demo, layer, look, before)
             })
             .map(Rc::new);
-        let transposed = (view == View::Transposed).then(|| {
+        let transposed = (WHOLE && view == View::Transposed).then(|| {
             let before = before.and_then(|before| before.transposed.as_deref());
             Rc::new(Transposed::new(&demo, look, before))
         });
@@ -254,7 +268,7 @@ pub(crate) fn is_same_figure(a: &Demo, b: &Demo) -> bool {
     a.input == b.input
         && a.kernel == b.kernel
         && a.bias == b.bias
-        && (a.scene, a.stride, a.dilation, a.mode) == (b.scene, b.stride, b.dilation, b.mode)
+        && (a.scene(), a.stride, a.dilation, a.mode) == (b.scene(), b.stride, b.dilation, b.mode)
         && (a.padding, a.padding_mode) == (b.padding, b.padding_mode)
 }
 

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use demo::WHOLE;
 use demo::link::{self, Opened};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -12,6 +13,7 @@ use web_sys::Event;
 use super::dom::{Later, effect, on_window};
 use super::lab::Lab;
 use super::notices;
+use super::whole::{self, Then};
 
 /// Where the browser keeps the last demo's link.
 const LAST_DEMO: &str = "convscope:last";
@@ -42,8 +44,6 @@ pub fn follow(lab: Lab) {
         written_ms: Cell::new(f64::NEG_INFINITY),
         is_pending: Cell::new(false),
     });
-    offer_last_demo(lab);
-
     let changed = Rc::clone(&address);
     let is_first = Cell::new(true);
     let later = Later::default();
@@ -65,6 +65,9 @@ pub fn follow(lab: Lab) {
 impl Address {
     /// Writes the demo at hand, if it is not what stands there.
     fn write(&self) {
+        if self.lab.wish.is_gone() {
+            return;
+        }
         self.is_pending.set(false);
         self.written_ms.set(js_sys::Date::now());
         let link = link::encode(&self.lab.peek());
@@ -78,6 +81,12 @@ impl Address {
     /// Opens the demo of an address that somebody else wrote.
     fn read(&self) {
         let now = hash();
+        if self.lab.wish.is_gone() {
+            return;
+        }
+        if !WHOLE && link::is_beyond_first(&now) {
+            return whole::ask(self.lab, Then::Link(now));
+        }
         if *self.written.borrow() != now {
             let opened = link::decode(&now);
             remember(&link::encode(&opened.demo));
@@ -105,12 +114,15 @@ pub fn storage() -> Option<web_sys::Storage> {
 }
 
 /// On the bare page: the demo that the visitor left, if it is not the first example.
-fn offer_last_demo(lab: Lab) {
+pub fn offer_last_demo(lab: Lab) {
     if !hash().trim_start_matches(['#', '/']).is_empty() {
         remember(&link::encode(&lab.peek()));
         return;
     }
     if let Some(last) = last_demo() {
+        if !WHOLE && link::is_beyond_first(&last) {
+            return notices::offer(lab, &last);
+        }
         let last = link::decode(&last).demo;
         if *lab.peek() != last {
             notices::offer(lab, &link::encode(&last));
@@ -118,7 +130,8 @@ fn offer_last_demo(lab: Lab) {
     }
 }
 
-fn hash() -> String {
+/// What follows `#` in the address, with it.
+pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 

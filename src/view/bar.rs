@@ -37,7 +37,7 @@ pub fn bar(lab: Lab) -> El {
 /// The scenes: a link each, which a press follows without leaving the layer at hand behind.
 fn scene_links(lab: Lab) -> El {
     let links = scenes::OFFERED.map(|scene| {
-        let is_current = move || lab.demo().scene == scene;
+        let is_current = move || lab.demo().scene() == scene;
         let link = tag("a")
             .attr("href", &format!("#/{}", scene.key()))
             .attr("data-scene", scene.key())

@@ -100,7 +100,7 @@ pub fn size_row(lab: Lab, grid: Grid) -> El {
         Grid::Kernel(..) | Grid::Upstream => ("Kernel rows", "Kernel columns"),
         Grid::Target | Grid::TargetKernel => ("Target rows", "Target columns"),
     };
-    let limit = grid.limit(lab.peek().scene);
+    let limit = grid.limit(lab.peek().scene());
     let resize = move |to| lab.edit(|demo| edit::resize(demo, grid, to));
     let rows = Whole::new(
         rows,

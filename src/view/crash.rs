@@ -28,6 +28,11 @@ pub fn install() {
     heard.forget();
 }
 
+/// What a link asks for could not be loaded.
+pub fn not_loaded() {
+    show("a part of the page could not be loaded");
+}
+
 fn show(what: &str) {
     let document = document();
     let link = document.get_element_by_id("crash-link");

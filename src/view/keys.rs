@@ -31,6 +31,9 @@ pub const ALL: [(&str, &str); 18] = [
 /// Listens for the page's keys.
 pub fn listen(lab: Lab) {
     on_window("keydown", move |event: KeyboardEvent| {
+        if lab.wish.is_gone() {
+            return;
+        }
         if event.default_prevented() || event.alt_key() || is_typed_into(&event) {
             return;
         }

@@ -3,11 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use demo::link::Opened;
-use demo::{Demo, History, Position, Scene};
+use demo::link::{self, Opened};
+use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
 use super::notices::{self, Notice};
+use super::whole::{self, Then, Wish};
 use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
 
@@ -121,6 +122,8 @@ pub struct Bench {
     pub learn: Stage<shown::Learn>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
+    /// What was asked for that a light page does not have.
+    pub wish: Wish,
     /// What was predicted in the scene `slide`.
     pub answers: Live<Rc<Answers>>,
     /// What a stroke paints.
@@ -141,7 +144,11 @@ pub type Lab = &'static Bench;
 impl Bench {
     /// A bench that starts with `demo`, for as long as the page lasts.
     pub fn open_with(demo: Demo) -> Lab {
-        let history = History::new(demo);
+        Self::go_on_with(History::new(demo))
+    }
+
+    /// A bench that goes on where a history has come to.
+    pub fn go_on_with(history: History) -> Lab {
         let demo = Rc::new(history.present().clone());
         let slide: Stage<shown::Slide> = Stage::empty();
         let time: Rc<dyn Time> = slide.peek();
@@ -155,6 +162,7 @@ impl Bench {
             stack: Stage::empty(),
             learn: Stage::empty(),
             left: RefCell::default(),
+            wish: Wish::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
             playing: Live::new(false),
@@ -249,22 +257,33 @@ impl Bench {
         notices::tell(self, &opened.faults);
     }
 
+    /// The history as links, and which of them is at hand.
+    pub fn written(&self) -> (Vec<String>, usize) {
+        self.with_history(|history| {
+            let (demos, present) = history.written();
+            (demos.into_iter().map(link::encode).collect(), present)
+        })
+    }
+
     /// Goes to a scene, see [`Scene::demo_after`].
-    pub fn go_to_scene(&self, scene: Scene) {
+    pub fn go_to_scene(&'static self, scene: Scene) {
         let now = self.peek();
-        if now.scene == scene {
+        if !WHOLE && scene != Scene::Slide {
+            return whole::ask(self, Then::Scene(scene));
+        }
+        if now.scene() == scene {
             return;
         }
-        let left = self.left.borrow().iter().find(|demo| demo.scene == scene).cloned();
+        let left = self.left.borrow().iter().find(|demo| demo.scene() == scene).cloned();
         self.turn_to(scene.demo_after(&now, left.as_ref()));
     }
 
     /// Turns to another demo, which may be another scene's.
     fn turn_to(&self, demo: Demo) {
         let now = self.peek();
-        if now.scene != demo.scene {
+        if now.scene() != demo.scene() {
             let mut left = self.left.borrow_mut();
-            left.retain(|demo| demo.scene != now.scene);
+            left.retain(|demo| demo.scene() != now.scene());
             left.push(now.as_ref().clone());
         }
         self.playing.set(false);
@@ -279,7 +298,7 @@ impl Bench {
 
     /// What is looked at now in a scene.
     pub fn look_at<S: Shown>(&self, stage: &Stage<S>, look: Option<S::Look>) {
-        if stage.look.replace(look) != look && self.peek().scene == S::SCENE {
+        if stage.look.replace(look) != look && self.peek().scene() == S::SCENE {
             stage.update(&self.peek());
         }
     }
@@ -331,7 +350,7 @@ impl Bench {
     /// Works out what is to be shown of the demo at hand.
     fn show(&self) {
         let demo = self.peek();
-        let time: Rc<dyn Time> = match demo.scene {
+        let time: Rc<dyn Time> = match demo.scene() {
             Scene::Slide => self.slide.update(&demo),
             Scene::Channels => self.channels.update(&demo),
             Scene::Matrix => self.matrix.update(&demo),

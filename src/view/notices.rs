@@ -13,12 +13,14 @@ pub enum Notice {
     Fault(String),
     /// The demo that the visitor left, as a link.
     LastDemo(String),
+    /// Anything else, in a sentence.
+    Said(String),
 }
 
 impl Notice {
     fn text(&self) -> &str {
         match self {
-            Self::Fault(text) | Self::LastDemo(text) => text,
+            Self::Fault(text) | Self::LastDemo(text) | Self::Said(text) => text,
         }
     }
 }
@@ -28,6 +30,13 @@ const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 /// Tells what was wrong with a link; what was told of an earlier one goes.
 pub fn tell(lab: Lab, faults: &[Fault]) {
     lab.notices.set(faults.iter().map(|fault| Notice::Fault(fault.to_string())).collect());
+}
+
+/// Says something.
+pub fn say(lab: Lab, what: &str) {
+    let mut notices = lab.notices.peek();
+    notices.push(Notice::Said(what.to_owned()));
+    lab.notices.set(notices);
 }
 
 /// Offers the demo that the visitor left.
@@ -60,6 +69,7 @@ fn item(notice: &Notice) -> El {
             tag("b").text(what),
             tag("span").text("."),
         ]),
+        Notice::Said(what) => tag("li").with([tag("span").text(what)]),
         Notice::LastDemo(link) => tag("li").with([
             tag("span").text("Your last demo is kept. "),
             tag("a").attr("href", link).text("Bring it back"),

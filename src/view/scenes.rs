@@ -33,7 +33,7 @@ pub const fn title(scene: Scene) -> &'static str {
 
 /// What stands on the stage, above the transport.
 pub fn stage(lab: Lab) -> Vec<El> {
-    match lab.peek().scene {
+    match lab.peek().scene() {
         Scene::Slide => slide::stage(lab),
         Scene::Channels => channels::stage(lab),
         Scene::Matrix => vec![matrix::flow(lab), matrix::lines(lab), matrix::strip::strip(lab)],
@@ -46,7 +46,7 @@ pub fn stage(lab: Lab) -> Vec<El> {
 
 /// The groups of controls.
 pub fn controls(lab: Lab) -> Vec<El> {
-    match lab.peek().scene {
+    match lab.peek().scene() {
         Scene::Slide => controls::slide(lab),
         Scene::Channels => controls::channels::groups(lab),
         Scene::Matrix => controls::matrix(lab),

@@ -30,7 +30,7 @@ const REFUSAL_PX: f64 = 120.0;
 
 /// What stands on the stage: the parts of the way that one goes through the layer.
 pub fn stage(lab: Lab) -> Vec<El> {
-    let view = move || lab.demo().slide.view;
+    let view = move || lab.demo().view();
     // On a phone what is asked or summed up comes before grids that fill more than a screen.
     let parts =
         tag("div").class("parts").live_class("strip-first", move || view() != View::Forward);
@@ -103,14 +103,14 @@ fn lines(lab: Lab) -> El {
     let unreached = move || {
         let shown = lab.slide.get();
         let missed = shown.fitting_layer().map(derived::unreached).unwrap_or_default();
-        let is_over_input = matches!(shown.demo.slide.view, View::Forward | View::Backward);
+        let is_over_input = matches!(shown.demo.view(), View::Forward | View::Backward);
         let said = said::unreached(&missed, shown.demo.stride).filter(|_| is_over_input);
         said.unwrap_or_default()
     };
     let about = move || {
         let shown = lab.slide.get();
         match (shown.is_turned(), shown.example) {
-            _ if shown.demo.slide.view != View::Forward => said::of_view(&shown),
+            _ if shown.demo.view() != View::Forward => said::of_view(&shown),
             (true, _) => said::WHY_FRAMEWORKS_DO_NOT_TURN.to_owned(),
             (false, example) => example.map_or(String::new(), |example| example.about.to_owned()),
         }

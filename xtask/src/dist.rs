@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::shell::Shell;
-use crate::{setup, trunk};
+use crate::{setup, trunk, whole};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     if let Some(arg) = args.first() {
@@ -36,8 +36,10 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     println!(
         "Building the page for release into dist/ (a first build takes 2 to 4 minutes on two cores)."
     );
+    // The first scene alone, and beside it the whole page, which takes over when more is asked for.
     let mut trunk = trunk::command(shell, "build", "dist");
-    shell.run_command(trunk.arg("--release"))?;
+    shell.run_command(trunk.args(["--release", "--no-default-features"]))?;
+    whole::build(shell)?;
     minify(shell)
 }
 

@@ -11,6 +11,7 @@ mod setup;
 mod shell;
 mod test;
 mod trunk;
+mod whole;
 
 use std::env;
 use std::process::ExitCode;

@@ -13,16 +13,21 @@ pub(crate) fn command(shell: &Shell, subcommand: &str, dist: &str) -> Command {
         shell.command("trunk", [subcommand, "--offline", "--skip-version-check", "--dist", dist]);
     trunk.env_remove("NO_COLOR"); // Trunk takes nothing but `true` or `false` there, and stops at the usual `1`.
     trunk.env("RUST_LIB_BACKTRACE", "0"); // Its own stack would bury what the compiler says about the page.
+    without_places(&mut trunk);
+    trunk
+}
+
+/// Where crates lie on this machine is nobody's business, nor is it worth its bytes.
+pub(crate) fn without_places(command: &mut Command) -> &mut Command {
     if let Some(cargo_home) = cargo_home() {
-        // Where crates lie on this machine is nobody's business, nor is it worth its bytes.
         let sources = cargo_home.join("registry/src");
         let flag = format!("--remap-path-prefix={}=", sources.display());
         // Cargo takes the variable apart at spaces.
         if !flag.contains(' ') {
-            trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
         }
     }
-    trunk
+    command
 }
 
 fn cargo_home() -> Option<PathBuf> {

@@ -80,7 +80,7 @@ pub fn first() -> Demo {
 /// The demo with what the scene has made to fit: an output channel that there is, no more channels summed than there are.
 #[must_use]
 pub fn settled(demo: Demo) -> Demo {
-    if demo.scene != Scene::Channels {
+    if demo.scene() != Scene::Channels {
         return demo;
     }
     let [n_out, n_parts, ..] = demo.kernel.shape();

@@ -6,11 +6,12 @@ use std::fmt;
 
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 
+use crate::WHOLE;
 use crate::channels::Channels;
 use crate::learn::Learn;
 use crate::matrix::Matrix;
 pub use crate::scene::Scene;
-use crate::slide::Slide;
+use crate::slide::{Slide, View};
 use crate::stack::Stack;
 
 /// Whether the kernel is turned by 180° before it slides.
@@ -163,17 +164,34 @@ impl Default for Demo {
 }
 
 impl Demo {
+    /// What is shown.
+    #[inline(always)]
+    #[must_use]
+    pub const fn scene(&self) -> Scene {
+        if WHOLE { self.scene } else { Scene::Slide }
+    }
+
+    /// Which way one goes through the layer, in [`Scene::Slide`].
+    #[inline(always)]
+    #[must_use]
+    pub const fn view(&self) -> View {
+        if WHOLE { self.slide.view } else { View::Forward }
+    }
+
     /// This demo where `other` stands in time: moving through it is no edit, and undo leaves it alone.
     #[must_use]
     pub fn at_time_of(self, other: &Self) -> Self {
-        if self.scene != other.scene {
+        if self.scene() != other.scene() {
             return self;
+        }
+        if !WHOLE {
+            return Self { at: other.at, ..self };
         }
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
         let Learn { steps, last, .. } = other.learn;
-        let learn = Learn { last, steps, ..self.learn };
+        let learn = Learn { steps, last, ..self.learn };
         let channels = other.channels;
         Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
     }

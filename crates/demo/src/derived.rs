@@ -4,6 +4,7 @@
 
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 
+use crate::WHOLE;
 use crate::channels;
 use crate::demo::{Demo, Mode, Padding, Position, Scene};
 use crate::learn;
@@ -84,7 +85,7 @@ pub fn terms_of(demo: &Demo, layer: &Layer, out: usize, at: Position) -> Vec<Ter
 /// its window on an output that exists.
 #[must_use]
 pub fn settled(demo: Demo) -> Demo {
-    if !demo.scene.has_layer() {
+    if !demo.scene().has_layer() {
         return stack::settled(demo);
     }
     let [out_channels, ..] = demo.kernel.shape();
@@ -92,12 +93,16 @@ pub fn settled(demo: Demo) -> Demo {
         bias.resize(out_channels, 0.0);
         bias
     });
-    let demo = channels::settled(Demo { bias, ..demo });
-    if demo.scene == Scene::Learn {
+    let demo = Demo { bias, ..demo };
+    let demo = if WHOLE { channels::settled(demo) } else { demo };
+    if demo.scene() == Scene::Learn {
         return learn::settled(demo);
     }
     let size = slide::stepped_size(&demo);
     let at = size.map_or(Position::default(), |size| demo.at.within(size));
+    if !WHOLE {
+        return Demo { at, ..demo };
+    }
     let ByAxis { vertical, horizontal } = demo.input_size();
     let matrix = demo.matrix.settled(vertical, horizontal);
     slide::settled(Demo { at, matrix, ..demo })

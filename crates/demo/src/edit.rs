@@ -95,7 +95,7 @@ pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
     match (grid, &demo.slide.upstream) {
         (Grid::Upstream, Upstream::Ones) => 1.0,
         (Grid::Upstream, Upstream::Cell(one)) => f32::from(u8::from(*one == at)),
-        (Grid::Kernel(..), _) if demo.scene == Scene::Learn => {
+        (Grid::Kernel(..), _) if demo.scene() == Scene::Learn => {
             learn::kernel_now(demo).data().get(index).copied().unwrap_or_default()
         }
         (Grid::Target, _) => {
@@ -127,7 +127,7 @@ pub fn nudged(value: f32, by: f64) -> f32 {
 /// Changes the size of a grid, in all of its channels; values that still fit stay where they are, new cells
 /// hold zero.
 pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
-    let limit = grid.limit(demo.scene);
+    let limit = grid.limit(demo.scene());
     let to = to.map(|n| limit.clamp(n));
     match grid {
         Grid::Input(_) => {
@@ -276,7 +276,7 @@ fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
     let n = n_cells(demo, grid);
     let (map, values) = match grid {
         Grid::Input(channel) => (channel, demo.input.data_mut()),
-        Grid::Kernel(..) if demo.scene == Scene::Learn => {
+        Grid::Kernel(..) if demo.scene() == Scene::Learn => {
             (0, learn::edited_kernel(demo).data_mut())
         }
         Grid::Kernel(output, input) => (kernel_map(demo, output, input), demo.kernel.data_mut()),

@@ -27,6 +27,26 @@ impl History {
         Self { past: VecDeque::new(), present, future: Vec::new(), before_preview: None }
     }
 
+    /// A history that was written down as [`History::written`] does.
+    #[must_use]
+    pub fn restored(demos: Vec<Demo>, present: usize) -> Option<Self> {
+        let mut past: VecDeque<Demo> = demos.into();
+        if present >= past.len() {
+            return None;
+        }
+        let mut future: Vec<Demo> = past.split_off(present + 1).into();
+        future.reverse();
+        let present = past.pop_back()?;
+        Some(Self { past, future, ..Self::new(present) })
+    }
+
+    /// Every demo from the first that can be undone to to the last that can be redone to, and which is at hand.
+    pub fn written(&mut self) -> (Vec<&Demo>, usize) {
+        self.commit_preview();
+        let before = self.past.iter().chain([&self.present]);
+        (before.chain(self.future.iter().rev()).collect(), self.past.len())
+    }
+
     /// The demo at hand, a preview included.
     #[must_use]
     pub const fn present(&self) -> &Demo {
@@ -165,6 +185,20 @@ mod tests {
         history.redo();
         assert_eq!(corner(&history), 6.0);
         assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn a_history_that_was_written_down_goes_on_as_it_was() {
+        let mut history = History::new(Demo::default());
+        for value in [5.0, 6.0, 7.0] {
+            let next = painted(&history, value);
+            history.commit(next);
+        }
+        history.undo();
+        let (demos, present) = history.written();
+        let demos = demos.into_iter().cloned().collect();
+        assert_eq!(History::restored(demos, present), Some(history.clone()));
+        assert_eq!(History::restored(Vec::new(), 0), None);
     }
 
     #[test]

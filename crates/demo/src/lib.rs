@@ -21,5 +21,9 @@ pub mod slide;
 pub mod stack;
 pub mod stamps;
 
+/// Whether this build has all scenes and all ways through a layer. One that has not knows the scene `slide` going
+/// forward alone; what can only be reached otherwise is then left out by the compiler.
+pub const WHOLE: bool = cfg!(feature = "whole");
+
 pub use demo::{Demo, Mode, Padding, Position, Scene};
 pub use history::History;

@@ -36,6 +36,20 @@ pub struct Opened {
     pub faults: Vec<Fault>,
 }
 
+/// Whether a link asks for more than a build that is not [`crate::WHOLE`] can show: another scene, or another way
+/// through the layer.
+#[must_use]
+pub fn is_beyond_first(link: &str) -> bool {
+    let link = link.trim_start_matches('#').trim_start_matches('/');
+    let (scene, query) = link.split_once('?').unwrap_or((link, ""));
+    let is_slide = matches!(scene.trim_end_matches('/'), "" | "slide");
+    let is_own = |pair: &str| {
+        let key = pair.split('=').next().unwrap_or_default();
+        matches!(key, "view" | "up" | "by" | "op")
+    };
+    !is_slide || query.split('&').any(is_own)
+}
+
 /// The link of a demo, from the `#` on.
 #[must_use]
 pub fn encode(demo: &Demo) -> String {
@@ -51,4 +65,19 @@ pub fn decode(link: &str) -> Opened {
         return Opened { demo: Demo::default(), faults };
     }
     v1::decode(link.trim_start_matches('#').trim_start_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_beyond_first;
+
+    #[test]
+    fn what_the_first_scene_does_not_have_is_beyond_it() {
+        for link in ["", "#", "#/", "#/slide", "#/slide/?x=2x2:1&s=2", "#/slide?lang=zh-Hans"] {
+            assert!(!is_beyond_first(link), "{link}");
+        }
+        for link in ["#/learn", "#/nonsense", "#/slide?view=predict", "#/slide?s=2&op=1"] {
+            assert!(is_beyond_first(link), "{link}");
+        }
+    }
 }

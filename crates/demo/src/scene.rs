@@ -1,5 +1,6 @@
 //! The scenes of the page: what each is called, and what its bare link opens.
 
+use crate::WHOLE;
 use crate::demo::Demo;
 use crate::limits::{self, Limit};
 use crate::{channels, learn, matrix, stack};
@@ -48,6 +49,7 @@ impl Scene {
     pub fn demo(self) -> Demo {
         match self {
             Self::Slide => Demo::default(),
+            other if !WHOLE => Demo { scene: other, ..Demo::default() },
             Self::Channels => channels::first(),
             Self::Matrix => matrix::first(),
             Self::Learn => learn::first(),
@@ -63,7 +65,7 @@ impl Scene {
         let fits = |size: usize| size <= self.input_size().largest;
         let own = left.cloned().unwrap_or_else(|| self.demo());
         let own = Demo { embed: demo.embed, ..own };
-        if !is_stepped(self) || !is_stepped(demo.scene) || demo.input_size().any(|n| !fits(n)) {
+        if !is_stepped(self) || !is_stepped(demo.scene()) || demo.input_size().any(|n| !fits(n)) {
             return own;
         }
         let Demo { matrix, slide, unknown, .. } = own;
@@ -105,7 +107,7 @@ mod tests {
     fn the_layer_comes_along_from_slide_to_matrix_and_back() {
         let slid = link::decode("#/slide?w=2x2:5").demo;
         let matrix = Scene::Matrix.demo_after(&slid, None);
-        assert_eq!((matrix.scene, matrix.kernel.data()), (Scene::Matrix, &[5.0; 4][..]));
+        assert_eq!((matrix.scene(), matrix.kernel.data()), (Scene::Matrix, &[5.0; 4][..]));
         assert_eq!(Scene::Slide.demo_after(&matrix, None), slid);
     }
 

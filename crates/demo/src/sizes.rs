@@ -134,7 +134,7 @@ pub fn apply(demo: &mut Demo, which: Which, setting: Setting) {
 }
 
 fn is_transposed(demo: &Demo) -> bool {
-    demo.slide.view == View::Transposed
+    demo.view() == View::Transposed
 }
 
 impl Setting {

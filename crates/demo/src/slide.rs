@@ -69,7 +69,7 @@ impl View {
 /// input, or else the layer's output; nothing where there is no layer.
 #[must_use]
 pub fn stepped_size(demo: &Demo) -> Option<ByAxis<usize>> {
-    match demo.slide.view {
+    match demo.view() {
         View::Transposed => Some(demo.input_size()),
         _ => derived::layer(demo).ok().as_ref().map(derived::output_size),
     }

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use conv::ByAxis;
-use demo::limits;
 use demo::sizes::{self, Which};
 use demo::slide::View;
+use demo::{WHOLE, limits};
 use leptos::prelude::untrack;
 use web_sys::Event;
 
@@ -14,6 +14,7 @@ use super::number_box::{Whole, whole_number};
 use super::{pair, row};
 use crate::view::dom::{El, tag};
 use crate::view::lab::{Lab, Live};
+use crate::view::whole::{self, Then};
 use crate::why::{self, Why};
 
 const AXES: [(Which, &str); 3] =
@@ -48,6 +49,11 @@ impl Asked {
 
 /// The group, closed until it is wanted.
 pub fn sizes_group(lab: Lab) -> El {
+    let group = tag("details").class("group note-group").attr("data-part", "sizes");
+    let name = tag("summary").text("Why this size?");
+    if !WHOLE {
+        return group.on("toggle", move |_: Event| whole::ask(lab, Then::Sizes)).with([name]);
+    }
     let asked =
         Rc::new(Asked { wanted: Live::new(None), which: Live::new(0), most: Live::new(LINES) });
     let opened = Rc::clone(&asked);
@@ -60,16 +66,13 @@ pub fn sizes_group(lab: Lab) -> El {
         move || keyed.wanted.get().is_some().to_string(),
         move || if made.wanted.peek().is_some() { parts(lab, &made) } else { Vec::new() },
     );
-    tag("details")
-        .class("group note-group")
-        .on("toggle", toggled)
-        .with([tag("summary").text("Why this size?"), parts])
+    group.on("toggle", toggled).with([name, parts])
 }
 
 /// The size of the output at hand, from which one starts.
 fn present_size(lab: Lab) -> ByAxis<usize> {
     let shown = lab.slide.peek();
-    let size = match (&shown.transposed, lab.peek().slide.view) {
+    let size = match (&shown.transposed, lab.peek().view()) {
         // It is not given away before it was answered.
         (_, View::Predict) => ByAxis::both(1),
         (Some(transposed), _) => transposed.output.size,

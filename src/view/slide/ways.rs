@@ -3,7 +3,7 @@
 use conv::ByAxis;
 use demo::edit::Grid;
 use demo::slide::{Upstream, View};
-use demo::{Demo, Position, limits};
+use demo::{Demo, Position, WHOLE, limits};
 use leptos::prelude::untrack;
 
 use crate::view::controls::choice::choice;
@@ -12,19 +12,25 @@ use crate::view::controls::number_box::{Whole, whole_number};
 use crate::view::controls::{pair, row};
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
+use crate::view::whole::{self, Then};
 
 const NAMES: [&str; 4] = ["Forward", "Predict", "Backward", "Transposed"];
 
 /// The four ways.
 pub fn choose(lab: Lab) -> El {
-    let chosen = move || View::ALL.iter().position(|&v| v == lab.demo().slide.view).unwrap_or(0);
-    let choose = move |index: usize| lab.edit(|demo| demo.slide.view = View::ALL[index]);
+    let chosen = move || View::ALL.iter().position(|&v| v == lab.demo().view()).unwrap_or(0);
+    let choose = move |index: usize| {
+        if !WHOLE && index > 0 {
+            return whole::ask(lab, Then::View(index));
+        }
+        lab.edit(|demo| demo.slide.view = View::ALL[index]);
+    };
     tag("div").class("ways").with([choice("Way through the layer", &NAMES, chosen, choose)])
 }
 
 /// What the way at hand has of its own.
 pub fn own(lab: Lab) -> [El; 1] {
-    let view = move || lab.demo().slide.view;
+    let view = move || lab.demo().view();
     [tag("div").class("own").live_children(
         move || (view() as usize).to_string(),
         move || match view() {

@@ -11,6 +11,7 @@ mod why;
 use conv::ByAxis;
 
 use super::{Fault, Opened, percent};
+use crate::WHOLE;
 use crate::demo::{Demo, Scene, UnknownKey};
 use crate::derived;
 use crate::limits::{self, Limit, OutOfRange};
@@ -19,10 +20,11 @@ use why::MOST_UNKNOWN;
 pub use why::Why;
 
 pub(super) fn encode(demo: &Demo) -> String {
-    let plain = demo.scene.demo();
+    let plain = demo.scene().demo();
     let mut pairs = Pairs::default();
     layer::write(&mut pairs, demo, &plain);
-    match demo.scene {
+    match demo.scene() {
+        Scene::Slide if !WHOLE => {}
         Scene::Slide => slide::write(&mut pairs, &demo.slide, &plain.slide),
         Scene::Channels => channels::write(&mut pairs, &demo.channels, &plain.channels),
         Scene::Matrix => matrix::write(&mut pairs, &demo.matrix, &plain.matrix),
@@ -44,7 +46,7 @@ pub(super) fn encode(demo: &Demo) -> String {
             None => key.clone(),
         });
     }
-    let scene = demo.scene.key();
+    let scene = demo.scene().key();
     match pairs.0.as_slice() {
         [] => format!("#/{scene}"),
         pairs => format!("#/{scene}?{}", pairs.join("&")),
@@ -116,7 +118,7 @@ impl Reader {
                 let choices = [("0", false), ("1", true)];
                 self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
             }
-            _ if self.demo.scene == Scene::Learn && learn::is_foreign(key) => return false,
+            _ if self.demo.scene() == Scene::Learn && learn::is_foreign(key) => return false,
             _ => return self.read_own(key, text) || self.read_layer(key, text),
         }
         true
@@ -124,8 +126,8 @@ impl Reader {
 
     /// Reads a key that the scene has for itself.
     fn read_own(&mut self, key: &str, text: &str) -> bool {
-        match self.demo.scene {
-            Scene::Slide => slide::read(self, key, text),
+        match self.demo.scene() {
+            Scene::Slide => WHOLE && slide::read(self, key, text),
             Scene::Channels => channels::read(self, key, text),
             Scene::Matrix => matrix::read(self, key, text),
             Scene::Learn => learn::read(self, key, text),
@@ -203,17 +205,19 @@ impl Reader {
     fn finish(mut self) -> Opened {
         let (given, before) = (self.demo.at, self.demo.slide.clone());
         let (channels, given_cell) = (self.demo.channels, self.demo.matrix.cell);
-        if self.demo.scene == Scene::Learn {
+        if self.demo.scene() == Scene::Learn {
             learn::finish(&mut self.demo);
         }
         self.demo = derived::settled(self.demo);
-        channels::finish(&mut self, &channels);
+        if WHOLE {
+            channels::finish(&mut self, &channels);
+            slide::settled(&mut self, &before);
+        }
         if self.demo.at != given {
             let used = self.demo.at;
-            let grid = if before.view == View::Transposed { "input" } else { "output" };
+            let grid = if WHOLE && before.view == View::Transposed { "input" } else { "output" };
             self.fault("at", Why::Outside { grid, given, used });
         }
-        slide::settled(&mut self, &before);
         if self.demo.matrix.cell != given_cell {
             let used = self.demo.matrix.cell;
             self.fault("cell", Why::NoSuchCell { given: given_cell, used });

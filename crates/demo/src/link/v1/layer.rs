@@ -61,7 +61,7 @@ pub(super) fn write(pairs: &mut Pairs, demo: &Demo, plain: &Demo) {
 impl Reader {
     /// Reads a key of the one layer.
     pub(super) fn read_layer(&mut self, key: &str, text: &str) -> bool {
-        if !self.demo.scene.has_layer() {
+        if !self.demo.scene().has_layer() {
             return false;
         }
         match key {
@@ -79,7 +79,7 @@ impl Reader {
                 self.demo.dilation = self.by_axis(key, text, limits::DILATION, self.demo.dilation);
             }
             "p" => self.read_padding(key, text),
-            "g" if self.demo.scene.channels() != limits::ONE_CHANNEL => {
+            "g" if self.demo.scene().channels() != limits::ONE_CHANNEL => {
                 self.demo.groups = self.whole(key, text, limits::GROUPS, self.demo.groups);
             }
             "mode" => {
@@ -98,7 +98,7 @@ impl Reader {
 
     /// What an input or a kernel may be in this scene.
     fn bounds(&self, (edited, example): (Grid, &'static str)) -> Bounds {
-        let scene = self.demo.scene;
+        let scene = self.demo.scene();
         Bounds { side: edited.limit(scene), channels: scene.channels(), example }
     }
 
@@ -107,7 +107,7 @@ impl Reader {
             self.demo.bias = None;
             return;
         }
-        let most = self.demo.scene.channels().largest;
+        let most = self.demo.scene().channels().largest;
         let values: Result<Vec<f32>, NumberError> =
             text.split(',').take(most).map(number::parse).collect();
         match values {

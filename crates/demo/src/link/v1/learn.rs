@@ -68,7 +68,7 @@ pub(super) fn write(pairs: &mut Pairs, learn: &Learn, plain: &Learn) {
 
 /// Whether a link holds the kernel: not the first demo's, and in this scene not the seed's.
 pub(super) fn writes_kernel(demo: &Demo, plain: &Demo) -> bool {
-    match demo.scene {
+    match demo.scene() {
         Scene::Learn => !demo.learn.is_seeded,
         _ => demo.kernel != plain.kernel,
     }
@@ -184,7 +184,7 @@ pub(super) fn is_foreign(key: &str) -> bool {
 pub(super) fn finish(demo: &mut Demo) {
     if let (Target::Output(output), true) = (&demo.learn.target, demo.learn.is_seeded) {
         let [_, height, width] = output.shape();
-        let limit = Grid::Kernel(0, 0).limit(demo.scene);
+        let limit = Grid::Kernel(0, 0).limit(demo.scene());
         let side = |input: usize, output: usize| limit.clamp((input + 1).saturating_sub(output));
         let size = demo.input_size();
         let shape = [1, 1, side(size.vertical, height), side(size.horizontal, width)];
@@ -199,7 +199,7 @@ pub(super) fn finish(demo: &mut Demo) {
 }
 
 fn read_target(reader: &mut Reader, key: &str, text: &str) {
-    let scene = reader.demo.scene;
+    let scene = reader.demo.scene();
     let bounds = |side: Limit, example| Bounds { side, channels: limits::ONE_CHANNEL, example };
     let read = match text.split_once(':') {
         Some(("kernel", kernel)) => {
@@ -313,7 +313,7 @@ fn read_stretch(reader: &mut Reader, key: &str, text: &str, rule: Rule) -> Optio
                 change.rule = read_item(reader, name, value, change.rule);
             }
             ("w", kernel) => {
-                let side = Grid::Kernel(0, 0).limit(reader.demo.scene);
+                let side = Grid::Kernel(0, 0).limit(reader.demo.scene());
                 let channels = limits::ONE_CHANNEL;
                 let bounds = Bounds { side, channels, example: KERNEL_EXAMPLE };
                 match tensor::decode(kernel, bounds) {

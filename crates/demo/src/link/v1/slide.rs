@@ -105,7 +105,7 @@ fn read_upstream(reader: &mut Reader, key: &str, text: &str) {
         ("ones", _) => Some(Upstream::Ones),
         (_, Some(("cell", at))) => position(at).map(Upstream::Cell),
         (_, Some(_)) => {
-            let side = Grid::Upstream.limit(reader.demo.scene);
+            let side = Grid::Upstream.limit(reader.demo.scene());
             let bounds = Bounds { side, channels: limits::ONE_CHANNEL, example: "2x2:1,0,0,-1" };
             match tensor::decode(text, bounds) {
                 Ok(drawn) => Some(Upstream::Drawn(drawn)),

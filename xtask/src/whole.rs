@@ -1,0 +1,53 @@
+//! The whole page as a module of its own beside the light one that Trunk builds: `dist/whole-….js` and its WebAssembly.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use anyhow::{Context, Result};
+
+use crate::shell::Shell;
+use crate::trunk;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds it into `dist/`, and writes into the light page what it is called.
+pub(crate) fn build(shell: &Shell) -> Result<()> {
+    let mut cargo = shell.command("cargo", ["build", "--offline", "--release", "--target", TARGET]);
+    shell.run_command(trunk::without_places(&mut cargo).args(["--bin", "convscope"]))?;
+    let module = shell.root().join("target").join(TARGET).join("release/convscope.wasm");
+    let dist = shell.root().join("dist");
+    let name = format!("whole-{:016x}", hash(&fs::read(&module).context("the module is missing")?));
+
+    let mut bindgen =
+        shell.command("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir"]);
+    shell.run_command(bindgen.arg(&dist).args(["--out-name", &name]).arg(&module))?;
+
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).context("the light page is missing")?;
+    let wasm = dist.join(format!("{name}_bg.wasm"));
+    let source = fs::read_to_string(shell.root().join("index.html")).context("index.html")?;
+    let mut optimize =
+        shell.command("wasm-opt", attribute(&source, "data-wasm-opt-params").split(' '));
+    optimize.arg(&wasm).arg("-o").arg(&wasm);
+    shell.run_command(&mut optimize)?;
+
+    // It starts by itself: whoever loads it wants it.
+    let script = dist.join(format!("{name}.js"));
+    let mut text = fs::read_to_string(&script).context("the whole page's script is missing")?;
+    text.push_str("\n__wbg_init();\n");
+    fs::write(&script, text).context("could not write the whole page's script")?;
+    let named = format!("<meta name=\"convscope-whole\" content=\"./{name}.js\"></head>");
+    fs::write(&page, html.replacen("</head>", &named, 1)).context("could not write index.html")
+}
+
+/// The value of an attribute that stands once in a page.
+fn attribute<'a>(page: &'a str, name: &str) -> &'a str {
+    let value = page.split_once(&format!("{name}=\"")).map_or("", |(_, rest)| rest);
+    value.split('"').next().unwrap_or_default()
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}
