@@ -31,7 +31,9 @@ pub fn open_at_start() -> Opened {
 /// What is known of the address, and when it was last written.
 struct Address {
     lab: Lab,
-    written: RefCell<String>,
+    /// The link that was written or read last, and what stood in the address then: a browser may write it otherwise.
+    link: RefCell<String>,
+    stood: RefCell<String>,
     written_ms: Cell<f64>,
     is_pending: Cell<bool>,
 }
@@ -40,7 +42,8 @@ struct Address {
 pub fn follow(lab: Lab) {
     let address = Rc::new(Address {
         lab,
-        written: RefCell::new(hash()),
+        link: RefCell::new(hash()),
+        stood: RefCell::new(hash()),
         written_ms: Cell::new(f64::NEG_INFINITY),
         is_pending: Cell::new(false),
     });
@@ -69,12 +72,17 @@ impl Address {
             return;
         }
         self.is_pending.set(false);
+        if *self.stood.borrow() != hash() {
+            // Somebody went elsewhere meanwhile: that entry of the browser's history is not to be overwritten.
+            return self.read();
+        }
         self.written_ms.set(js_sys::Date::now());
         let link = link::encode(&self.lab.peek());
-        if *self.written.borrow() != link {
+        if *self.link.borrow() != link {
             replace_address(&link);
             remember(&link);
-            self.written.replace(link);
+            self.link.replace(link);
+            self.stood.replace(hash());
         }
     }
 
@@ -87,10 +95,11 @@ impl Address {
         if !WHOLE && link::is_beyond_first(&now) {
             return whole::ask(self.lab, Then::Link(now));
         }
-        if *self.written.borrow() != now {
+        if *self.stood.borrow() != now {
             let opened = link::decode(&now);
             remember(&link::encode(&opened.demo));
-            self.written.replace(now);
+            self.link.replace(now.clone());
+            self.stood.replace(now);
             self.lab.open(opened);
         }
     }

@@ -27,8 +27,10 @@ fn cut_off(page: &Page) -> Value {
 
 #[track_caller]
 fn is_whole(page: &Page, what: &str, screen: Screen) {
-    assert_eq!(page.overflow_px(), 0, "{what} on {screen:?}");
-    assert_eq!(cut_off(page), json!([]), "{what} on {screen:?}");
+    // A link that was just opened takes a moment to be laid out.
+    let whole = format!("{what} on {screen:?} should be whole");
+    eventually(&whole, || page.overflow_px(), |px| *px == 0);
+    eventually(&whole, || cut_off(page), |cut| *cut == json!([]));
 }
 
 #[track_caller]

@@ -31,3 +31,4 @@ mod stepping;
 mod tools;
 mod transposed;
 mod typing;
+mod whole;

@@ -76,7 +76,7 @@ fn bytes() {
     load(&session, &server.url());
     let sent = server.sent();
     let total: usize = sent.iter().map(|(_, n_bytes)| n_bytes).sum();
-    println!("\nbytes until ready, gzip -9: {total} of at most 110000");
+    println!("\nbytes until ready, gzip -9: {total} of at most 220000");
     for (path, n_bytes) in sent {
         println!("  {n_bytes:>7}  {path}");
     }
