@@ -47,23 +47,20 @@ pub fn mount() {
         if !WHOLE && link::is_beyond_first(&address::hash()) {
             return whole::load(crash::not_loaded);
         }
-        let opened = address::open_at_start();
-        match whole::take_over() {
-            Some(taken_over) => {
-                let lab = Bench::go_on_with(taken_over.history);
-                show(lab);
-                if let Some(then) = taken_over.then {
-                    whole::go_on(lab, then);
-                }
+        if let Some(taken_over) = whole::take_over() {
+            let lab = Bench::go_on_with(taken_over.history);
+            show(lab);
+            if let Some(then) = taken_over.then {
+                whole::go_on(lab, then);
             }
-            None => {
-                let lab = Bench::open_with(opened.demo);
-                notices::tell(lab, &opened.faults);
-                address::offer_last_demo(lab);
-                show(lab);
-                request_animation_frame(mark_ready);
-            }
+            return;
         }
+        let opened = address::open_at_start();
+        let lab = Bench::open_with(opened.demo);
+        notices::tell(lab, &opened.faults);
+        address::offer_last_demo(lab);
+        show(lab);
+        request_animation_frame(mark_ready);
     });
 }
 

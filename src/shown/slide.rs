@@ -144,14 +144,14 @@ impl Time for Slide {
 
 impl Slide {
     /// The backward pass, where it is that way that one goes and there is a layer.
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub fn backward(&self) -> Option<&Backward> {
         self.backward.as_deref().filter(|_| WHOLE)
     }
 
     /// The transposed layer, where it is that way that one goes.
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub fn transposed(&self) -> Option<&Transposed> {
         self.transposed.as_deref().filter(|_| WHOLE)

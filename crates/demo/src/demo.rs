@@ -165,14 +165,14 @@ impl Default for Demo {
 
 impl Demo {
     /// What is shown.
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub const fn scene(&self) -> Scene {
         if WHOLE { self.scene } else { Scene::Slide }
     }
 
     /// Which way one goes through the layer, in [`Scene::Slide`].
-    #[inline(always)]
+    #[inline]
     #[must_use]
     pub const fn view(&self) -> View {
         if WHOLE { self.slide.view } else { View::Forward }
@@ -191,7 +191,7 @@ impl Demo {
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
         let Learn { steps, last, .. } = other.learn;
-        let learn = Learn { steps, last, ..self.learn };
+        let learn = Learn { last, steps, ..self.learn };
         let channels = other.channels;
         Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
     }
