@@ -35,10 +35,11 @@ pub fn lines(lab: Lab) -> El {
         tag("p").class("note").live_text(move || lab.stack.get().demo.note.clone()),
         tag("p").live_text(about),
         tag("p").class("stack-legend").with([
-            tag("i").attr("aria-hidden", "true"),
-            tag("span").text("seen"),
-            tag("i").class("behind").attr("aria-hidden", "true"),
-            tag("span").text("reached: the stronger, the more paths"),
+            tag("span").with([tag("i").attr("aria-hidden", "true"), tag("span").text("seen")]),
+            tag("span").with([
+                tag("i").class("behind").attr("aria-hidden", "true"),
+                tag("span").text("reached: the stronger, the more paths"),
+            ]),
         ]),
     ])
 }
