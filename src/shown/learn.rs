@@ -7,7 +7,7 @@ pub mod charts;
 pub mod panes;
 pub mod words;
 
-use std::cell::{Ref, RefCell};
+use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 
 use conv::Weight;
@@ -17,8 +17,9 @@ use demo::learn::{self, End, Run, RunError, Target};
 use demo::{Demo, Mode, Position, Scene, derived};
 
 use super::{Shown, Speed, Time};
+use crate::chart::Frame;
 use crate::learning::forecast::Forecast;
-use crate::learning::landscape::Landscape;
+use crate::learning::landscape::{Landscape, Plane};
 use crate::learning::update::{self, Update};
 use panes::Panes;
 
@@ -57,6 +58,9 @@ pub struct Learn {
     pub forecast: Option<Rc<Forecast>>,
     /// The grids.
     pub panes: Rc<Panes>,
+    /// What the surface's parts ask for in turn, worked out once.
+    plane: OnceCell<Option<Plane>>,
+    frame: RefCell<Option<([f64; 2], Frame)>>,
 }
 
 impl Shown for Learn {
@@ -156,6 +160,8 @@ impl Learn {
             now,
             forecast,
             panes: Rc::default(),
+            plane: OnceCell::new(),
+            frame: RefCell::default(),
         };
         shown.panes = Rc::new(Panes::of(&shown, before.map(|before| before.panes.as_ref())));
         shown

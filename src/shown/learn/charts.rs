@@ -131,6 +131,10 @@ impl Learn {
     /// The plane that it shows.
     #[must_use]
     pub fn plane(&self) -> Option<Plane> {
+        self.plane.get_or_init(|| self.made_plane()).clone()
+    }
+
+    fn made_plane(&self) -> Option<Plane> {
         let over = self.demo.learn.plane.map(|weights| weights.map(|weight| self.across(weight)));
         let run = self.run()?;
         let mut plane = self.landscape.as_ref()?.plane(over, run.parameters(self.step())?)?;
@@ -142,6 +146,17 @@ impl Learn {
     /// What it covers.
     #[must_use]
     pub fn surface_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
+        if let Some((of, frame)) = *self.frame.borrow()
+            && of == size_px
+        {
+            return frame;
+        }
+        let frame = self.made_frame(plane, size_px);
+        self.frame.replace(Some((size_px, frame)));
+        frame
+    }
+
+    fn made_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
         let mut points = self.path_points(plane, self.furthest());
         let pins = self.pins.iter().zip(&self.demo.learn.pins);
         for (run, pin) in pins {
