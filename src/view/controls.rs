@@ -41,7 +41,6 @@ pub fn matrix(lab: Lab) -> Vec<El> {
         input_group(lab),
         kernel_group(lab),
         layer::layer_group(lab),
-        sizes::sizes_group(lab),
         note::note_group(lab),
     ]
 }
