@@ -220,7 +220,7 @@ impl Reader {
         }
         if self.demo.matrix.cell != given_cell {
             let used = self.demo.matrix.cell;
-            self.fault("cell", Why::NoSuchCell { given: given_cell, used });
+            self.fault("cell", Why::Outside { grid: "input", given: given_cell, used });
         }
         Opened { demo: self.demo, faults: self.faults }
     }

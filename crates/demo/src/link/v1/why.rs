@@ -87,14 +87,6 @@ pub enum Why {
         /// The nearest there is.
         used: usize,
     },
-    /// A position that the input does not have.
-    #[error("the input has no cell {given}: {used} is used")]
-    NoSuchCell {
-        /// The position that was asked for.
-        given: Position,
-        /// The nearest there is.
-        used: Position,
-    },
     /// More characters than a note may have.
     #[error("a note has at most {} characters: the rest is cut off", limits::NOTE.largest)]
     NoteTooLong,
