@@ -7,6 +7,7 @@ use demo::link::{self, Opened};
 use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
+use super::image::pictures::Pictures;
 use super::notices::{self, Notice};
 use super::whole::{self, Then, Wish};
 use crate::predict::Answers;
@@ -120,6 +121,10 @@ pub struct Bench {
     pub stack: Stage<shown::Stack>,
     /// The scene `learn`.
     pub learn: Stage<shown::Learn>,
+    /// The scene `image`.
+    pub image: Stage<shown::Image>,
+    /// The pictures of the scene `image`.
+    pub pictures: Pictures,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// What was asked for that a light page does not have.
@@ -161,6 +166,8 @@ impl Bench {
             matrix: Stage::empty(),
             stack: Stage::empty(),
             learn: Stage::empty(),
+            image: Stage::empty(),
+            pictures: Pictures::default(),
             left: RefCell::default(),
             wish: Wish::default(),
             answers: Live::new(Rc::default()),
@@ -291,6 +298,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.image.look.set(None);
         self.learn.forget(|_| false);
         self.with_history(|history| history.open(demo));
         self.update();
@@ -309,6 +317,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.image.look.set(None);
         // A weight is followed from step to step.
         self.learn.forget(|look| matches!(look, shown::learn::Look::Weight(_)));
         self.with_history(|history| history.step(step));
@@ -356,6 +365,7 @@ impl Bench {
             Scene::Matrix => self.matrix.update(&demo),
             Scene::Stack => self.stack.update(&demo),
             Scene::Learn => self.learn.update(&demo),
+            Scene::Image => self.image.update(&demo),
         };
         self.time.set(time);
     }
