@@ -20,6 +20,8 @@ pub struct Image {
     pub picture: Picture,
     /// Whether red, green and blue are filtered each by itself; else the picture is gray.
     pub by_channel: bool,
+    /// Which of them the magnifier shows: 0 is red, 1 green, 2 blue.
+    pub channel: usize,
     /// How what is below zero is shown.
     pub negatives: Negatives,
     /// How much of the picture is shown as it was, from the left, in percent.
@@ -86,6 +88,7 @@ impl Default for Image {
             part: Part::Kernel,
             picture: Picture::Sample(Sample::Still),
             by_channel: false,
+            channel: 0,
             negatives: Negatives::Centered,
             split: 50,
             network: Network::default(),
@@ -98,7 +101,7 @@ impl Image {
     #[must_use]
     pub fn at_time_of(self, other: &Self) -> Self {
         let network = self.network.at_time_of(&other.network);
-        Self { split: other.split, network, ..self }
+        Self { split: other.split, channel: other.channel, network, ..self }
     }
 
     /// The shape of what the one kernel slides over, `[channels, height, width]`: channels go through it one by one.
@@ -129,6 +132,7 @@ pub fn first() -> Demo {
 pub fn settled(mut demo: Demo) -> Demo {
     // The scene has a picture in place of an input.
     demo.input = Demo::default().input;
+    demo.image.channel = limits::COLOR.clamp(demo.image.channel);
     demo.image.split = limits::SPLIT.clamp(demo.image.split);
     if demo.image.part == Part::Network {
         return network::settled(demo);
