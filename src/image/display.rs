@@ -14,17 +14,16 @@ const WHITE: f32 = 255.0;
 pub struct Scale {
     negatives: Negatives,
     /// The magnitude at the end of the scale.
-    peak: f32,
+    end: f32,
     theme: Theme,
 }
 
 impl Scale {
-    /// The scale of a filtered picture.
+    /// The scale of a filtered picture that ends at a magnitude.
     #[must_use]
-    pub fn new(negatives: Negatives, peak: f32, theme: Theme) -> Self {
-        let peak =
-            if negatives == Negatives::Clamped { WHITE } else { peak.max(f32::MIN_POSITIVE) };
-        Self { negatives, peak, theme }
+    pub fn new(negatives: Negatives, end: f32, theme: Theme) -> Self {
+        let end = if negatives == Negatives::Clamped { WHITE } else { end.max(f32::MIN_POSITIVE) };
+        Self { negatives, end, theme }
     }
 
     /// A value among those of one channel as a color.
@@ -32,7 +31,7 @@ impl Scale {
         if self.negatives != Negatives::Centered {
             return [self.level(value); 3];
         }
-        let share = (value.abs() / self.peak).clamp(0.0, 1.0);
+        let share = (value.abs() / self.end).clamp(0.0, 1.0);
         let end = if value < 0.0 { self.theme.neg } else { self.theme.pos };
         std::array::from_fn(|part| {
             let (zero, end) = (f32::from(self.theme.zero[part]), f32::from(end[part]));
@@ -43,8 +42,8 @@ impl Scale {
     /// A value as a byte, black to white.
     fn level(&self, value: f32) -> u8 {
         let level = match self.negatives {
-            Negatives::Centered => 127.5 + value / self.peak * 127.5,
-            Negatives::Absolute => value.abs() / self.peak * WHITE,
+            Negatives::Centered => 127.5 + value / self.end * 127.5,
+            Negatives::Absolute => value.abs() / self.end * WHITE,
             Negatives::Clamped => value,
         };
         level.round().clamp(0.0, WHITE) as u8
@@ -87,22 +86,30 @@ impl Scale {
 /// What the colors mean, in words.
 #[must_use]
 pub fn said(negatives: Negatives, filtered: &Filtered) -> String {
-    let peak = short(filtered.peak);
+    let end = short(filtered.end);
+    let beyond = if filtered.end < filtered.peak {
+        format!(
+            " The largest magnitude is {}: few values lie beyond the scale.",
+            short(filtered.peak)
+        )
+    } else {
+        String::new()
+    };
     let is_gray = filtered.values.shape()[0] == 1;
     match negatives {
         Negatives::Centered if filtered.peak == 0.0 => "The result is zero everywhere.".to_owned(),
         Negatives::Centered if is_gray => {
             format!(
-                "Zero is the color of the paper: blue is negative, down to \u{2212}{peak}, red positive, up to {peak}."
+                "Zero is the color of the paper: blue is negative, down to \u{2212}{end}, red positive, up to {end}.{beyond}"
             )
         }
         Negatives::Centered => {
             format!(
-                "Zero is the middle of each color's scale: none of it is \u{2212}{peak}, all of it {peak}."
+                "Zero is the middle of each color's scale: none of it is \u{2212}{end}, all of it {end}.{beyond}"
             )
         }
         Negatives::Absolute => {
-            format!("Magnitudes, without their signs: zero is black, {peak} is white.")
+            format!("Magnitudes, without their signs: zero is black, {end} is white.{beyond}")
         }
         Negatives::Clamped => clipped(filtered),
     }
@@ -152,9 +159,7 @@ mod tests {
     };
 
     fn filtered(shape: [usize; 3], values: &[f32]) -> Filtered {
-        let values = Tensor::new(shape, values.to_vec()).unwrap();
-        let peak = crate::palette::peak(values.data());
-        Filtered { values, peak }
+        Filtered::of(Tensor::new(shape, values.to_vec()).unwrap())
     }
 
     #[track_caller]
@@ -166,7 +171,7 @@ mod tests {
         words: &str,
     ) {
         let filtered = filtered(shape, values);
-        let scale = Scale::new(negatives, filtered.peak, THEME);
+        let scale = Scale::new(negatives, filtered.end, THEME);
         let opaque: Vec<u8> = expected.chunks(3).flat_map(|c| [c[0], c[1], c[2], 255]).collect();
         assert_eq!(scale.rgba(&filtered), opaque);
         assert_eq!(said(negatives, &filtered), words);

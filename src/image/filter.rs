@@ -16,6 +16,9 @@ pub struct Job {
     by_channel: bool,
 }
 
+/// Into so many magnitudes are values sorted to find the end of a scale.
+const N_BINS: usize = 1024;
+
 /// A filtered picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filtered {
@@ -23,6 +26,39 @@ pub struct Filtered {
     pub values: FeatureMap<f32>,
     /// The largest magnitude.
     pub peak: f32,
+    /// The magnitude that one value in a hundred goes beyond, or an eighth of the largest: the end of a scale of colors.
+    pub end: f32,
+}
+
+impl Filtered {
+    /// The picture of these values.
+    #[must_use]
+    pub fn of(values: FeatureMap<f32>) -> Self {
+        let peak = palette::peak(values.data());
+        let end = end(values.data(), peak);
+        Self { values, peak, end }
+    }
+}
+
+/// Where a scale of colors ends: a few strong edges leave the many weak ones something to be seen in.
+fn end(values: &[f32], peak: f32) -> f32 {
+    const ONE_IN: usize = 100;
+    const LEAST: f32 = 0.125;
+    let mut counts = [0_usize; N_BINS];
+    let bins_by_one = (N_BINS - 1) as f32 / peak.max(f32::MIN_POSITIVE);
+    for value in values {
+        let bin = (value.abs() * bins_by_one) as usize;
+        if let Some(count) = counts.get_mut(bin) {
+            *count += 1;
+        }
+    }
+    let mut beyond = 0;
+    let bin = counts.iter().rposition(|count| {
+        beyond += count;
+        beyond * ONE_IN > values.len()
+    });
+    let share = (bin.unwrap_or(0) + 1) as f32 / N_BINS as f32;
+    peak * share.max(LEAST)
 }
 
 impl Job {
@@ -59,8 +95,7 @@ impl Job {
         let mut values = Tensor::filled(layer.output_shape(), 0.0);
         let mut fast = FastLayer::new(layer, &weight, bias.as_deref()).ok()?;
         fast.forward_into(&planes, &mut values).ok()?;
-        let peak = palette::peak(values.data());
-        Some(Filtered { values, peak })
+        Some(Filtered::of(values))
     }
 
     /// The same layer on several channels, each by itself.
@@ -113,6 +148,21 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_few_strong_edges_leave_the_weak_ones_their_colors() {
+        let of = |strong: usize| {
+            let mut values = vec![10.0; 1000];
+            values[..strong].fill(-40.0);
+            Filtered::of(Tensor::new([1, 10, 100], values).unwrap())
+        };
+        assert_eq!((of(10).peak, of(11).end), (40.0, 40.0));
+        assert!((of(10).end - 10.0).abs() < 0.1, "{}", of(10).end);
+        assert_eq!(Filtered::of(Tensor::filled([1, 2, 2], 0.0)).end, 0.0);
+        let mut one = vec![0.0; 1000];
+        one[0] = 80.0;
+        assert_eq!(Filtered::of(Tensor::new([1, 10, 100], one).unwrap()).end, 10.0);
     }
 
     #[test]

@@ -129,7 +129,7 @@ pub fn brush_box(lab: Lab) -> El {
 }
 
 /// Cross-correlation or convolution.
-fn mode_choice(lab: Lab) -> El {
+pub fn mode_choice(lab: Lab) -> El {
     const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
     let chosen = move || usize::from(lab.demo().mode == Mode::Convolution);
     let choose = move |index: usize| lab.edit(|demo| demo.mode = MODES[index]);

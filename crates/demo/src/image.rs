@@ -2,6 +2,7 @@
 
 pub mod network;
 pub mod sample;
+mod shelf;
 
 use conv::{ByAxis, PaddingMode, Sides, Tensor};
 
@@ -10,6 +11,7 @@ use crate::limits;
 use crate::{derived, slide};
 use network::Network;
 pub use sample::Sample;
+pub use shelf::{shelved, take_from_shelf};
 
 /// What the scene has beside the one layer of every demo.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,7 +124,7 @@ pub fn first() -> Demo {
         kernel: Tensor::new([1, 1, 3, 3], sobel.to_vec()).unwrap_or(plain.kernel),
         padding: Padding::Sides(Sides::all(1)),
         padding_mode: PaddingMode::Replicate,
-        at: Position::new(214, 300),
+        at: Position::new(246, 374),
         ..Demo::default()
     }
 }
