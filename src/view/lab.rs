@@ -8,6 +8,7 @@ use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
 use super::notices::{self, Notice};
+use super::pool::Crew;
 use super::whole::{self, Then, Wish};
 use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
@@ -122,6 +123,8 @@ pub struct Bench {
     pub learn: Stage<shown::Learn>,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
+    /// Who does what takes long.
+    pub crew: Crew,
     /// What was asked for that a light page does not have.
     pub wish: Wish,
     /// What was predicted in the scene `slide`.
@@ -162,6 +165,7 @@ impl Bench {
             stack: Stage::empty(),
             learn: Stage::empty(),
             left: RefCell::default(),
+            crew: Crew::default(),
             wish: Wish::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),

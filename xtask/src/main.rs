@@ -45,6 +45,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(&shell, rest),
         "dist" => dist::run(&shell, rest),
         "bench" => bench::run(&shell, rest),
+        "kernels" => kernels::hook(&shell),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
