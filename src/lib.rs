@@ -12,6 +12,7 @@ pub mod formula;
 pub mod formulas;
 pub mod gradient_sum;
 pub mod hues;
+pub mod image;
 pub mod jumps;
 pub mod layout;
 pub mod learning;

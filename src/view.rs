@@ -13,6 +13,7 @@ pub mod dom;
 pub mod figure;
 pub mod grid;
 pub mod help;
+pub mod image;
 pub mod keys;
 pub mod lab;
 pub mod learn;

@@ -7,6 +7,7 @@ use demo::link::{self, Opened};
 use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
+use super::image::pictures::Pictures;
 use super::notices::{self, Notice};
 use super::pool::Crew;
 use super::whole::{self, Then, Wish};
@@ -121,6 +122,10 @@ pub struct Bench {
     pub stack: Stage<shown::Stack>,
     /// The scene `learn`.
     pub learn: Stage<shown::Learn>,
+    /// The scene `image`.
+    pub image: Stage<shown::Image>,
+    /// The pictures of the scene `image`.
+    pub pictures: Pictures,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
     /// Who does what takes long.
@@ -164,6 +169,8 @@ impl Bench {
             matrix: Stage::empty(),
             stack: Stage::empty(),
             learn: Stage::empty(),
+            image: Stage::empty(),
+            pictures: Pictures::default(),
             left: RefCell::default(),
             crew: Crew::default(),
             wish: Wish::default(),
@@ -295,6 +302,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.image.look.set(None);
         self.learn.forget(|_| false);
         self.with_history(|history| history.open(demo));
         self.update();
@@ -313,6 +321,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.image.look.set(None);
         // A weight is followed from step to step.
         self.learn.forget(|look| matches!(look, shown::learn::Look::Weight(_)));
         self.with_history(|history| history.step(step));
@@ -360,6 +369,7 @@ impl Bench {
             Scene::Matrix => self.matrix.update(&demo),
             Scene::Stack => self.stack.update(&demo),
             Scene::Learn => self.learn.update(&demo),
+            Scene::Image => self.image.update(&demo),
         };
         self.time.set(time);
     }

@@ -4,10 +4,10 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{channels, controls, learn, matrix, slide, stack};
+use super::{channels, controls, image, learn, matrix, slide, stack};
 
 /// The scenes that the bar offers.
-pub const OFFERED: [Scene; 5] = Scene::ALL;
+pub const OFFERED: [Scene; 6] = Scene::ALL;
 
 /// What the bar calls a scene.
 pub const fn name(scene: Scene) -> &'static str {
@@ -17,6 +17,7 @@ pub const fn name(scene: Scene) -> &'static str {
         Scene::Matrix => "Matrix",
         Scene::Learn => "Learn",
         Scene::Stack => "Stack",
+        Scene::Image => "Picture",
     }
 }
 
@@ -28,6 +29,7 @@ pub const fn title(scene: Scene) -> &'static str {
         Scene::Matrix => "Convscope: a layer as one matrix",
         Scene::Learn => "Convscope: watch a kernel being learned",
         Scene::Stack => "Convscope: what one element sees",
+        Scene::Image => "Convscope: a kernel on a picture",
     }
 }
 
@@ -41,6 +43,7 @@ pub fn stage(lab: Lab) -> Vec<El> {
             vec![stack::flow(lab), stack::lines(lab), stack::strip(lab), stack::panel(lab)]
         }
         Scene::Learn => vec![learn::board(lab), learn::lines(lab), learn::strip(lab)],
+        Scene::Image => image::stage(lab),
     }
 }
 
@@ -52,5 +55,6 @@ pub fn controls(lab: Lab) -> Vec<El> {
         Scene::Matrix => controls::matrix(lab),
         Scene::Stack => stack::controls(lab),
         Scene::Learn => learn::controls(lab),
+        Scene::Image => image::controls(lab),
     }
 }

@@ -6,6 +6,7 @@
 mod bench;
 mod dist;
 mod kernels;
+mod pictures;
 mod serve;
 mod setup;
 mod shell;
@@ -24,7 +25,8 @@ const USAGE: &str = "\
 cargo xtask serve [--release] [--port N] [--open]   build the page, serve it, rebuild on every change
 cargo xtask test [native | browser] [FILTER…]       everything that must pass: format, lints, tests, browser tests
 cargo xtask dist                                    the release build, in dist/, with the size of each file
-cargo xtask bench [kernels]                         the figures: bytes, time until ready, of an edit, of the kernels";
+cargo xtask bench [kernels]                         the figures: bytes, time until ready, of an edit, of the kernels
+cargo xtask pictures                                the pictures of the scene `image`, drawn anew in www/pictures";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -46,6 +48,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "dist" => dist::run(&shell, rest),
         "bench" => bench::run(&shell, rest),
         "kernels" => kernels::hook(&shell),
+        "pictures" => pictures::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -8,6 +8,7 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 
 use crate::WHOLE;
 use crate::channels::Channels;
+use crate::image::Image;
 use crate::learn::Learn;
 use crate::matrix::Matrix;
 pub use crate::scene::Scene;
@@ -128,6 +129,8 @@ pub struct Demo {
     pub slide: Slide,
     /// What [`Scene::Stack`] has of its own.
     pub stack: Stack,
+    /// What [`Scene::Image`] has of its own.
+    pub image: Image,
     /// A teacher's own words.
     pub note: String,
     /// The figure and its transport alone, for an iframe.
@@ -156,6 +159,7 @@ impl Default for Demo {
             learn: Learn::default(),
             slide: Slide::default(),
             stack: Stack::default(),
+            image: Image::default(),
             note: String::new(),
             embed: false,
             unknown: Vec::new(),
@@ -190,10 +194,11 @@ impl Demo {
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
+        let image = self.image.at_time_of(&other.image);
         let Learn { steps, last, .. } = other.learn;
         let learn = Learn { last, steps, ..self.learn };
         let channels = other.channels;
-        Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
+        Self { at: other.at, slide, channels, matrix, learn, stack, image, ..self }
     }
 
     /// Rows and columns of the input.

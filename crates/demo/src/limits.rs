@@ -75,11 +75,17 @@ pub const SEED: Limit = Limit { key: "seed", name: "seed", smallest: 0, largest:
 pub const STEPS: Limit = Limit { key: "steps", name: "steps", smallest: 0, largest: 5000 };
 /// Steps that a run of learning is to have.
 pub const LAST: Limit = Limit { key: "last", name: "last step", smallest: 1, largest: 5000 };
+/// Rows of a picture of one's own and columns of it.
+pub const PICTURE_SIZE: Limit =
+    Limit { key: "pic", name: "picture size", smallest: 1, largest: 4096 };
+/// How much of a picture is shown as it was, in percent.
+pub const SPLIT: Limit =
+    Limit { key: "split", name: "before and after", smallest: 0, largest: 100 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 22] = [
+pub const ALL: [Limit; 24] = [
     INPUT_SIZE,
     MATRIX_INPUT_SIZE,
     CHANNELS,
@@ -101,6 +107,8 @@ pub const ALL: [Limit; 22] = [
     SEED,
     STEPS,
     LAST,
+    PICTURE_SIZE,
+    SPLIT,
     NOTE,
 ];
 

@@ -9,6 +9,7 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
+use demo::image::{self, Image, Negatives, Part, Picture, Sample};
 use demo::learn::{self, Change, Learn, Noise, Pin, Plan, Rule, Target};
 use demo::matrix::{self, Matrix};
 use demo::slide::{Parameter, Slide, Upstream, View};
@@ -155,6 +156,22 @@ fn any_stack() -> impl Strategy<Value = Demo> {
     )
 }
 
+/// A kernel on a picture.
+fn any_image() -> impl Strategy<Value = Demo> {
+    let own = any_size(limits::PICTURE_SIZE).prop_map(Picture::Own);
+    let sample = prop::sample::select(&Sample::ALL[..]).prop_map(Picture::Sample);
+    let picture = prop_oneof![own, sample];
+    let (part, negatives) =
+        (prop::sample::select(&Part::ALL[..]), prop::sample::select(&Negatives::ALL[..]));
+    (any_layer_settings(), picture, part, negatives, any::<bool>(), 0..=100_usize).prop_map(
+        |(layer, picture, part, negatives, by_channel, split)| {
+            let plain = image::first();
+            let image = Image { part, picture, by_channel, negatives, split, ..plain.image };
+            derived::settled(Demo { scene: Scene::Image, input: plain.input, image, ..layer })
+        },
+    )
+}
+
 fn any_demo() -> impl Strategy<Value = Demo> {
     let unknown = proptest::collection::vec(
         ("z[a-z]{0,6}", proptest::option::of("[a-zA-Z0-9.,:*%~-]{0,12}")),
@@ -167,7 +184,8 @@ fn any_demo() -> impl Strategy<Value = Demo> {
         slide.boxed(),
         any_channels().boxed(),
         any_matrix_demo().boxed(),
-        any_stack().boxed()
+        any_stack().boxed(),
+        any_image().boxed()
     ];
     (demo, at, "\\PC{0,500}", any::<bool>(), unknown).prop_map(
         |(demo, (row, col), note, embed, unknown)| {
@@ -347,8 +365,8 @@ proptest! {
     #[test]
     fn any_keys_open_a_demo_that_has_a_link(
         pairs in proptest::collection::vec(
-            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op|out|summed|ledger|show|shift)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
-        scene in "(slide|channels)"
+            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op|out|summed|ledger|show|shift|part|pic|color|negative|split)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
+        scene in "(slide|channels|image)"
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
         let opened = link::decode(&format!("#/{scene}?{}", pairs.join("&")));
@@ -414,6 +432,44 @@ fn each_key_of_a_matrix_means_what_the_readme_says() {
     };
     assert_eq!(matrix, expected);
     assert_eq!(open("#/matrix?view=formulas").matrix.view, matrix::View::Formulas);
+}
+
+#[test]
+fn each_key_of_a_picture_means_what_the_readme_says() {
+    let image = open("#/image?part=kernel&pic=star&color=1&negative=absolute&split=30").image;
+    assert_eq!((image.part, image.picture), (Part::Kernel, Picture::Sample(Sample::Star)));
+    assert_eq!((image.by_channel, image.negatives, image.split), (true, Negatives::Absolute, 30));
+    let own = open("#/image?pic=own:480x640&part=network").image;
+    assert_eq!(own.picture, Picture::Own(ByAxis::new(480, 640)));
+    assert_eq!(own.part, Part::Network);
+}
+
+#[test]
+fn a_broken_key_of_a_picture_is_named() {
+    for (link, fault) in [
+        (
+            "pic=cat",
+            "pic: “cat” is not understood: write still, houses, face, text, star, noise, or the size of an own picture such as own:480x640",
+        ),
+        (
+            "pic=own:9999x5",
+            "pic: picture size 9999 is out of range: 1 to 4096 is allowed; 4096 is used",
+        ),
+        ("part=all", "part: “all” is not understood: write kernel or network"),
+        ("color=red", "color: “red” is not understood: write 1 or 0"),
+        ("negative=", "negative: “” is not understood: write centered, absolute or clamped"),
+        (
+            "split=101",
+            "split: before and after 101 is out of range: 0 to 100 is allowed; 100 is used",
+        ),
+        ("at=600,0", "at: the output has no cell 600,0: 511,0 is used"),
+    ] {
+        let opened = link::decode(&format!("#/image?{link}"));
+        let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, [fault], "{link}");
+    }
+    // There is a picture in the input's place: another scene's key is passed on.
+    assert_eq!(open("#/image?x=3x3:1").unknown.len(), 1);
 }
 
 #[test]
@@ -643,6 +699,10 @@ fn describe(demo: &Demo) -> String {
     let of_scene = match demo.scene {
         Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
         Scene::Learn => learning(demo),
+        Scene::Image => {
+            let Image { part, picture, by_channel, negatives, split, .. } = demo.image;
+            format!(" {part:?} {picture:?} color{by_channel} {negatives:?} split{split}")
+        }
         Scene::Matrix => {
             let Matrix { view, stage, transposed, cell } = demo.matrix;
             format!(" {view:?} {stage:?} transposed{transposed} cell{cell}")

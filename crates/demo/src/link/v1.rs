@@ -1,6 +1,7 @@
 //! Version 1 of the links: its keys, each with how it is read and how it is written.
 
 mod channels;
+mod image;
 mod layer;
 mod learn;
 mod matrix;
@@ -30,6 +31,7 @@ pub(super) fn encode(demo: &Demo) -> String {
         Scene::Matrix => matrix::write(&mut pairs, &demo.matrix, &plain.matrix),
         Scene::Learn => learn::write(&mut pairs, &demo.learn, &plain.learn),
         Scene::Stack => stack::write(&mut pairs, &demo.stack, &plain.stack),
+        Scene::Image => image::write(&mut pairs, &demo.image, &plain.image),
     }
     if demo.at != plain.at {
         pairs.push("at", &demo.at.to_string());
@@ -119,6 +121,7 @@ impl Reader {
                 self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
             }
             _ if self.demo.scene() == Scene::Learn && learn::is_foreign(key) => return false,
+            _ if self.demo.scene() == Scene::Image && image::is_foreign(key) => return false,
             _ => return self.read_own(key, text) || self.read_layer(key, text),
         }
         true
@@ -132,6 +135,7 @@ impl Reader {
             Scene::Matrix => matrix::read(self, key, text),
             Scene::Learn => learn::read(self, key, text),
             Scene::Stack => stack::read(self, key, text),
+            Scene::Image => image::read(self, key, text),
         }
     }
 
@@ -213,7 +217,8 @@ impl Reader {
             channels::finish(&mut self, &channels);
             slide::settled(&mut self, &before);
         }
-        if self.demo.at != given {
+        // Nobody is told of a place that the link does not name.
+        if self.demo.at != given && (!WHOLE || given != self.demo.scene().demo().at) {
             let used = self.demo.at;
             let grid = if WHOLE && before.view == View::Transposed { "input" } else { "output" };
             self.fault("at", Why::Outside { grid, given, used });
