@@ -22,6 +22,7 @@ pub mod lettering;
 pub mod matrix_layout;
 pub mod palette;
 pub mod parameters;
+pub mod pool;
 pub mod predict;
 pub mod raster;
 pub mod rows;

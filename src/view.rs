@@ -21,6 +21,7 @@ pub mod map;
 pub mod matrix;
 pub mod measure;
 pub mod notices;
+pub mod pool;
 pub mod scenes;
 pub mod slide;
 pub mod stack;

@@ -20,7 +20,11 @@ const FLOORS: [(&str, &str, &[&str]); 7] = [
         "[dependencies]",
         &["base64", "conv", "miniz_oxide", "percent-encoding", "rand_xoshiro", "thiserror"],
     ),
-    ("Cargo.toml", "[dependencies]", &["conv", "demo", "imagesize", "plotters", "thiserror"]),
+    (
+        "Cargo.toml",
+        "[dependencies]",
+        &["conv", "demo", "imagesize", "kernels", "plotters", "thiserror"],
+    ),
     ("Cargo.toml", "[build-dependencies]", &["math-core"]),
     ("crates/kernels/Cargo.toml", "[dependencies]", &["conv", "thiserror"]),
     (

@@ -96,7 +96,9 @@ pub fn size_row(lab: Lab, grid: Grid) -> El {
     let size = move || edit::size(&lab.demo(), grid);
     let (rows, cols) = match grid {
         Grid::Input(_) => ("Input rows", "Input columns"),
-        Grid::Kernel(..) | Grid::Upstream => ("Kernel rows", "Kernel columns"),
+        Grid::Kernel(..) | Grid::NetworkKernel { .. } | Grid::Upstream => {
+            ("Kernel rows", "Kernel columns")
+        }
         Grid::Target | Grid::TargetKernel => ("Target rows", "Target columns"),
     };
     let limit = grid.limit(lab.peek().scene());

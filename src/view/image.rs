@@ -1,5 +1,6 @@
 //! The scene `image`: a picture, and one kernel or a network that looks at it.
 
+mod canvas;
 mod decode;
 mod kernel;
 mod network;

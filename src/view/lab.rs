@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::image::pictures::Pictures;
 use super::notices::{self, Notice};
+use super::pool::Crew;
 use super::whole::{self, Then, Wish};
 use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
@@ -127,6 +128,8 @@ pub struct Bench {
     pub pictures: Pictures,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
+    /// Who does what takes long.
+    pub crew: Crew,
     /// What was asked for that a light page does not have.
     pub wish: Wish,
     /// What was predicted in the scene `slide`.
@@ -169,6 +172,7 @@ impl Bench {
             image: Stage::empty(),
             pictures: Pictures::default(),
             left: RefCell::default(),
+            crew: Crew::default(),
             wish: Wish::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),

@@ -47,6 +47,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(&shell, rest),
         "dist" => dist::run(&shell, rest),
         "bench" => bench::run(&shell, rest),
+        "kernels" => kernels::hook(&shell),
         "pictures" => pictures::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -83,11 +83,14 @@ pub const COLOR: Limit = Limit { key: "channel", name: "color", smallest: 0, lar
 /// How much of a picture is shown as it was, in percent.
 pub const SPLIT: Limit =
     Limit { key: "split", name: "before and after", smallest: 0, largest: 100 };
+/// Channels of a network's layer, and groups that they are divided into.
+pub const NETWORK_CHANNELS: Limit =
+    Limit { key: "layers", name: "channels in a network", smallest: 1, largest: 64 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 25] = [
+pub const ALL: [Limit; 26] = [
     INPUT_SIZE,
     MATRIX_INPUT_SIZE,
     CHANNELS,
@@ -112,6 +115,7 @@ pub const ALL: [Limit; 25] = [
     PICTURE_SIZE,
     COLOR,
     SPLIT,
+    NETWORK_CHANNELS,
     NOTE,
 ];
 

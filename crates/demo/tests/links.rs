@@ -9,6 +9,7 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
+use demo::image::network::{Network, Origin, Scale};
 use demo::image::{self, Image, Negatives, Part, Picture, Sample};
 use demo::learn::{self, Change, Learn, Noise, Pin, Plan, Rule, Target};
 use demo::matrix::{self, Matrix};
@@ -157,19 +158,58 @@ fn any_stack() -> impl Strategy<Value = Demo> {
 }
 
 /// A kernel on a picture.
+fn any_network() -> impl Strategy<Value = Network> {
+    let spec = || (any_size(SMALL), any_size(SMALL), 0..=3_usize, 1..=6_usize, any::<bool>());
+    let spec = || {
+        spec().prop_map(|(kernel, stride, padding, channels, bias)| Spec {
+            stride,
+            padding: Sides::all(padding),
+            channels,
+            bias,
+            ..Spec::new(Kind::Convolution, kernel)
+        })
+    };
+    let layers = prop_oneof![Just(Network::default().layers), [spec(), spec()]];
+    let choices = (
+        prop::sample::select(&Origin::ALL[..]),
+        prop::sample::select(&Scale::ALL[..]),
+        any::<[bool; 2]>(),
+        0..=limits::SEED.largest,
+    );
+    let edits = proptest::collection::vec(([0..2_usize, 0..7, 0..7], any_value()), 0..4);
+    let places = ([0..2_usize, 0..20], [0..2_usize, 0..20, 0..20]);
+    (layers, choices, edits, places).prop_map(
+        |(layers, (origin, scale, [rectify, shows_all], seed), edits, (map, kernel))| {
+            let plain = Network::default();
+            let mut network =
+                Network { layers, origin, seed, rectify, scale, shows_all, map, kernel, ..plain };
+            for (edited, value) in edits {
+                network.kernel = edited;
+                if let Some(cell) = network.kernel_mut().last_mut() {
+                    *cell = value;
+                }
+            }
+            Network { kernel, ..network }
+        },
+    )
+}
+
 fn any_image() -> impl Strategy<Value = Demo> {
     let own = any_size(limits::PICTURE_SIZE).prop_map(Picture::Own);
     let sample = prop::sample::select(&Sample::ALL[..]).prop_map(Picture::Sample);
     let picture = prop_oneof![own, sample];
     let (part, negatives) =
         (prop::sample::select(&Part::ALL[..]), prop::sample::select(&Negatives::ALL[..]));
-    (any_layer_settings(), picture, part, negatives, any::<bool>(), 0..=100_usize, 0..=2_usize)
-        .prop_map(|(layer, picture, part, negatives, by_channel, split, channel)| {
-            let plain = image::first();
-            let image =
-                Image { part, picture, by_channel, channel, negatives, split, ..plain.image };
-            derived::settled(Demo { scene: Scene::Image, input: plain.input, image, ..layer })
-        })
+    let network = any_network();
+    let own = (any::<bool>(), 0..=100_usize, 0..=2_usize);
+    (any_layer_settings(), picture, part, negatives, own, network).prop_map(
+        |(layer, picture, part, negatives, (by_channel, split, channel), network)| {
+            let network = if part == Part::Network { network } else { Network::default() };
+            let image = Image { part, picture, by_channel, channel, negatives, split, network };
+            let input = image::first().input;
+            derived::settled(Demo { scene: Scene::Image, input, image, ..layer })
+        },
+    )
 }
 
 fn any_demo() -> impl Strategy<Value = Demo> {
@@ -442,6 +482,42 @@ fn each_key_of_a_picture_means_what_the_readme_says() {
     let own = open("#/image?pic=own:480x640&part=network").image;
     assert_eq!(own.picture, Picture::Own(ByAxis::new(480, 640)));
     assert_eq!(own.part, Part::Network);
+}
+
+#[test]
+fn a_networks_edited_kernels_are_in_its_link() {
+    let link = "#/image?part=network&layers=k3p1c4+k1c2b0&weights=made&w1=3,2,3x3:1;0,0,3x3:0,1&relu=1&scale=layer&kernels=all&map=2,1&kernel=1,3,2";
+    let network = open(link).image.network;
+    assert_eq!(network.kernel(), [1.0; 9]);
+    assert_eq!(network.parameters().unwrap()[0].weight.data()[..3], [0.0, 1.0, 0.0]);
+    assert_eq!((network.map, network.scale, network.rectify), ([1, 1], Scale::Layer, true));
+    // Whichever comes first.
+    let turned = "#/image?w2=7,15,5x5:0.5&part=network&seed=3";
+    let network = open(turned).image.network;
+    let plain = open("#/image?part=network&seed=3").image.network;
+    let [second, before] =
+        [network, plain].map(|network| network.parameters().unwrap()[1].weight.clone());
+    let n = second.data().len() - 25;
+    assert!(second.data()[..n] == before.data()[..n] && second.data()[n..] == [0.5; 25]);
+}
+
+#[test]
+fn a_broken_key_of_a_network_is_named() {
+    for (link, key) in [
+        ("#/image?part=network&layers=k3p1c4", "layers"),
+        ("#/image?part=network&layers=pool2+k3", "layers"),
+        ("#/image?part=network&layers=k3c65+k3", "layers"),
+        ("#/image?part=network&w1=0,0,2x2:1", "w1"),
+        ("#/image?part=network&w1=16,0,3x3:1", "w1"),
+        ("#/image?part=network&w1=0,0", "w1"),
+        ("#/image?part=network&map=1", "map"),
+        ("#/image?part=network&kernel=1,2", "kernel"),
+        ("#/image?part=network&weights=other", "weights"),
+    ] {
+        let opened = link::decode(link);
+        let keys: Vec<&str> = opened.faults.iter().map(|fault| fault.key.as_str()).collect();
+        assert_eq!(keys, [key], "{link}");
+    }
 }
 
 #[test]

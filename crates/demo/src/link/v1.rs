@@ -74,7 +74,8 @@ pub(super) fn decode(link: &str) -> Opened {
     let (key, query) = link.split_once('?').unwrap_or((link, ""));
     let key = key.trim_end_matches('/');
     let scene = Scene::by_key(key);
-    let mut reader = Reader { demo: scene.unwrap_or_default().demo(), faults: Vec::new() };
+    let demo = scene.unwrap_or_default().demo();
+    let mut reader = Reader { demo, faults: Vec::new(), late: Vec::new() };
     if scene.is_none() && !key.is_empty() {
         reader.fault("scene", Why::NoSuchScene { given: short(key) });
     }
@@ -95,6 +96,8 @@ pub(super) fn decode(link: &str) -> Opened {
 struct Reader {
     demo: Demo,
     faults: Vec<Fault>,
+    /// Keys that are read when all others are.
+    late: Vec<(String, String)>,
 }
 
 impl Reader {
@@ -211,6 +214,9 @@ impl Reader {
         let (channels, given_cell) = (self.demo.channels, self.demo.matrix.cell);
         if self.demo.scene() == Scene::Learn {
             learn::finish(&mut self.demo);
+        }
+        if WHOLE && self.demo.scene() == Scene::Image {
+            image::network::finish(&mut self);
         }
         self.demo = derived::settled(self.demo);
         if WHOLE {

@@ -1,6 +1,6 @@
 //! The keys that the scene `image` has for itself.
 
-mod network;
+pub(super) mod network;
 
 use conv::ByAxis;
 
