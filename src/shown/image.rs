@@ -125,7 +125,7 @@ const SPEEDS: [Speed; 4] = [
     Speed { name: "1×", pause_ms: 500, is_rush: false },
     Speed { name: "10×", pause_ms: 50, is_rush: false },
     Speed { name: "60×", pause_ms: 0, is_rush: false },
-    Speed { name: "Sweep", pause_ms: 0, is_rush: true },
+    Speed { name: "Max", pause_ms: 0, is_rush: true },
 ];
 
 impl Time for Image {

@@ -96,7 +96,9 @@ pub fn size_row(lab: Lab, grid: Grid) -> El {
     let size = move || edit::size(&lab.demo(), grid);
     let (rows, cols) = match grid {
         Grid::Input(_) => ("Input rows", "Input columns"),
-        Grid::Kernel(..) | Grid::Upstream => ("Kernel rows", "Kernel columns"),
+        Grid::Kernel(..) | Grid::Upstream | Grid::NetworkKernel => {
+            ("Kernel rows", "Kernel columns")
+        }
         Grid::Target | Grid::TargetKernel => ("Target rows", "Target columns"),
     };
     let limit = grid.limit(lab.peek().scene());
@@ -129,7 +131,7 @@ pub fn brush_box(lab: Lab) -> El {
 }
 
 /// Cross-correlation or convolution.
-fn mode_choice(lab: Lab) -> El {
+pub fn mode_choice(lab: Lab) -> El {
     const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
     let chosen = move || usize::from(lab.demo().mode == Mode::Convolution);
     let choose = move |index: usize| lab.edit(|demo| demo.mode = MODES[index]);

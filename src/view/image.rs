@@ -2,7 +2,7 @@
 
 mod decode;
 mod kernel;
-mod network;
+pub mod network;
 mod open;
 pub mod pictures;
 

@@ -2,6 +2,7 @@
 
 pub mod network;
 pub mod sample;
+mod shelf;
 
 use conv::{ByAxis, PaddingMode, Sides, Tensor};
 
@@ -10,6 +11,7 @@ use crate::limits;
 use crate::{derived, slide};
 use network::Network;
 pub use sample::Sample;
+pub use shelf::{shelved, take_from_shelf};
 
 /// What the scene has beside the one layer of every demo.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Image {
     pub picture: Picture,
     /// Whether red, green and blue are filtered each by itself; else the picture is gray.
     pub by_channel: bool,
+    /// Which of them the magnifier shows: 0 is red, 1 green, 2 blue.
+    pub channel: usize,
     /// How what is below zero is shown.
     pub negatives: Negatives,
     /// How much of the picture is shown as it was, from the left, in percent.
@@ -86,6 +90,7 @@ impl Default for Image {
             part: Part::Kernel,
             picture: Picture::Sample(Sample::Still),
             by_channel: false,
+            channel: 0,
             negatives: Negatives::Centered,
             split: 50,
             network: Network::default(),
@@ -98,7 +103,7 @@ impl Image {
     #[must_use]
     pub fn at_time_of(self, other: &Self) -> Self {
         let network = self.network.at_time_of(&other.network);
-        Self { split: other.split, network, ..self }
+        Self { split: other.split, channel: other.channel, network, ..self }
     }
 
     /// The shape of what the one kernel slides over, `[channels, height, width]`: channels go through it one by one.
@@ -119,7 +124,7 @@ pub fn first() -> Demo {
         kernel: Tensor::new([1, 1, 3, 3], sobel.to_vec()).unwrap_or(plain.kernel),
         padding: Padding::Sides(Sides::all(1)),
         padding_mode: PaddingMode::Replicate,
-        at: Position::new(214, 300),
+        at: Position::new(246, 374),
         ..Demo::default()
     }
 }
@@ -129,6 +134,7 @@ pub fn first() -> Demo {
 pub fn settled(mut demo: Demo) -> Demo {
     // The scene has a picture in place of an input.
     demo.input = Demo::default().input;
+    demo.image.channel = limits::COLOR.clamp(demo.image.channel);
     demo.image.split = limits::SPLIT.clamp(demo.image.split);
     if demo.image.part == Part::Network {
         return network::settled(demo);

@@ -78,6 +78,8 @@ pub const LAST: Limit = Limit { key: "last", name: "last step", smallest: 1, lar
 /// Rows of a picture of one's own and columns of it.
 pub const PICTURE_SIZE: Limit =
     Limit { key: "pic", name: "picture size", smallest: 1, largest: 4096 };
+/// Which color of a picture is looked at: red, green or blue.
+pub const COLOR: Limit = Limit { key: "channel", name: "color", smallest: 0, largest: 2 };
 /// How much of a picture is shown as it was, in percent.
 pub const SPLIT: Limit =
     Limit { key: "split", name: "before and after", smallest: 0, largest: 100 };
@@ -88,7 +90,7 @@ pub const NETWORK_CHANNELS: Limit =
 pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 25] = [
+pub const ALL: [Limit; 26] = [
     INPUT_SIZE,
     MATRIX_INPUT_SIZE,
     CHANNELS,
@@ -111,6 +113,7 @@ pub const ALL: [Limit; 25] = [
     STEPS,
     LAST,
     PICTURE_SIZE,
+    COLOR,
     SPLIT,
     NETWORK_CHANNELS,
     NOTE,

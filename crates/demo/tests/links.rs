@@ -201,11 +201,11 @@ fn any_image() -> impl Strategy<Value = Demo> {
     let (part, negatives) =
         (prop::sample::select(&Part::ALL[..]), prop::sample::select(&Negatives::ALL[..]));
     let network = any_network();
-    let own = (any::<bool>(), 0..=100_usize);
+    let own = (any::<bool>(), 0..=100_usize, 0..=2_usize);
     (any_layer_settings(), picture, part, negatives, own, network).prop_map(
-        |(layer, picture, part, negatives, (by_channel, split), network)| {
+        |(layer, picture, part, negatives, (by_channel, split, channel), network)| {
             let network = if part == Part::Network { network } else { Network::default() };
-            let image = Image { part, picture, by_channel, negatives, split, network };
+            let image = Image { part, picture, by_channel, channel, negatives, split, network };
             let input = image::first().input;
             derived::settled(Demo { scene: Scene::Image, input, image, ..layer })
         },
@@ -405,7 +405,7 @@ proptest! {
     #[test]
     fn any_keys_open_a_demo_that_has_a_link(
         pairs in proptest::collection::vec(
-            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op|out|summed|ledger|show|shift|part|pic|color|negative|split)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
+            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op|out|summed|ledger|show|shift|part|pic|color|channel|negative|split)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
         scene in "(slide|channels|image)"
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
@@ -776,8 +776,8 @@ fn describe(demo: &Demo) -> String {
         Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
         Scene::Learn => learning(demo),
         Scene::Image => {
-            let Image { part, picture, by_channel, negatives, split, .. } = demo.image;
-            format!(" {part:?} {picture:?} color{by_channel} {negatives:?} split{split}")
+            let Image { part, picture, by_channel, channel, negatives, split, .. } = demo.image;
+            format!(" {part:?} {picture:?} color{by_channel}:{channel} {negatives:?} split{split}")
         }
         Scene::Matrix => {
             let Matrix { view, stage, transposed, cell } = demo.matrix;

@@ -54,6 +54,11 @@ impl Pictures {
         self.shown.peek()
     }
 
+    /// Whether the demo's picture is neither here nor on its way; whoever asks follows it.
+    pub(super) fn is_missing(&self) -> bool {
+        self.shown.get().is_none() && self.loading.get().is_none()
+    }
+
     /// Says what is wrong with a picture that was asked for; the one at hand stays.
     pub(super) fn refuse(&self, why: String) {
         self.trouble.set(why);

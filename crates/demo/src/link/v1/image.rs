@@ -36,6 +36,9 @@ pub(super) fn write(pairs: &mut Pairs, image: &Image, plain: &Image) {
     if image.by_channel != plain.by_channel {
         pairs.push("color", if image.by_channel { "1" } else { "0" });
     }
+    if image.channel != plain.channel {
+        pairs.push("channel", &image.channel.to_string());
+    }
     if image.negatives != plain.negatives {
         pairs.push("negative", name_of(&NEGATIVES, image.negatives));
     }
@@ -62,6 +65,10 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
             let choices = [("0", false), ("1", true)];
             let by_channel = reader.choice(key, text, &choices, "1 or 0", by_channel);
             reader.demo.image.by_channel = by_channel;
+        }
+        "channel" => {
+            let before = reader.demo.image.channel;
+            reader.demo.image.channel = reader.whole(key, text, limits::COLOR, before);
         }
         "negative" => {
             let allowed = "centered, absolute or clamped";
