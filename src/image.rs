@@ -3,6 +3,7 @@
 pub mod display;
 pub mod filter;
 pub mod fit;
+pub mod network;
 pub mod notes;
 pub mod pixels;
 pub mod place;

@@ -96,7 +96,7 @@ pub fn size_row(lab: Lab, grid: Grid) -> El {
     let size = move || edit::size(&lab.demo(), grid);
     let (rows, cols) = match grid {
         Grid::Input(_) => ("Input rows", "Input columns"),
-        Grid::Kernel(..) | Grid::NetworkKernel { .. } | Grid::Upstream => {
+        Grid::Kernel(..) | Grid::Upstream | Grid::NetworkKernel => {
             ("Kernel rows", "Kernel columns")
         }
         Grid::Target | Grid::TargetKernel => ("Target rows", "Target columns"),

@@ -1,9 +1,10 @@
 //! The scene `image`: a picture, and one kernel or a network that looks at it.
 
+mod camera;
 mod canvas;
 mod decode;
 mod kernel;
-mod network;
+pub mod network;
 mod open;
 pub mod pictures;
 

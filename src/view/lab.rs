@@ -7,6 +7,7 @@ use demo::link::{self, Opened};
 use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
+use super::image::network::Maps;
 use super::image::pictures::Pictures;
 use super::notices::{self, Notice};
 use super::pool::Crew;
@@ -130,6 +131,8 @@ pub struct Bench {
     left: RefCell<Vec<Demo>>,
     /// Who does what takes long.
     pub crew: Crew,
+    /// What the network of the scene `image` made of the picture.
+    pub maps: Maps,
     /// What was asked for that a light page does not have.
     pub wish: Wish,
     /// What was predicted in the scene `slide`.
@@ -173,6 +176,7 @@ impl Bench {
             pictures: Pictures::default(),
             left: RefCell::default(),
             crew: Crew::default(),
+            maps: Maps::default(),
             wish: Wish::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),

@@ -17,25 +17,28 @@ impl Paint {
     pub fn pixels(&self, maps: &FeatureMap<f32>) -> Vec<u8> {
         let [n_channels, height, width] = maps.shape();
         let n = height * width;
-        let scale = self.scale();
-        if self.colors.is_empty() || n == 0 {
-            return Vec::new();
+        if n_channels < 3 || n == 0 {
+            return self.line(maps.data().get(..n).unwrap_or_default());
         }
+        let scale = self.scale();
+        let tone = |value: f32| self.color(value, scale) as u8;
+        let (red, rest) = maps.data().split_at(n);
+        let (green, blue) = rest.split_at(n);
         let mut pixels = vec![255; n * 4];
         let (places, _) = pixels.as_chunks_mut::<4>();
-        let data = maps.data();
-        if n_channels >= 3 {
-            let (red, rest) = data.split_at(n);
-            let (green, blue) = rest.split_at(n);
-            let tone = |value: f32| self.color(value, scale) as u8;
-            for (((place, &red), &green), &blue) in places.iter_mut().zip(red).zip(green).zip(blue)
-            {
-                *place = [tone(red), tone(green), tone(blue), 255];
-            }
-        } else {
-            for (place, &value) in places.iter_mut().zip(data) {
-                *place = self.color(value, scale).to_le_bytes();
-            }
+        for (((place, &red), &green), &blue) in places.iter_mut().zip(red).zip(green).zip(blue) {
+            *place = [tone(red), tone(green), tone(blue), 255];
+        }
+        pixels
+    }
+
+    /// The pixels of numbers, one each.
+    pub fn line(&self, numbers: &[f32]) -> Vec<u8> {
+        let scale = self.scale();
+        let mut pixels = vec![255; numbers.len() * 4];
+        let (places, _) = pixels.as_chunks_mut::<4>();
+        for (place, &value) in places.iter_mut().zip(numbers) {
+            *place = self.color(value, scale).to_le_bytes();
         }
         pixels
     }
