@@ -9,6 +9,7 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use crate::WHOLE;
 use crate::channels::Channels;
 use crate::learn::Learn;
+use crate::lesson::Place;
 use crate::matrix::Matrix;
 pub use crate::scene::Scene;
 use crate::slide::{Slide, View};
@@ -128,6 +129,8 @@ pub struct Demo {
     pub slide: Slide,
     /// What [`Scene::Stack`] has of its own.
     pub stack: Stack,
+    /// Where the reader is in the lessons, where they stand beside the stage.
+    pub lesson: Option<Place>,
     /// A teacher's own words.
     pub note: String,
     /// The figure and its transport alone, for an iframe.
@@ -156,6 +159,7 @@ impl Default for Demo {
             learn: Learn::default(),
             slide: Slide::default(),
             stack: Stack::default(),
+            lesson: None,
             note: String::new(),
             embed: false,
             unknown: Vec::new(),
