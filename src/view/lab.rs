@@ -174,6 +174,15 @@ impl Bench {
         bench
     }
 
+    /// A bench that goes on where this one has come to, with nothing on it that was said already.
+    pub fn anew(&self) -> Lab {
+        let bench = Self::go_on_with(self.with_history(|history| history.clone()));
+        bench.left.replace(self.left.take());
+        bench.answers.set(self.answers.peek());
+        bench.brush.set(self.brush.peek());
+        bench
+    }
+
     /// The demo at hand; whoever asks follows it.
     pub fn demo(&self) -> Rc<Demo> {
         self.demo.get()

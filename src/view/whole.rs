@@ -102,7 +102,7 @@ pub fn ask(lab: Lab, then: Then) {
     if !lab.wish.is_loading.replace(true) {
         load(move || {
             lab.wish.is_loading.set(false);
-            notices::say(lab, "This part of the page could not be loaded: try again.");
+            notices::say(lab, words::page::part_not_loaded());
         });
     }
 }
@@ -170,11 +170,5 @@ pub fn go_on(lab: Lab, then: Then) {
             return;
         }
     };
-    leptos::prelude::request_animation_frame(move || {
-        let found = document().query_selector(&focus).ok().flatten();
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
-        {
-            let _ = element.focus();
-        }
-    });
+    super::dom::focus(&focus);
 }

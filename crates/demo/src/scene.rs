@@ -65,7 +65,7 @@ impl Scene {
         let fits = |size: usize| size <= self.input_size().largest;
         let own = left.cloned().unwrap_or_else(|| self.demo());
         let lesson = demo.lesson.clone().map(|place| place.bare(false));
-        let own = Demo { embed: demo.embed, lesson: lesson.clone(), ..own };
+        let own = Demo { embed: demo.embed, lang: demo.lang, lesson: lesson.clone(), ..own };
         if !is_stepped(self) || !is_stepped(demo.scene()) || demo.input_size().any(|n| !fits(n)) {
             return own;
         }

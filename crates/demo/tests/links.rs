@@ -16,6 +16,7 @@ use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::stack::{Kind, Panel, Spec, Stack};
 use demo::{Demo, Mode, Padding, Position, Scene, derived, edit, limits, link};
 use proptest::prelude::*;
+use words::Language;
 
 fn any_value() -> impl Strategy<Value = f32> {
     prop_oneof![
@@ -174,16 +175,17 @@ fn any_demo() -> impl Strategy<Value = Demo> {
         let place = Place::new(&name, step).unwrap_or_else(Place::list);
         place.bare(is_bare)
     });
-    let words = ("\\PC{0,500}", any::<bool>(), proptest::option::of(lesson));
+    let lang = proptest::option::of(proptest::sample::select(Language::ALL.to_vec()));
+    let words = ("\\PC{0,500}", any::<bool>(), proptest::option::of(lesson), lang);
     (demo, at, words, unknown).prop_map(
-        |(demo, (row, col), (note, embed, lesson), unknown)| {
+        |(demo, (row, col), (note, embed, lesson, lang), unknown)| {
             let unknown =
                 unknown.into_iter().map(|(key, value)| UnknownKey { key, value }).collect();
             let at = Position::new(row, col);
             // A link that names a step alone is one of the first scene.
             let is_first = demo.scene == Scene::Slide;
             let lesson = lesson.map(|place| place.clone().bare(place.is_bare && is_first));
-            derived::settled(Demo { at, note, embed, unknown, lesson, ..demo })
+            derived::settled(Demo { at, note, embed, lang, unknown, lesson, ..demo })
         },
     )
 }
@@ -468,8 +470,20 @@ fn a_broken_key_of_learning_is_named() {
 }
 
 #[test]
+fn a_link_names_its_language_or_leaves_it_to_the_reader() {
+    assert_eq!(open("#/slide?lang=zh-Hant").lang, Some(Language::Traditional));
+    assert_eq!(open("#/slide").lang, None);
+    let opened = link::decode("#/slide?lang=de");
+    assert_eq!(opened.demo.lang, None);
+    assert_eq!(
+        opened.faults[0].to_string(),
+        "lang: “de” is not understood: write en, zh-Hans or zh-Hant"
+    );
+}
+
+#[test]
 fn unknown_keys_are_kept_and_passed_on() {
-    let link = "#/slide?s=2&g=1&lang=zh-Hans&target=kernel:1x2:1,-1&flag";
+    let link = "#/slide?s=2&lang=zh-Hans&g=1&target=kernel:1x2:1,-1&flag";
     assert_eq!(link::encode(&open(link)), link);
 }
 
@@ -600,9 +614,14 @@ fn the_links_of_version_1_open_what_they_always_opened() {
     assert!(n_links >= 20);
 }
 
+/// How many keys were passed on unread when the first links were written down: the language was one of them.
+fn n_unknown(demo: &Demo) -> usize {
+    demo.unknown.len() + usize::from(demo.lang.is_some())
+}
+
 /// A stack in words that depend on nothing but its values.
 fn describe_stack(demo: &Demo) -> String {
-    let Demo { stack, at, note, embed, unknown, .. } = demo;
+    let Demo { stack, at, note, embed, .. } = demo;
     let lesson = describe_lesson(demo);
     let layer = |spec: &Spec| {
         let Spec { kind, kernel, stride, dilation, channels, groups, bias, output_padding, .. } =
@@ -621,7 +640,7 @@ fn describe_stack(demo: &Demo) -> String {
         layers.join(", "),
         stack.map,
         stack.shows,
-        unknown.len(),
+        n_unknown(demo),
     )
 }
 
@@ -682,7 +701,7 @@ fn describe(demo: &Demo) -> String {
         demo.at,
         demo.note,
         demo.embed,
-        demo.unknown.len(),
+        n_unknown(demo),
     )
 }
 
