@@ -189,19 +189,29 @@ impl Demo {
     /// This demo where `other` stands in time: moving through it is no edit, and undo leaves it alone.
     #[must_use]
     pub fn at_time_of(self, other: &Self) -> Self {
-        if self.scene() != other.scene() {
-            return Self { lang: other.lang, ..self };
-        }
         if !WHOLE {
             return Self { at: other.at, lang: other.lang, ..self };
         }
+        let is_step = |place: &Option<Place>| place.as_ref().is_some_and(|p| p.lesson().is_some());
+        // Between two steps of lessons, demo and words go back together; the lessons open and close at no edit.
+        let lesson = if is_step(&self.lesson) && is_step(&other.lesson) {
+            self.lesson.clone()
+        } else {
+            other.lesson.clone()
+        };
+        let demo = Self { lesson, lang: other.lang, ..self };
+        if demo.scene() == other.scene() { demo.at_time_in_scene(other) } else { demo }
+    }
+
+    /// The same within one scene.
+    fn at_time_in_scene(self, other: &Self) -> Self {
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
         let Learn { steps, last, .. } = other.learn;
         let learn = Learn { last, steps, ..self.learn };
         let channels = other.channels;
-        Self { at: other.at, lang: other.lang, slide, channels, matrix, learn, stack, ..self }
+        Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
     }
 
     /// Rows and columns of the input.

@@ -91,7 +91,9 @@ mod tests {
     #[test]
     fn what_is_no_place_is_none() {
         let long = "a".repeat(LONGEST + 1);
-        for text in ["", "Edges", "edges.0", "edges.x", "edges.+1", "edges.100", "a.b.c", "a b", &long] {
+        for text in
+            ["", "Edges", "edges.0", "edges.x", "edges.+1", "edges.100", "a.b.c", "a b", &long]
+        {
             assert_eq!(Place::read(text), None, "{text}");
         }
     }

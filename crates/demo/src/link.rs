@@ -76,7 +76,14 @@ mod tests {
         for link in ["", "#", "#/", "#/slide", "#/slide/?x=2x2:1&s=2", "#/slide?lang=zh-Hans"] {
             assert!(!is_beyond_first(link), "{link}");
         }
-        for link in ["#/learn", "#/nonsense", "#/lessons", "#/slide?view=predict", "#/slide?s=2&op=1", "#/slide?lesson=edges"] {
+        for link in [
+            "#/learn",
+            "#/nonsense",
+            "#/lessons",
+            "#/slide?view=predict",
+            "#/slide?s=2&op=1",
+            "#/slide?lesson=edges",
+        ] {
             assert!(is_beyond_first(link), "{link}");
         }
     }

@@ -9,8 +9,8 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
-use demo::lesson::Place;
 use demo::learn::{self, Change, Learn, Noise, Pin, Plan, Rule, Target};
+use demo::lesson::Place;
 use demo::matrix::{self, Matrix};
 use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::stack::{Kind, Panel, Spec, Stack};
@@ -171,10 +171,11 @@ fn any_demo() -> impl Strategy<Value = Demo> {
         any_matrix_demo().boxed(),
         any_stack().boxed()
     ];
-    let lesson = ("[a-z][a-z0-9-]{0,30}", 0..99usize, any::<bool>()).prop_map(|(name, step, is_bare)| {
-        let place = Place::new(&name, step).unwrap_or_else(Place::list);
-        place.bare(is_bare)
-    });
+    let lesson =
+        ("[a-z][a-z0-9-]{0,30}", 0..99usize, any::<bool>()).prop_map(|(name, step, is_bare)| {
+            let place = Place::new(&name, step).unwrap_or_else(Place::list);
+            place.bare(is_bare)
+        });
     let lang = proptest::option::of(proptest::sample::select(Language::ALL.to_vec()));
     let words = ("\\PC{0,500}", any::<bool>(), proptest::option::of(lesson), lang);
     (demo, at, words, unknown).prop_map(

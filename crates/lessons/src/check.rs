@@ -113,9 +113,8 @@ impl Condition {
         for (sign, comparison) in COMPARISONS {
             if let Some((left, right)) = text.split_once(sign) {
                 let right = numbers(right).map(Side::Numbers);
-                let right = right.or_else(|| {
-                    Some(Side::Quantity(Quantity::read(text.split_once(sign)?.1)?))
-                });
+                let right = right
+                    .or_else(|| Some(Side::Quantity(Quantity::read(text.split_once(sign)?.1)?)));
                 return Some(Self::Compared(Quantity::read(left)?, comparison, right?));
             }
         }
@@ -143,9 +142,8 @@ impl Condition {
                 (what.values(demo) != what.values(opened)) == *is_other
             }
             Self::Is { key, value } if key == "scene" => demo.scene().key() == value,
-            Self::Is { key, value } => {
-                canonical(demo.scene(), key, value).is_some_and(|wanted| written(demo, key) == wanted)
-            }
+            Self::Is { key, value } => canonical(demo.scene(), key, value)
+                .is_some_and(|wanted| written(demo, key) == wanted),
             Self::Compared(left, comparison, right) => {
                 let Some(left) = left.values(demo) else { return false };
                 match right {
@@ -212,9 +210,8 @@ fn canonical(scene: Scene, key: &str, value: &str) -> Option<Option<String>> {
 
 /// Whether the last step is stepped to, whatever the scene's steps are.
 fn is_at_the_end(demo: &Demo) -> bool {
-    let last = |rows: usize, cols: usize| {
-        Position::new(rows.saturating_sub(1), cols.saturating_sub(1))
-    };
+    let last =
+        |rows: usize, cols: usize| Position::new(rows.saturating_sub(1), cols.saturating_sub(1));
     match demo.scene() {
         Scene::Learn => {
             let run = quantity::run(demo);
@@ -262,16 +259,29 @@ mod tests {
             assert!(read.holds(&link::decode(link).demo, &opened), "{check} should hold in {link}");
         }
         for link in fails_in {
-            assert!(!read.holds(&link::decode(link).demo, &opened), "{check} should fail in {link}");
+            assert!(
+                !read.holds(&link::decode(link).demo, &opened),
+                "{check} should fail in {link}"
+            );
         }
     }
 
     #[test]
     fn stepping_to_the_end_is_noticed_in_every_scene() {
         check("at the end", "", &["#/slide?at=1,1"], &["#/slide?at=1,0", "#/slide?x=1x1:1"]);
-        check("at the end", "", &["#/slide?view=backward&by=x:2,2"], &["#/slide?view=backward&at=1,1"]);
+        check(
+            "at the end",
+            "",
+            &["#/slide?view=backward&by=x:2,2"],
+            &["#/slide?view=backward&at=1,1"],
+        );
         check("at the end", "", &["#/channels?at=1,1"], &["#/channels?at=1,1&summed=1"]);
-        check("at the end", "", &["#/learn?steps=10", "#/learn?lr=1&steps=50"], &["#/learn?steps=9"]);
+        check(
+            "at the end",
+            "",
+            &["#/learn?steps=10", "#/learn?lr=1&steps=50"],
+            &["#/learn?steps=9"],
+        );
         check("at the end", "", &["#/stack"], &["#/stack?map=1"]);
         check(
             "at the end",
@@ -288,7 +298,12 @@ mod tests {
         check("output[1,1] > 43", "", &["#/slide?b=1"], &["#/slide"]);
         check("output size = 3x3", "", &["#/slide?w=1x1:1"], &["#/slide"]);
         check("output size = input size", "", &["#/slide?p=same"], &["#/slide"]);
-        check("sum of kernel = 1 and kernel size = 3x3", "", &["#/slide?w=3x3:0.11111111"], &["#/slide"]);
+        check(
+            "sum of kernel = 1 and kernel size = 3x3",
+            "",
+            &["#/slide?w=3x3:0.11111111"],
+            &["#/slide"],
+        );
         check("kernel >= 0 and kernel[0,0] != 0", "", &["#/slide?w=1x1:2"], &["#/slide"]);
     }
 
@@ -304,20 +319,44 @@ mod tests {
     #[test]
     fn what_was_changed_is_measured_against_how_the_step_began() {
         check("kernel changed", "#/slide", &["#/slide?w=2x2:9"], &["#/slide", "#/slide?x=3x3:1"]);
-        check("input changed and output kept", "#/slide?w=2x2:0", &["#/slide?x=3x3:1&w=2x2:0"], &["#/slide?x=3x3:1"]);
+        check(
+            "input changed and output kept",
+            "#/slide?w=2x2:0",
+            &["#/slide?x=3x3:1&w=2x2:0"],
+            &["#/slide?x=3x3:1"],
+        );
     }
 
     #[test]
     fn learning_is_measured_at_the_weight_that_is_off_most() {
-        check("learned within 0.15", "", &["#/learn?steps=10"], &["#/learn", "#/learn?steps=3", "#/slide"]);
+        check(
+            "learned within 0.15",
+            "",
+            &["#/learn?steps=10"],
+            &["#/learn", "#/learn?steps=3", "#/slide"],
+        );
         check("diverged", "", &["#/learn?lr=1&last=50&steps=50"], &["#/learn?steps=10"]);
     }
 
     #[test]
     fn what_is_no_check_is_named() {
-        for text in ["", "done", "output = ", "stride is", "colour is red", "stride is -1", "scene is slides", "output = 1 and ?"] {
+        for text in [
+            "",
+            "done",
+            "output = ",
+            "stride is",
+            "colour is red",
+            "stride is -1",
+            "scene is slides",
+            "output = 1 and ?",
+        ] {
             assert!(Check::read(text).is_err(), "{text}");
         }
-        assert!(Check::read("at the end and nonsense").unwrap_err().to_string().starts_with("“nonsense” is no check"));
+        assert!(
+            Check::read("at the end and nonsense")
+                .unwrap_err()
+                .to_string()
+                .starts_with("“nonsense” is no check")
+        );
     }
 }

@@ -41,7 +41,8 @@ pub fn open(link: &str) -> Result<Demo, ClaimError> {
     let whole = if link.starts_with('#') { link.to_owned() } else { format!("#/{link}") };
     let opened = link::decode(&whole);
     let fault = opened.faults.first().map(ToString::to_string);
-    let unknown = opened.demo.unknown.first().map(|unknown| format!("nobody knows {}", unknown.key));
+    let unknown =
+        opened.demo.unknown.first().map(|unknown| format!("nobody knows {}", unknown.key));
     match fault.or(unknown) {
         Some(why) => Err(ClaimError::Link { link: whole, why }),
         None => Ok(opened.demo),
@@ -140,7 +141,10 @@ mod tests {
     fn a_claim_is_held_against_the_arithmetic() {
         let demo = open("slide").unwrap();
         assert_eq!(hold("output = 19,25,37,43", &demo), Ok(()));
-        assert_eq!(hold("output[0,0] = 20", &demo).unwrap_err().to_string(), "“output[0,0] = 20” is not true");
+        assert_eq!(
+            hold("output[0,0] = 20", &demo).unwrap_err().to_string(),
+            "“output[0,0] = 20” is not true"
+        );
         assert_eq!(hold("output = 0 @ slide?w=2x2:0", &demo), Ok(()));
         let unread = hold("output = 0 @ slide?w=2x2:z", &demo).unwrap_err().to_string();
         assert!(unread.starts_with("the link #/slide?w=2x2:z cannot be read: w"), "{unread}");
@@ -151,7 +155,10 @@ mod tests {
     fn numbers_are_put_into_a_text() {
         let (demo, solution) = (open("slide").unwrap(), open("slide?w=2x2:-1").unwrap());
         let put = |text: &str| put_in(text, &demo, &solution);
-        assert_eq!(put("it is {=output[0,1]}, of {=output size}"), Ok("it is 25, of 2×2".to_owned()));
+        assert_eq!(
+            put("it is {=output[0,1]}, of {=output size}"),
+            Ok("it is 25, of 2×2".to_owned())
+        );
         assert_eq!(put("{=output @ solution}"), Ok("−8, −12, −20, −24".to_owned()));
         assert_eq!(put("{=loss ~3 @ learn?w=1x2:0.5,0}"), Ok("10.5".to_owned()));
         assert_eq!(put("{=weights @ channels?x=2x2x2:1}"), Ok("8".to_owned()));

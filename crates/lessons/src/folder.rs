@@ -34,7 +34,9 @@ pub enum Why {
     #[error("{0}")]
     Claim(#[from] ClaimError),
     /// A folder whose name cannot be in a link.
-    #[error("a lesson's folder is a number, a hyphen and a name of a to z, 0 to 9 and hyphens: 07-padding")]
+    #[error(
+        "a lesson's folder is a number, a hyphen and a name of a to z, 0 to 9 and hyphens: 07-padding"
+    )]
     Name,
     /// A source that `sources.toml` does not have.
     #[error("sources.toml has no “{0}” in every language")]
@@ -117,8 +119,11 @@ type Sources = BTreeMap<String, BTreeMap<String, String>>;
 /// The first file that is not as it should be.
 pub fn sources(folder: &Path) -> Result<Vec<Source>, FolderError> {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let mut folders: Vec<PathBuf> =
-        at(folder, entries)?.into_iter().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = at(folder, entries)?
+        .into_iter()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     folders.into_iter().map(source).collect()
 }
@@ -142,13 +147,13 @@ pub fn book(folder: &Path, language: &str) -> Result<Book, FolderError> {
     Ok(Book { lessons: lessons.collect::<Result<_, _>>()? })
 }
 
-/// Writes the book of each language into a folder: `lessons.en.txt` and so on.
+/// Writes the book of each language into a folder: `en.txt` and so on.
 ///
 /// # Errors
 /// As [`book`], and a folder that cannot be written to.
 pub fn write(from: &Path, to: &Path) -> Result<(), FolderError> {
     for language in LANGUAGES {
-        let file = to.join(format!("lessons.{language}.txt"));
+        let file = to.join(format!("{language}.txt"));
         at(&file, fs::write(&file, book(from, language)?.write()))?;
     }
     Ok(())
@@ -160,7 +165,12 @@ fn lesson(source: &Source, references: &Sources, language: &str) -> Result<Lesso
     at(&file, lesson_of(source, references, language, &text))
 }
 
-fn lesson_of(source: &Source, references: &Sources, language: &str, text: &str) -> Result<Lesson, Why> {
+fn lesson_of(
+    source: &Source,
+    references: &Sources,
+    language: &str,
+    text: &str,
+) -> Result<Lesson, Why> {
     let is_cjk = language != "en";
     let (title, about, words) = markdown::cut(text)?;
     let shapes = &source.structure.steps;
@@ -199,7 +209,8 @@ pub fn hold(source: &Source) -> Result<(), FolderError> {
 
 fn hold_steps(steps: &[Shape]) -> Result<(), Why> {
     for (index, step) in steps.iter().enumerate() {
-        let (opened, solved): (Demo, Demo) = (claim::open(&step.demo)?, claim::open(&step.solution)?);
+        let (opened, solved): (Demo, Demo) =
+            (claim::open(&step.demo)?, claim::open(&step.solution)?);
         for claim in &step.claims {
             claim::hold(claim, &opened)?;
         }

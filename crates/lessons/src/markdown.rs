@@ -22,7 +22,9 @@ pub enum MarkdownError {
     #[error("the formula ${0}$ cannot be read: {1}")]
     Formula(String, String),
     /// Emphasis that Markdown did not see as one.
-    #[error("an asterisk is left over in “{0}”: put a space, or no punctuation, beside the emphasis")]
+    #[error(
+        "an asterisk is left over in “{0}”: put a space, or no punctuation, beside the emphasis"
+    )]
     Asterisk(String),
 }
 
@@ -113,7 +115,10 @@ fn events(source: &str, is_cjk: bool) -> Result<Vec<Event<'_>>, MarkdownError> {
 /// Grids that were put in, see [`crate::claim`].
 fn is_ours(html: &str) -> bool {
     html.trim().starts_with("<table class=\"lesson-table\">")
-        || matches!(html.trim(), "<tbody>" | "<tr>" | "<td>" | "</td>" | "</tr>" | "</tbody>" | "</table>")
+        || matches!(
+            html.trim(),
+            "<tbody>" | "<tr>" | "<td>" | "</td>" | "</tr>" | "</tbody>" | "</table>"
+        )
 }
 
 fn is_allowed(tag: &Tag<'_>) -> bool {
@@ -133,8 +138,8 @@ fn is_allowed(tag: &Tag<'_>) -> bool {
 
 fn formula(latex: &str, display: MathDisplay) -> Result<CowStr<'static>, MarkdownError> {
     let fault = |why: String| MarkdownError::Formula(latex.to_owned(), why);
-    let converter =
-        LatexToMathML::new(MathCoreConfig::default()).map_err(|error| fault(format!("{error:?}")))?;
+    let converter = LatexToMathML::new(MathCoreConfig::default())
+        .map_err(|error| fault(format!("{error:?}")))?;
     let math = converter
         .convert_with_local_state(latex, display)
         .map_err(|error| fault(format!("{error:?}")))?;
@@ -179,19 +184,27 @@ mod tests {
 
     #[test]
     fn a_file_is_cut_at_its_headings() {
-        let (title, about, steps) = cut("# Edges\n\nWhere it\nchanges.\n\n## One\n\nA.\n\n> B.\n\n## Two\nC.\n").unwrap();
+        let (title, about, steps) =
+            cut("# Edges\n\nWhere it\nchanges.\n\n## One\n\nA.\n\n> B.\n\n## Two\nC.\n").unwrap();
         assert_eq!((title.as_str(), about.as_str()), ("Edges", "Where it changes."));
-        assert_eq!(steps, [("One".to_owned(), "A.\n\n> B.".to_owned()), ("Two".to_owned(), "C.".to_owned())]);
+        assert_eq!(
+            steps,
+            [("One".to_owned(), "A.\n\n> B.".to_owned()), ("Two".to_owned(), "C.".to_owned())]
+        );
         assert_eq!(cut("no title").unwrap_err(), MarkdownError::NoTitle);
     }
 
     #[test]
     fn a_quote_is_what_there_is_to_do() {
-        let [title, words, todo] = step("One", "It *is* `1`.\n\n- a\n- b\n\n> Do **it**.", false).unwrap();
+        let [title, words, todo] =
+            step("One", "It *is* `1`.\n\n- a\n- b\n\n> Do **it**.", false).unwrap();
         assert_eq!(title, "One");
         assert_eq!(words, "<p>It <em>is</em> <code>1</code>.</p><ul><li>a</li><li>b</li></ul>");
         assert_eq!(todo, "<p>Do <strong>it</strong>.</p>");
-        assert_eq!(step("One", "Words.", false).unwrap_err(), MarkdownError::Step("One".to_owned()));
+        assert_eq!(
+            step("One", "Words.", false).unwrap_err(),
+            MarkdownError::Step("One".to_owned())
+        );
     }
 
     #[test]
@@ -203,15 +216,24 @@ mod tests {
     #[test]
     fn formulas_are_mathematics_in_the_pages_colours() {
         let markup = line(r"$\text{k:f}(a)$", false).unwrap();
-        assert!(markup.starts_with("<math") && markup.contains("<mi class=\"k\">f</mi>"), "{markup}");
+        assert!(
+            markup.starts_with("<math") && markup.contains("<mi class=\"k\">f</mi>"),
+            "{markup}"
+        );
         assert!(matches!(line(r"$\nonsense$", false), Err(MarkdownError::Formula(..))));
     }
 
     #[test]
     fn what_a_lesson_may_not_hold_is_refused() {
-        for source in ["<b>x</b>", "![a](b.png)", "[a](https://a.b)", "```\ncode\n```", "a **“b”**c"] {
+        for source in
+            ["<b>x</b>", "![a](b.png)", "[a](https://a.b)", "```\ncode\n```", "a **“b”**c"]
+        {
             assert!(line(source, false).is_err(), "{source}");
         }
-        assert!(line("[a demo](#/slide?s=2)", false).unwrap().contains("<a href=\"#/slide?s=2\">a demo</a>"));
+        assert!(
+            line("[a demo](#/slide?s=2)", false)
+                .unwrap()
+                .contains("<a href=\"#/slide?s=2\">a demo</a>")
+        );
     }
 }

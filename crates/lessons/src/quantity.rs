@@ -2,9 +2,9 @@
 //!
 //! `output`, `output[0,1]`, `sum of kernel`, `output size`, `loss`: a check compares them, a text quotes them.
 
+use conv::Tensor;
 use conv::counts::Counts;
 use conv::curvature::Curvature;
-use conv::{FeatureMap, Tensor};
 use demo::learn::Run;
 use demo::stack::Fitted;
 use demo::{Demo, Scene, backward, derived, learn, slide, stamps};
@@ -129,9 +129,20 @@ impl Quantity {
     /// Whether its numbers are lengths, written with a × between them.
     #[must_use]
     pub fn is_size(&self) -> bool {
-        use Of::{Field, InputShape, InputSize, KernelShape, KernelSize, MapShape, OutputShape, OutputSize};
-        let sizes =
-            [InputShape, KernelShape, OutputShape, InputSize, KernelSize, OutputSize, Field, MapShape];
+        use Of::{
+            Field, InputShape, InputSize, KernelShape, KernelSize, MapShape, OutputShape,
+            OutputSize,
+        };
+        let sizes = [
+            InputShape,
+            KernelShape,
+            OutputShape,
+            InputSize,
+            KernelSize,
+            OutputSize,
+            Field,
+            MapShape,
+        ];
         self.which.is_empty() && sizes.contains(&self.of)
     }
 
@@ -201,12 +212,13 @@ impl Of {
             Self::Learned => Values::tensor(&learn_kernel(demo)?),
             Self::Loss => Values::one(f64::from(*run(demo)?.losses().get(demo.learn.steps)?)),
             Self::CriticalRate => Values::one(critical_rate(demo)?),
-            Self::Layers | Self::Field | Self::Jump | Self::Seen | Self::MapShape | Self::Parameters => {
-                self.of_stack(demo)?
-            }
-            Self::Stamped => {
-                Values::tensor(&stamps::output(demo, &slide::transposed(demo).ok()?)?)
-            }
+            Self::Layers
+            | Self::Field
+            | Self::Jump
+            | Self::Seen
+            | Self::MapShape
+            | Self::Parameters => self.of_stack(demo)?,
+            Self::Stamped => Values::tensor(&stamps::output(demo, &slide::transposed(demo).ok()?)?),
             _ => self.of_layer(demo)?,
         })
     }
@@ -285,11 +297,6 @@ fn critical_rate(demo: &Demo) -> Option<f64> {
     let run = run(demo)?;
     let curvature = Curvature::of(run.problem()).ok()?;
     curvature.critical_rate(&demo.learn.plan.rule.optimizer())
-}
-
-/// The output's values, for what looks at them as a map.
-pub(crate) fn output(demo: &Demo) -> Option<FeatureMap<f32>> {
-    derived::output(demo, &derived::layer(demo).ok()?)
 }
 
 #[cfg(test)]
