@@ -136,6 +136,10 @@ impl Panel {
         let lab = self.lab;
         let to_list = icon_button(|| words::lessons::to_the_list().to_owned(), || LIST)
             .class("icon lesson-to-list")
+            .live_flag("hidden", {
+                let panel = self.clone();
+                move || panel.here(|_, _| ()).is_none()
+            })
             .press(move || lab.step(|demo| demo.lesson = Some(Place::list())));
         let panel = self.clone();
         let title = tag("p").class("lesson-where").live_text(move || {
@@ -192,7 +196,7 @@ impl Panel {
             Loaded::Book(book) => {
                 let place = self.lab.peek().lesson.clone().unwrap_or_else(Place::list);
                 match lessons::here(&book, &place) {
-                    Some(here) => step::body(self, &book, &here),
+                    Some(here) => step::body(self, &here),
                     None => list::body(self, &book),
                 }
             }

@@ -194,7 +194,7 @@ fn lesson_of(
         is_exercise: source.structure.exercise,
         title,
         about,
-        sources: rests_on.join("; "),
+        sources: rests_on.join(if is_cjk { "；" } else { "; " }),
         steps: steps.collect::<Result<_, Why>>()?,
     })
 }

@@ -1,7 +1,5 @@
 //! One step: its words, what there is to do, whether it was done; below them the ways back and on.
 
-use ::lessons::book::Book;
-
 use super::Panel;
 use crate::lessons::Here;
 use crate::view::dom::{El, drawing, tag};
@@ -9,18 +7,23 @@ use crate::view::dom::{El, drawing, tag};
 const TICK: &str = "M4 10.5l4 4 8-9";
 
 /// The step's words.
-pub(super) fn body(panel: &Panel, _book: &Book, here: &Here) -> Vec<El> {
+pub(super) fn body(panel: &Panel, here: &Here) -> Vec<El> {
     let (n, all) = (here.number + 1, here.lesson.steps.len());
     let count = tag("p").class("lesson-count").text(&words::lessons::step_of(n, all));
     let title = tag("h2").text(&here.step.title);
     let words_markup = here.step.words.clone();
     let said = tag("div").class("lesson-words").live_markup(move || words_markup.clone());
+    let parts = vec![count, title, said, todo(panel, here)];
+    if here.is_last() { parts.into_iter().chain([sources(here)]).collect() } else { parts }
+}
+
+/// What the lesson rests on, when one is through with it.
+fn sources(here: &Here) -> El {
     let sources = here.lesson.sources.clone();
-    let sources = tag("div").class("lesson-sources").with([
+    tag("div").class("lesson-sources").with([
         tag("span").text(words::lessons::rests_on()),
         tag("span").live_markup(move || sources.clone()),
-    ]);
-    vec![count, title, said, todo(panel, here), sources]
+    ])
 }
 
 /// What there is to do, and a tick when it is done.
