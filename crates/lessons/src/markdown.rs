@@ -4,7 +4,7 @@
 //! to do. Paragraphs, lists, emphasis, code, `$LaTeX$` and links to demos are allowed; HTML is not.
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -132,6 +132,7 @@ fn is_allowed(tag: &Tag<'_>) -> bool {
             | Tag::Link { .. }
             | Tag::BlockQuote(_)
             | Tag::HtmlBlock
+            | Tag::CodeBlock(CodeBlockKind::Fenced(_))
             | Tag::Heading { level: HeadingLevel::H3, .. }
     )
 }
@@ -166,16 +167,32 @@ fn colored(math: &str) -> String {
 
 /// The HTML on one line.
 fn markup(events: Vec<Event<'_>>) -> Result<String, MarkdownError> {
+    let mut is_code = false;
     for event in &events {
-        if let Event::Text(text) = event
-            && text.contains('*')
-        {
-            return Err(MarkdownError::Asterisk(text.to_string()));
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Text(text) if !is_code && text.contains('*') => {
+                return Err(MarkdownError::Asterisk(text.to_string()));
+            }
+            _ => {}
         }
     }
     let mut markup = String::new();
     html::push_html(&mut markup, events.into_iter());
-    Ok(markup.replace(['\n', '\t'], ""))
+    Ok(on_one_line(&markup))
+}
+
+/// Line breaks mean something in code alone; there they are written as a character of HTML.
+fn on_one_line(markup: &str) -> String {
+    let mut line = String::new();
+    for part in markup.split_inclusive("</pre>") {
+        let (words, code) = part.split_at(part.find("<pre>").unwrap_or(part.len()));
+        line.push_str(&words.replace(['\n', '\t'], ""));
+        let code = code.replace("\n</code>", "</code>");
+        line.push_str(&code.replace('\n', "&#10;").replace('\t', "    "));
+    }
+    line
 }
 
 #[cfg(test)]
@@ -214,6 +231,12 @@ mod tests {
     }
 
     #[test]
+    fn code_keeps_its_lines() {
+        let [_, words, _] = step("One", "A:\n\n```\na * b\n  c\n```\n\n> B.", false).unwrap();
+        assert_eq!(words, "<p>A:</p><pre><code>a * b&#10;  c</code></pre>");
+    }
+
+    #[test]
     fn formulas_are_mathematics_in_the_pages_colours() {
         let markup = line(r"$\text{k:f}(a)$", false).unwrap();
         assert!(
@@ -226,7 +249,7 @@ mod tests {
     #[test]
     fn what_a_lesson_may_not_hold_is_refused() {
         for source in
-            ["<b>x</b>", "![a](b.png)", "[a](https://a.b)", "```\ncode\n```", "a **“b”**c"]
+            ["<b>x</b>", "![a](b.png)", "[a](https://a.b)", "a **“b”**c"]
         {
             assert!(line(source, false).is_err(), "{source}");
         }
