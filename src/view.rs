@@ -18,6 +18,7 @@ pub mod keys;
 pub mod lab;
 pub mod language;
 pub mod learn;
+pub mod lessons;
 pub mod map;
 pub mod matrix;
 pub mod measure;
@@ -145,11 +146,13 @@ fn page(lab: Lab) -> El {
         .class("controls")
         .attr("aria-label", words::page::controls())
         .live_children(move || scene().key().to_owned(), move || scenes::controls(lab));
-    tag("div").class("page").live_class("embed", move || lab.demo().embed).with([
-        bar::bar(lab),
-        stage,
-        controls,
-    ])
+    let page = tag("div").class("page").live_class("embed", move || lab.demo().embed);
+    let page = page.with([bar::bar(lab)]);
+    if !WHOLE {
+        return page.with([stage, controls]);
+    }
+    let is_taught = move || lab.demo().lesson.is_some();
+    page.live_class("taught", is_taught).with([lessons::panel(lab), stage, controls])
 }
 
 /// The first scene can be used: it is mounted, measured and about to be painted.
