@@ -39,6 +39,7 @@ output-step-short = 输出 { $row }, { $column } · 第 { $step }/{ $n } 步
 no-output-fits = 没有输出：卷积核放不下
 no-output = 没有输出
 none = 无
+window = 窗口
 kernel-turned = { $size }，已旋转
 padded-to = { $size }，填充为 { $padded }
 

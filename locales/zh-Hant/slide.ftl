@@ -39,6 +39,7 @@ output-step-short = 輸出 { $row }, { $column } · 第 { $step }/{ $n } 步
 no-output-fits = 沒有輸出：卷積核放不下
 no-output = 沒有輸出
 none = 無
+window = 視窗
 kernel-turned = { $size }，已旋轉
 padded-to = { $size }，填充為 { $padded }
 

@@ -175,6 +175,7 @@ fn magnifier(
     };
     let markup = move || lens::markup(&lab.slide.get(), input_px(), kernel_px());
     let lens = tag("div").class("lens").attr("aria-hidden", "true");
+    let lens = lens.attr("data-title", words::slide::window());
     lens.live_attr("style", style).live_markup(markup)
 }
 
