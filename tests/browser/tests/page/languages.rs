@@ -190,7 +190,7 @@ fn no_word_of_the_page_is_written_into_its_code() {
     found.extend(stray_words(&page));
     look_and_refuse(&page);
     found.extend(stray_words(&page));
-    page.press("?");
+    page.press("Escape ?");
     page.part("dialog").appears();
     found.extend(stray_words(&page));
     assert!(found.is_empty(), "{found:#?}");
