@@ -47,7 +47,7 @@ pub fn flow(lab: Lab) -> El {
         match (&shown.figure, shown.demo.matrix.view) {
             (Err(_), _) => {
                 let why = move || match &lab.matrix.get().figure {
-                    Err(why) => why.to_string(),
+                    Err(why) => demo::refusal::of_layer(why),
                     Ok(_) => String::new(),
                 };
                 vec![tag("p").class("refusal").attr("role", "alert").live_text(why)]

@@ -56,7 +56,7 @@ impl Whole {
         let number = text
             .trim()
             .parse()
-            .map_err(|_| format!("{name} takes whole numbers from {smallest} to {largest}"))?;
+            .map_err(|_| format!("{} takes whole numbers from {smallest} to {largest}", name()))?;
         self.commit(self.limit.check(number).map_err(|error| error.to_string())?);
         Ok(())
     }
