@@ -5,8 +5,6 @@
 
 use std::ops::RangeInclusive;
 
-use words::limits as names;
-
 /// The whole numbers that a setting may be.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
@@ -21,64 +19,73 @@ pub struct Limit {
 }
 
 /// Rows of the input and columns of the input.
-pub const INPUT_SIZE: Limit = Limit { key: "x", name: names::input_size, smallest: 1, largest: 32 };
+pub const INPUT_SIZE: Limit =
+    Limit { key: "x", name: words::limits::input_size, smallest: 1, largest: 32 };
 /// Rows of the input and columns of the input where the layer is shown as a matrix.
 pub const MATRIX_INPUT_SIZE: Limit =
-    Limit { key: "x", name: names::matrix_input_size, smallest: 1, largest: 16 };
+    Limit { key: "x", name: words::limits::matrix_input_size, smallest: 1, largest: 16 };
 /// Channels of the input and channels of the output.
-pub const CHANNELS: Limit = Limit { key: "w", name: names::channels, smallest: 1, largest: 8 };
+pub const CHANNELS: Limit =
+    Limit { key: "w", name: words::limits::channels, smallest: 1, largest: 8 };
 /// Where there is one channel alone; no row of the table, as nobody can set it.
-pub const ONE_CHANNEL: Limit = Limit { key: "w", name: names::channels, smallest: 1, largest: 1 };
+pub const ONE_CHANNEL: Limit =
+    Limit { key: "w", name: words::limits::channels, smallest: 1, largest: 1 };
 /// Rows of the kernel and columns of the kernel.
 pub const KERNEL_SIZE: Limit =
-    Limit { key: "w", name: names::kernel_size, smallest: 1, largest: 11 };
+    Limit { key: "w", name: words::limits::kernel_size, smallest: 1, largest: 11 };
 /// Stride, an axis.
-pub const STRIDE: Limit = Limit { key: "s", name: names::stride, smallest: 1, largest: 10 };
+pub const STRIDE: Limit = Limit { key: "s", name: words::limits::stride, smallest: 1, largest: 10 };
 /// Padding, a side.
-pub const PADDING: Limit = Limit { key: "p", name: names::padding, smallest: 0, largest: 10 };
+pub const PADDING: Limit =
+    Limit { key: "p", name: words::limits::padding, smallest: 0, largest: 10 };
 /// Dilation, an axis.
-pub const DILATION: Limit = Limit { key: "d", name: names::dilation, smallest: 1, largest: 5 };
+pub const DILATION: Limit =
+    Limit { key: "d", name: words::limits::dilation, smallest: 1, largest: 5 };
 /// Groups that the channels are divided into.
-pub const GROUPS: Limit = Limit { key: "g", name: names::groups, smallest: 1, largest: 8 };
+pub const GROUPS: Limit = Limit { key: "g", name: words::limits::groups, smallest: 1, largest: 8 };
 /// Output padding of a transposed layer, an axis.
 pub const OUTPUT_PADDING: Limit =
-    Limit { key: "op", name: names::output_padding, smallest: 0, largest: 9 };
+    Limit { key: "op", name: words::limits::output_padding, smallest: 0, largest: 9 };
 /// Rows of the input and columns of the input of a stack.
 pub const STACK_INPUT_SIZE: Limit =
-    Limit { key: "x", name: names::stack_input_size, smallest: 1, largest: 256 };
+    Limit { key: "x", name: words::limits::stack_input_size, smallest: 1, largest: 256 };
 /// Channels of a map of a stack.
 pub const STACK_CHANNELS: Limit =
-    Limit { key: "layers", name: names::stack_channels, smallest: 1, largest: 4096 };
+    Limit { key: "layers", name: words::limits::stack_channels, smallest: 1, largest: 4096 };
 /// Layers of a stack.
-pub const LAYERS: Limit = Limit { key: "layers", name: names::layers, smallest: 1, largest: 24 };
+pub const LAYERS: Limit =
+    Limit { key: "layers", name: words::limits::layers, smallest: 1, largest: 24 };
 /// Padding of a layer of a stack, a side.
 pub const STACK_PADDING: Limit =
-    Limit { key: "layers", name: names::stack_padding, smallest: 0, largest: 256 };
+    Limit { key: "layers", name: words::limits::stack_padding, smallest: 0, largest: 256 };
 /// Dilation of a layer of a stack, an axis.
 pub const STACK_DILATION: Limit =
-    Limit { key: "layers", name: names::stack_dilation, smallest: 1, largest: 256 };
+    Limit { key: "layers", name: words::limits::stack_dilation, smallest: 1, largest: 256 };
 /// Rows and columns of a map of a stack that is still drawn; no row of the table, as nobody sets it.
 pub const STACK_MAP_SIZE: usize = 512;
 /// From which the weights of an effective field are drawn.
 pub const FIELD_SEED: Limit =
-    Limit { key: "field", name: names::field_seed, smallest: 0, largest: 9999 };
+    Limit { key: "field", name: words::limits::field_seed, smallest: 0, largest: 9999 };
 /// Over how many runs an effective field is averaged.
 pub const FIELD_RUNS: Limit =
-    Limit { key: "field", name: names::field_runs, smallest: 1, largest: 50 };
+    Limit { key: "field", name: words::limits::field_runs, smallest: 1, largest: 50 };
 /// Rows of the input and columns of the input where a kernel is learned.
 pub const LEARN_INPUT_SIZE: Limit =
-    Limit { key: "x", name: names::learn_input_size, smallest: 1, largest: 64 };
+    Limit { key: "x", name: words::limits::learn_input_size, smallest: 1, largest: 64 };
 /// Rows and columns of a kernel that is learned, and of the one to be found.
 pub const LEARN_KERNEL_SIZE: Limit =
-    Limit { key: "target", name: names::learn_kernel_size, smallest: 1, largest: 7 };
+    Limit { key: "target", name: words::limits::learn_kernel_size, smallest: 1, largest: 7 };
 /// The seed of a learned kernel before the first step, and of the noise.
-pub const SEED: Limit = Limit { key: "seed", name: names::seed, smallest: 0, largest: 999_999 };
+pub const SEED: Limit =
+    Limit { key: "seed", name: words::limits::seed, smallest: 0, largest: 999_999 };
 /// Steps of learning that were made.
-pub const STEPS: Limit = Limit { key: "steps", name: names::steps, smallest: 0, largest: 5000 };
+pub const STEPS: Limit =
+    Limit { key: "steps", name: words::limits::steps, smallest: 0, largest: 5000 };
 /// Steps that a run of learning is to have.
-pub const LAST: Limit = Limit { key: "last", name: names::last_step, smallest: 1, largest: 5000 };
+pub const LAST: Limit =
+    Limit { key: "last", name: words::limits::last_step, smallest: 1, largest: 5000 };
 /// Characters of a note.
-pub const NOTE: Limit = Limit { key: "note", name: names::note, smallest: 0, largest: 500 };
+pub const NOTE: Limit = Limit { key: "note", name: words::limits::note, smallest: 0, largest: 500 };
 
 /// Every row of the table.
 pub const ALL: [Limit; 22] = [
@@ -108,7 +115,7 @@ pub const ALL: [Limit; 22] = [
 
 /// Rows or columns of an output that somebody asks for; no row of the table, as it is no setting.
 pub const WANTED_SIZE: Limit =
-    Limit { key: "", name: names::output_size, smallest: 1, largest: 64 };
+    Limit { key: "", name: words::limits::output_size, smallest: 1, largest: 64 };
 
 /// Rows, and columns, of a transposed layer's output that are drawn: twice the largest input.
 pub const TRANSPOSED_SIDE: usize = 64;
@@ -136,7 +143,7 @@ pub const LINK_BYTES: usize = 100_000;
 
 /// A whole number outside its [`Limit`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", names::out_of_range((limit.name)(), given, limit.smallest, limit.largest))]
+#[error("{}", words::limits::out_of_range((limit.name)(), given, limit.smallest, limit.largest))]
 pub struct OutOfRange {
     /// The row that was broken.
     pub limit: Limit,

@@ -1,7 +1,5 @@
 //! The keys that the scene `channels` has for itself.
 
-use words::limits as names;
-
 use super::{Pairs, Reader, Why, name_of};
 use crate::channels::{By, Channels, Show};
 use crate::edit::Direction;
@@ -19,11 +17,11 @@ const SHIFTS: [(&str, Direction); 4] = [
 
 /// The output channel looked at, from 0; how many there are is known when all keys are read.
 const OUT: Limit =
-    Limit { key: "out", name: names::output_channel, smallest: 0, largest: usize::MAX };
+    Limit { key: "out", name: words::limits::output_channel, smallest: 0, largest: usize::MAX };
 /// The channels summed so far.
 const SUMMED: Limit = Limit {
     key: "summed",
-    name: names::channels_summed,
+    name: words::limits::channels_summed,
     smallest: 1,
     largest: limits::CHANNELS.largest,
 };
