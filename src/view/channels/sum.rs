@@ -78,7 +78,7 @@ fn head(lab: Lab, layout: &Rc<impl Fn() -> Rows + 'static>) -> El {
         tag("span").class("op"),
         name("ch-k", "Kernel", 1),
         tag("span").class("op"),
-        name("ch-out", "Partial", 2),
+        name("ch-out", words::channels::partial(), 2),
         tag("b").class("ch-value"),
     ])
 }
@@ -132,7 +132,7 @@ fn output(lab: Lab, layout: &Rc<impl Fn() -> Rows + 'static>) -> El {
     let size = move || lab.channels.get().output_size().to_string();
     let name = tag("p")
         .class("ch-chosen")
-        .live_text(move || format!("channel {}", lab.channels.get().out()));
+        .live_text(move || words::channels::chosen(lab.channels.get().out()));
     let make = move || {
         let out = lab.channels.peek().out();
         vec![grid(lab, Kind { of: Of::Output, part: 0, channel: 0, out }, side.clone())]
