@@ -11,6 +11,7 @@ pub mod controls;
 pub mod crash;
 pub mod dom;
 pub mod figure;
+pub mod files;
 pub mod grid;
 pub mod help;
 pub mod keys;
@@ -98,7 +99,7 @@ fn show(lab: Lab) {
         keys::listen(lab);
         language::follow(lab);
         dom::effect(Box::new(move || {
-            document().set_title(&words::page::window_title(lab.demo().scene().key()))
+            document().set_title(&words::page::window_title(lab.demo().scene().key()));
         }));
         let parts = [page(lab), announcer::announcer(lab), help::help(lab)];
         let parts = parts.map(|part| part.element());

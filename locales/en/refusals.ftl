@@ -52,4 +52,3 @@ transposed-too-large = the output would be { $output }, and at most { $side }×{
 # A layer of a stack.
 map-too-large = its map would be { $map }: up to { $side }×{ $side } is drawn, so make the stride or the padding smaller
 field-too-large = its receptive field is too large to be counted: make the strides smaller
-sides = top { $top }, bottom { $bottom }, left { $left }, right { $right }

@@ -38,4 +38,3 @@ transposed-too-large = 输出会是 { $output }，而最多画 { $side }×{ $sid
 
 map-too-large = 它的特征图会是 { $map }，而最多画 { $side }×{ $side }：请减小步幅或填充
 field-too-large = 它的感受野大得无法计数：请减小步幅
-sides = 上 { $top }，下 { $bottom }，左 { $left }，右 { $right }

@@ -38,4 +38,3 @@ transposed-too-large = 輸出會是 { $output }，而最多畫 { $side }×{ $sid
 
 map-too-large = 它的特徵圖會是 { $map }，而最多畫 { $side }×{ $side }：請減小步幅或填充
 field-too-large = 它的感受野大得無法計數：請減小步幅
-sides = 上 { $top }，下 { $bottom }，左 { $left }，右 { $right }

@@ -3,14 +3,13 @@
 use demo::link;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, HtmlSelectElement, Response};
+use web_sys::{Event, HtmlSelectElement};
 use words::Language;
 
 use super::address;
 use super::dom::{El, effect, tag};
 use super::lab::Lab;
-use super::{crash, notices, replace};
+use super::{crash, files, notices, replace};
 
 /// Where the browser keeps the language that the visitor chose.
 const CHOSEN: &str = "convscope:lang";
@@ -33,7 +32,7 @@ pub async fn speak(language: Language) -> bool {
             words::speak_english();
             true
         }
-        Some(file) => catalog(&file).await.is_some_and(|text| words::speak(language, &text)),
+        Some(file) => files::text(&file).await.is_some_and(|text| words::speak(language, &text)),
     };
     if is_spoken {
         crash::translate();
@@ -45,15 +44,6 @@ pub async fn speak(language: Language) -> bool {
         }
     }
     is_spoken
-}
-
-async fn catalog(file: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(file)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// Turns to the language of the demo at hand whenever that names another one.

@@ -125,7 +125,7 @@ fn by_side(sides: Sides<i64>) -> String {
     if top == bottom && left == right {
         sides.to_string()
     } else {
-        refusals::sides(top, bottom, left, right)
+        words::controls::pads(top, bottom, left, right)
     }
 }
 

@@ -7,8 +7,8 @@ fn every_language_says_every_message() {
     for (language, catalog) in CATALOGS {
         assert!(speak(language, catalog), "{}", language.key());
         assert_eq!(super::language(), language);
-        for index in 0..KEYS.len() {
-            assert_ne!(said(index, ""), "", "{} in {}", KEYS[index], language.key());
+        for (index, key) in KEYS.iter().enumerate() {
+            assert_ne!(said(index, ""), "", "{key} in {}", language.key());
         }
     }
     speak_english();

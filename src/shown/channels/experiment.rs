@@ -110,8 +110,7 @@ impl Experiment {
     /// What the whole experiment shows.
     #[must_use]
     pub fn conclusion(&self) -> String {
-        let shifted =
-            words::channels::shifted(key_of(self.direction), self.n_cells, self.n_parts);
+        let shifted = words::channels::shifted(key_of(self.direction), self.n_cells, self.n_parts);
         let causes = self.causes.iter().filter_map(|&cause| cause_in_words(cause));
         match (self.n_differing, self.wraps) {
             (0, true) => words::channels::shifts_around(shifted),

@@ -32,8 +32,7 @@ pub(super) fn overview(lab: Lab) -> El {
         let show = lab.channels.get().demo.channels.show;
         SHOWS.iter().position(|&one| one == show).unwrap_or(0)
     };
-    let names =
-        [words::channels::sum(), words::channels::shift(), words::channels::parameters()];
+    let names = [words::channels::sum(), words::channels::shift(), words::channels::parameters()];
     let shows = choice(words::channels::shown(), &names, shown, move |index| {
         turn(lab, |channels| channels.show = SHOWS[index]);
     });

@@ -59,7 +59,8 @@ fn maps(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
         figure(class, name, size).with([grid(lab, Kind { of, part: 0, channel, out }, side)])
     };
     let input = words::channels::input_shifted(channel);
-    let (first, last) = (words::channels::shift_then_convolve(), words::channels::convolve_then_shift());
+    let (first, last) =
+        (words::channels::shift_then_convolve(), words::channels::convolve_then_shift());
     let arrow = || tag("p").class("op").attr("aria-hidden", "true").text("→");
     let minus = tag("p").class("op ch-minus").attr("aria-hidden", "true").text("\u{2212}");
     let equals = tag("p").class("op ch-equals").attr("aria-hidden", "true").text("=");

@@ -37,7 +37,7 @@ pub(super) fn strip(lab: Lab) -> El {
     tag("section")
         .class("strip ch-strip")
         .live_class("open", is_open)
-        .attr("aria-label", "Arithmetic of the current step")
+        .attr("aria-label", words::parts::arithmetic())
         .attr("data-part", "arithmetic")
         .with([ledger, tag("div").class("ch-side").with([place, button])])
 }

@@ -18,16 +18,16 @@ pub fn groups(lab: Lab) -> Vec<El> {
     vec![
         example_chips(lab, Scene::Channels, |lab| lab.channels.get().example()),
         channels_group(lab),
-        group("of-input", "Input").with([
+        group("of-input", words::controls::input()).with([
             size_row(lab, Grid::Input(0)),
-            row("Brush").with([brush_box(lab)]),
+            row(words::controls::brush()).with([brush_box(lab)]),
             tools(
                 lab,
                 |channel, _, _| Grid::Input(channel),
                 |channel, _| words::channels::channel(channel),
             ),
         ]),
-        group("of-kernel", "Kernel").with([
+        group("of-kernel", words::controls::kernel()).with([
             size_row(lab, Grid::Kernel(0, 0)),
             tools(
                 lab,
@@ -101,7 +101,10 @@ fn groups_slider(lab: Lab) -> El {
         let demo = lab.demo();
         possible(&demo).iter().position(|&n| n == demo.groups).unwrap_or(0)
     };
-    let slider = tag("input").attr("type", "range").class("ch-slider").attr("aria-label", words::channels::groups());
+    let slider = tag("input")
+        .attr("type", "range")
+        .class("ch-slider")
+        .attr("aria-label", words::channels::groups());
     let element = slider.input();
     slider
         .attr("min", "0")
