@@ -1,6 +1,6 @@
 # 数值超出范围时，各项设置的名称。
 
-out-of-range = { $setting }不能是 { $given }：允许 { $smallest } 到 { $largest }
+out-of-range = { $setting }不能是 { $given }，允许 { $smallest } 到 { $largest }
 input-size = 输入的尺寸
 matrix-input-size = 写成矩阵时输入的尺寸
 channels = 通道数

@@ -1,6 +1,6 @@
 # 數值超出範圍時，各項設定的名稱。
 
-out-of-range = { $setting }不能是 { $given }：允許 { $smallest } 到 { $largest }
+out-of-range = { $setting }不能是 { $given }，允許 { $smallest } 到 { $largest }
 input-size = 輸入的尺寸
 matrix-input-size = 寫成矩陣時輸入的尺寸
 channels = 通道數
