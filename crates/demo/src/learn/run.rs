@@ -31,12 +31,9 @@ pub enum End {
     Converged,
 }
 
-/// The slope at which a run has converged, as a share of the larger of those at its start and at a kernel of zeros.
+/// The slope at which a run has converged, as a share of the larger of those at its start and at a kernel of zeros; the
+/// message `converged` says it in words.
 pub const CONVERGED: f32 = 1e-5;
-
-/// The same, as it is said.
-pub const CONVERGED_IN_WORDS: &str =
-    "the gradient is less than a hundred-thousandth of what it was";
 
 /// A stretch that is still to begin.
 #[derive(Debug, Clone)]
