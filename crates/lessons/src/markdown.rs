@@ -4,7 +4,9 @@
 //! to do. Paragraphs, lists, emphasis, code, `$LaTeX$` and links to demos are allowed; HTML is not.
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
+};
 
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -248,9 +250,7 @@ mod tests {
 
     #[test]
     fn what_a_lesson_may_not_hold_is_refused() {
-        for source in
-            ["<b>x</b>", "![a](b.png)", "[a](https://a.b)", "a **“b”**c"]
-        {
+        for source in ["<b>x</b>", "![a](b.png)", "[a](https://a.b)", "a **“b”**c"] {
             assert!(line(source, false).is_err(), "{source}");
         }
         assert!(
