@@ -13,6 +13,7 @@ pub mod formulas;
 pub mod gradient_sum;
 pub mod hues;
 pub mod jumps;
+pub mod keys;
 pub mod layout;
 pub mod learning;
 pub mod ledger;

@@ -49,15 +49,17 @@ pub fn mount() {
     if language == words::language() {
         return begin();
     }
-    leptos::task::spawn_local(async move {
-        let is_spoken = language::speak(language).await;
+    let open = |is_spoken: bool| {
         begin();
-        if !is_spoken
-            && let Some(lab) = SHOWN.with_borrow(|shown| shown.as_ref().map(|shown| shown.lab))
-        {
-            notices::say(lab, words::page::language_not_loaded());
+        if !is_spoken {
+            SHOWN.with_borrow(|shown| {
+                if let Some(shown) = shown {
+                    notices::say(shown.lab, words::page::language_not_loaded());
+                }
+            });
         }
-    });
+    };
+    language::speak(language, Box::new(open));
 }
 
 /// Shows the demo of the address, or goes on where a lighter page has come to.

@@ -225,12 +225,10 @@ fn the_readmes_examples_of_keys_are_read_without_a_fault() {
 fn the_readme_lists_the_keys_that_the_help_lists() {
     let readme = read("README.md");
     let rows = table(&readme, "| keys and gestures | what they do |");
-    let source = read("src/view/keys.rs");
-    let (_, list) = source.split_once("pub const ALL").expect("the help's list");
-    let (list, _) = list.split_once("];").expect("the list's end");
-    let texts: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
-    let expected: Vec<Vec<String>> =
-        texts.chunks(2).map(|row| row.iter().map(|text| (*text).to_owned()).collect()).collect();
+    let expected: Vec<Vec<String>> = convscope::keys::list()
+        .iter()
+        .map(|&(key, does)| vec![key.to_owned(), does.to_owned()])
+        .collect();
     assert_eq!(rows, expected);
 }
 

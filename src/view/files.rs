@@ -5,18 +5,20 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// The text of a file below the page's folder, such as `words/zh-Hans.txt`; nothing where it cannot be had.
-pub async fn text(file: &str) -> Option<String> {
-    let response = response(file).await?;
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
-}
-
-async fn response(file: &str) -> Option<Response> {
+/// The text of a file below the page's folder, such as `words/zh-Hans.txt`.
+///
+/// # Errors
+///
+/// Whatever the browser says, or nothing where there is no such file.
+pub async fn text(file: &str) -> Result<JsValue, JsValue> {
     // No other folder, and nobody else's.
-    if file.starts_with('/') || file.contains([':', '\\']) || file.contains("..") {
-        return None;
+    if file.starts_with('/') || file.contains(':') {
+        return Err(JsValue::NULL);
     }
-    let fetched: JsValue = JsFuture::from(window().fetch_with_str(file)).await.ok()?;
-    let response: Response = fetched.dyn_into().ok()?;
-    response.ok().then_some(response)
+    let response = JsFuture::from(window().fetch_with_str(file)).await?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    JsFuture::from(response.text()?).await
 }

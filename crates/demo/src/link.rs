@@ -15,7 +15,7 @@ use crate::demo::Demo;
 use crate::limits;
 
 pub use tensor::TensorError;
-pub use v1::Why;
+pub use v1::{Why, language};
 
 /// Something in a link that could not be read as it stands, and what was done instead.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

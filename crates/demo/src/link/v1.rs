@@ -260,6 +260,12 @@ impl Reader {
     }
 }
 
+/// The language that a link asks for, whatever else it holds.
+pub fn language(link: &str) -> Option<Language> {
+    let (_, query) = link.split_once('?')?;
+    query.split('&').find_map(|pair| Language::by_key(pair.strip_prefix("lang=")?))
+}
+
 /// The digits between `x`; `None` where anything else stands there.
 fn whole_numbers(text: &str) -> Option<Vec<&str>> {
     text.split(['x', 'X', '×'])
