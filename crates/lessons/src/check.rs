@@ -8,6 +8,7 @@ use demo::link::Why;
 use demo::slide::{Parameter, View};
 use demo::{Demo, Position, Scene, derived, link, slide};
 
+use crate::judge::{Counterexample, Judge};
 use crate::quantity::{self, Quantity, Values};
 
 /// All of its conditions are to hold.
@@ -21,6 +22,8 @@ enum Condition {
     AtTheEnd,
     /// The loss has left all measure.
     Diverged,
+    /// The layer does what it has to, on hidden inputs too.
+    Judged(Judge),
     /// The learned kernel is so close to the one to be found, at the weight that is off most.
     LearnedWithin(f64),
     /// A quantity is another than in the step's own demo, or is not.
@@ -96,12 +99,32 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Whether a layer is judged by what it does on hidden inputs.
+    #[must_use]
+    pub fn has_judge(&self) -> bool {
+        self.0.iter().any(|condition| matches!(condition, Condition::Judged(_)))
+    }
+
+    /// An input on which the layer does not do what it has to.
+    #[must_use]
+    pub fn counterexample(&self, demo: &Demo) -> Option<Counterexample> {
+        self.0.iter().find_map(|condition| match condition {
+            Condition::Judged(judge) => judge.counterexample(demo),
+            _ => None,
+        })
+    }
+}
+
 impl Condition {
     fn read(text: &str) -> Option<Self> {
         match text {
             "at the end" => return Some(Self::AtTheEnd),
             "diverged" => return Some(Self::Diverged),
             _ => {}
+        }
+        if let Some(judge) = Judge::read(text) {
+            return Some(Self::Judged(judge));
         }
         if let Some(most) = text.strip_prefix("learned within ") {
             return Some(Self::LearnedWithin(number(most)?));
@@ -135,6 +158,7 @@ impl Condition {
     fn holds(&self, demo: &Demo, opened: &Demo) -> bool {
         match self {
             Self::AtTheEnd => is_at_the_end(demo),
+            Self::Judged(judge) => judge.counterexample(demo).is_none(),
             Self::Diverged => {
                 quantity::run(demo).is_some_and(|run| run.end() == Some(End::Diverged))
             }

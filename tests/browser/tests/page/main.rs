@@ -20,6 +20,7 @@ mod fit;
 mod gradients;
 mod layer;
 mod learn;
+mod lessons;
 mod links;
 mod looking;
 mod matrix;
