@@ -62,9 +62,9 @@ impl Judge {
         let (rule, link) =
             RULES.iter().find_map(|(name, rule)| Some((*rule, text.strip_prefix(name)?)))?;
         let opened = link::decode(&format!("#/{}", link.trim()));
-        let is_layer = opened.faults.is_empty() && derived::layer(&opened.demo).is_ok();
+        let is_read = opened.faults.is_empty() && opened.demo.unknown.is_empty();
         let reference = Box::new(opened.demo);
-        (is_layer && reference.unknown.is_empty()).then_some(Self { rule, reference })
+        is_read.then_some(Self { rule, reference })
     }
 
     /// The first input on which the demo's layer does not do what it has to; none where there is none.
@@ -76,10 +76,13 @@ impl Judge {
         )
     }
 
-    /// An input of the size at hand, the same for ever.
+    /// An input of the size at hand, or as large as the reference needs, the same for ever.
     fn hidden(&self, demo: &Demo, n: u64) -> FeatureMap<f32> {
-        let mut input = FeatureMap::filled(demo.input.shape(), 0.0);
-        let [_, _, width] = input.shape();
+        let needed = self.reference.kernel_size().zip(demo.input_size());
+        let size = needed.map(|(kernel, input)| input.max(kernel + 3));
+        let [n_channels, ..] = demo.input.shape();
+        let width = size.horizontal;
+        let mut input = FeatureMap::filled([n_channels, size.vertical, width], 0.0);
         let mut random = SplitMix64::new(n);
         let mut below = |limit: u64| random.next_u64() % limit;
         match self.rule {
@@ -173,6 +176,13 @@ mod tests {
     }
 
     #[test]
+    fn an_input_too_small_to_tell_does_not_make_a_layer_right() {
+        let difference = "does as slide?w=1x4:-1,3,-3,1";
+        let found = judged(difference, "slide?x=1x1:1&w=1x1:1").unwrap();
+        assert_eq!(found.input.shape(), [1, 4, 7]);
+    }
+
+    #[test]
     fn another_size_or_none_is_wrong() {
         let same = "does as slide?w=1x1:1";
         let wrong = |link: &str| judged(same, link).unwrap().wrong;
@@ -193,7 +203,7 @@ mod tests {
 
     #[test]
     fn what_names_no_layer_is_no_judge() {
-        for text in ["does as", "does as slide?x=1x1:1", "does as slide?colour=red", "is nice"] {
+        for text in ["does as", "does as slide?x=x", "does as slide?colour=red", "is nice"] {
             assert_eq!(Judge::read(text), None, "{text}");
         }
     }
