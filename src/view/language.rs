@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlSelectElement};
 use words::Language;
 
 use super::address;
-use super::dom::{El, effect, tag};
+use super::dom::{El, drawing, effect, tag};
 use super::lab::Lab;
 use super::{crash, files, notices, replace};
 
@@ -26,7 +26,7 @@ pub fn speak(language: Language, then: Box<dyn FnOnce(bool)>) {
     leptos::task::spawn_local(async move {
         let catalog = match words::file_of(language) {
             None => Some(String::new()),
-            Some(file) => files::text(file).await.ok().and_then(|text| text.as_string()),
+            Some(file) => files::text(file).await,
         };
         let is_spoken = catalog.is_some_and(|catalog| words::speak(language, catalog));
         if is_spoken {
@@ -63,7 +63,10 @@ pub fn follow(lab: Lab) {
     }));
 }
 
-/// The choice of a language, each in its own words.
+const GLOBE: &str =
+    "M10 2.5a7.5 7.5 0 1 0 .01 0M2.5 10h15M10 2.5c-4.5 4-4.5 11 0 15 4.5-4 4.5-11 0-15";
+
+/// The choice of a language, each in its own words; where there is no room for words, a globe stands for them.
 pub fn choice(lab: Lab) -> El {
     let options = Language::ALL.map(|language| {
         let is_chosen = (language == words::language()).then(String::new);
@@ -74,7 +77,7 @@ pub fn choice(lab: Lab) -> El {
             .text(language.name())
     });
     let choice = tag("select").class("language").attr("aria-label", words::page::language());
-    choice.with(options).on("change", move |event: Event| {
+    let choice = choice.with(options).on("change", move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         let Some(language) = select.and_then(|select| Language::by_key(&select.value())) else {
             return;
@@ -83,5 +86,6 @@ pub fn choice(lab: Lab) -> El {
             let _ = storage.set_item(CHOSEN, language.key());
         }
         lab.step(|demo| demo.lang = Some(language));
-    })
+    });
+    tag("span").class("icon speaks").with([drawing(|| GLOBE), choice])
 }

@@ -1,7 +1,8 @@
 //! A lesson's words: one Markdown file a language becomes the HTML that the page shows.
 //!
 //! `# ` is the lesson's title with a paragraph on what it is about, each `## ` a step, a quote (`> `) in it what there is
-//! to do, and each `### ` after it a hint that is opened when it is wanted. Paragraphs, lists, emphasis, code, `$LaTeX$` and links to demos are allowed; HTML is not.
+//! to do, and each `### ` after it a hint that is opened when it is wanted. Paragraphs, lists, emphasis, code, `$LaTeX$`
+//! and links to demos are allowed; HTML is not.
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
