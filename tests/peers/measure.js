@@ -3,7 +3,7 @@ import { error, reference } from "./data.js";
 
 const WARM_UP_MS = 600;
 /** A sample takes at least so long, in as many runs as that takes. */
-const SAMPLE_MS = 8;
+const SAMPLE_MS = 4;
 
 /**
  * In a peer's frame: its works by name, each a function that prepares it, and hands back how it is run, what it has brought

@@ -1,7 +1,7 @@
 //! The fast kernels beside other libraries, in one Chromium, on the same data: `cargo xtask bench --peers`.
 //!
 //! Every library runs on one thread, in a frame of its own of one page; in each round each has its turn. A time is that of one
-//! run, or of as many as take eight milliseconds, after one that is not counted, and after more than half a second of warming up.
+//! run, or of as many as take four milliseconds, after one that is not counted, and after more than half a second of warming up.
 //! All results are held against plain loops in double precision. What a work counts is the same for all: *alone*, what
 //! goes in lies in the library's memory already and the result stays there; *copied*, typed arrays of numbers go in and
 //! come out at every run, in the order of axes that the library likes best. Weights are packed before, but where training
