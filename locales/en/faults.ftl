@@ -49,3 +49,4 @@ stretches = stretches in order, such as 5;lr:0.01+8;w:1x2:0.5,-1
 pins = runs by their steps and rules, such as 10;lr:0.01+10;opt:adam
 stack-shape = the shape alone, such as 64x64 or 3x64x64
 field = ones, random or centered, and what else is wanted, such as random+relu+seed7+runs20
+lesson = list, or a lesson's name and a step such as edges.2
