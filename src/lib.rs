@@ -18,6 +18,7 @@ pub mod layout;
 pub mod learning;
 pub mod ledger;
 pub mod lens;
+pub mod lessons;
 pub mod lettering;
 pub mod matrix_layout;
 pub mod palette;

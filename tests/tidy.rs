@@ -9,7 +9,7 @@ use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, limits, link};
 
 /// What each crate may depend on. A name is added here with the commit that says why it is needed.
-const FLOORS: [(&str, &str, &[&str]); 8] = [
+const FLOORS: [(&str, &str, &[&str]); 9] = [
     (
         "crates/conv/Cargo.toml",
         "[dependencies]",
@@ -28,8 +28,13 @@ const FLOORS: [(&str, &str, &[&str]); 8] = [
             "words",
         ],
     ),
-    ("Cargo.toml", "[dependencies]", &["conv", "demo", "plotters", "words"]),
+    ("Cargo.toml", "[dependencies]", &["conv", "demo", "lessons", "plotters", "words"]),
     ("Cargo.toml", "[build-dependencies]", &["math-core", "words"]),
+    (
+        "crates/lessons/Cargo.toml",
+        "[dependencies]",
+        &["conv", "demo", "math-core", "pulldown-cmark", "serde", "thiserror", "toml"],
+    ),
     ("crates/words/Cargo.toml", "[build-dependencies]", &["fluent-syntax"]),
     ("crates/kernels/Cargo.toml", "[dependencies]", &["conv", "thiserror"]),
     (
