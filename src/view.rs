@@ -11,12 +11,14 @@ pub mod controls;
 pub mod crash;
 pub mod dom;
 pub mod figure;
+pub mod files;
 pub mod grid;
 pub mod help;
 pub mod keys;
 pub mod lab;
 pub mod language;
 pub mod learn;
+pub mod lessons;
 pub mod map;
 pub mod matrix;
 pub mod measure;
@@ -47,15 +49,17 @@ pub fn mount() {
     if language == words::language() {
         return begin();
     }
-    leptos::task::spawn_local(async move {
-        let is_spoken = language::speak(language).await;
+    let open = |is_spoken: bool| {
         begin();
-        if !is_spoken
-            && let Some(lab) = SHOWN.with_borrow(|shown| shown.as_ref().map(|shown| shown.lab))
-        {
-            notices::say(lab, words::page::language_not_loaded());
+        if !is_spoken {
+            SHOWN.with_borrow(|shown| {
+                if let Some(shown) = shown {
+                    notices::say(shown.lab, words::page::language_not_loaded());
+                }
+            });
         }
-    });
+    };
+    language::speak(language, Box::new(open));
 }
 
 /// Shows the demo of the address, or goes on where a lighter page has come to.
@@ -98,7 +102,7 @@ fn show(lab: Lab) {
         keys::listen(lab);
         language::follow(lab);
         dom::effect(Box::new(move || {
-            document().set_title(&words::page::window_title(lab.demo().scene().key()))
+            document().set_title(&words::page::window_title(lab.demo().scene().key()));
         }));
         let parts = [page(lab), announcer::announcer(lab), help::help(lab)];
         let parts = parts.map(|part| part.element());
@@ -142,11 +146,13 @@ fn page(lab: Lab) -> El {
         .class("controls")
         .attr("aria-label", words::page::controls())
         .live_children(move || scene().key().to_owned(), move || scenes::controls(lab));
-    tag("div").class("page").live_class("embed", move || lab.demo().embed).with([
-        bar::bar(lab),
-        stage,
-        controls,
-    ])
+    let page = tag("div").class("page").live_class("embed", move || lab.demo().embed);
+    let page = page.with([bar::bar(lab)]);
+    if !WHOLE {
+        return page.with([stage, controls]);
+    }
+    let is_taught = move || lab.demo().lesson.is_some();
+    page.live_class("taught", is_taught).with([lessons::panel(lab), stage, controls])
 }
 
 /// The first scene can be used: it is mounted, measured and about to be painted.

@@ -185,10 +185,10 @@ pub fn about_the_numbers(shown: &Stack) -> &'static str {
 /// What the preset is about, and what the numbers in the maps are.
 #[must_use]
 pub fn about(shown: &Stack) -> String {
-    match (shown.example.map(|example| example.about), about_the_numbers(shown)) {
+    match (shown.example.map(|example| (example.about)()), about_the_numbers(shown)) {
         (None, numbers) => numbers.to_owned(),
         (Some(about), "") => about.to_owned(),
-        (Some(about), numbers) => words::stack::about_and_numbers(about, numbers),
+        (Some(about), numbers) => words::spoken::sentences(about, numbers),
     }
 }
 

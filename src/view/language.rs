@@ -3,72 +3,63 @@
 use demo::link;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, HtmlSelectElement, Response};
+use web_sys::{Event, HtmlSelectElement};
 use words::Language;
 
 use super::address;
 use super::dom::{El, effect, tag};
 use super::lab::Lab;
-use super::{crash, notices, replace};
+use super::{crash, files, notices, replace};
 
 /// Where the browser keeps the language that the visitor chose.
 const CHOSEN: &str = "convscope:lang";
 
 /// The language that the page is to begin with.
 pub fn wanted() -> Language {
-    let linked = link::decode(&address::hash()).demo.lang;
     let chosen = || Language::by_key(&address::storage()?.get_item(CHOSEN).ok()??);
-    let preferred = || {
-        let tags = window().navigator().languages();
-        tags.iter().find_map(|tag| Language::for_tag(&tag.as_string()?))
-    };
-    linked.or_else(chosen).or_else(preferred).unwrap_or_default()
+    let preferred = || Language::for_tag(&window().navigator().language()?);
+    link::language(&address::hash()).or_else(chosen).or_else(preferred).unwrap_or_default()
 }
 
-/// Speaks `language` from now on; false, and the page goes on as it was, where its words cannot be had.
-pub async fn speak(language: Language) -> bool {
-    let is_spoken = match words::file_of(language) {
-        None => {
-            words::speak_english();
-            true
+/// Speaks `language` from now on, and then says whether it can: where its words cannot be had, nothing changes.
+pub fn speak(language: Language, then: Box<dyn FnOnce(bool)>) {
+    leptos::task::spawn_local(async move {
+        let catalog = match words::file_of(language) {
+            None => Some(String::new()),
+            Some(file) => files::text(file).await.ok().and_then(|text| text.as_string()),
+        };
+        let is_spoken = catalog.is_some_and(|catalog| words::speak(language, catalog));
+        if is_spoken {
+            tell_the_document(language);
         }
-        Some(file) => catalog(&file).await.is_some_and(|text| words::speak(language, &text)),
-    };
-    if is_spoken {
-        crash::translate();
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", language.key());
-        }
-        if let Ok(Some(description)) = document().query_selector("meta[name=description]") {
-            let _ = description.set_attribute("content", words::page::description());
-        }
-    }
-    is_spoken
+        then(is_spoken);
+    });
 }
 
-async fn catalog(file: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(file)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
+/// Everything around the page's parts that depends on the language.
+fn tell_the_document(language: Language) {
+    crash::translate();
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.key());
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    if let Ok(Some(description)) = document().query_selector("meta[name=description]") {
+        let _ = description.set_attribute("content", words::page::description());
+    }
 }
 
 /// Turns to the language of the demo at hand whenever that names another one.
 pub fn follow(lab: Lab) {
     effect(Box::new(move || {
-        let Some(language) = lab.demo().lang.filter(|&named| named != words::language()) else {
-            return;
-        };
-        leptos::task::spawn_local(async move {
-            if speak(language).await {
-                replace(lab);
-            } else {
-                notices::say(lab, words::page::language_not_loaded());
-            }
-        });
+        if let Some(language) = lab.demo().lang.filter(|&named| named != words::language()) {
+            let turn = move |is_spoken| {
+                if is_spoken {
+                    replace(lab);
+                } else {
+                    notices::say(lab, words::page::language_not_loaded());
+                }
+            };
+            speak(language, Box::new(turn));
+        }
     }));
 }
 
