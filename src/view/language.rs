@@ -26,7 +26,7 @@ pub fn speak(language: Language, then: Box<dyn FnOnce(bool)>) {
     leptos::task::spawn_local(async move {
         let catalog = match words::file_of(language) {
             None => Some(String::new()),
-            Some(file) => files::text(file).await.ok().and_then(|text| text.as_string()),
+            Some(file) => files::text(file).await,
         };
         let is_spoken = catalog.is_some_and(|catalog| words::speak(language, catalog));
         if is_spoken {
