@@ -41,7 +41,6 @@ sigma-title = The gradient as its full sum
 place = step { $step } of { $last }, loss { $loss }
 standing = step { $step } of { $last } · loss { $loss }
 no-run = no run: the kernel does not fit
-minus = minus { $number }
 spoken = Step { $step }: loss { $loss }
 spoken-kernel = Step { $step }: loss { $loss }, kernel { $kernel }
 spoken-end = { $standing }. { $end }
@@ -52,7 +51,6 @@ converged = Converged at step { $step }: the gradient is less than a hundred-tho
 diverged = Diverged at step { $step }, and stopped: the rate { $rate } is too large. Undo, or choose a smaller one.
 diverged-beyond = Diverged at step { $step }, and stopped: the rate { $rate } is beyond { $critical },
     the largest that is stable. Undo, or choose a smaller one.
-end-and-closeness = { $end } { $closeness }
 
 # The grids.
 grid = { $grid ->
@@ -155,7 +153,6 @@ draw-hint = Draw in the grid of the target: the kernel comes as close as a kerne
 ones-own = one’s own
 from-the-shelf = From the shelf
 wanted-kernel = Kernel to be found
-wanted-size = Size
 wanted-rows = Target kernel rows
 wanted-columns = Target kernel columns
 noise-name = Noise ±
@@ -164,11 +161,10 @@ noise-range = noise goes from { $smallest } to { $largest }
 other-noise = Other
 other-noise-title = Other noise of the same strength
 input-group = Input and layer
-brush = Brush
 learn-bias = Learn a bias too
-slides-as = The kernel slides as
-cross-correlation = Cross-correlation
-convolution = Convolution
 steepest = steepest
 surface-over = Surface over
 surface-and-over = Surface and over
+
+# The speed of as many steps as the machine makes.
+fastest = max

@@ -80,7 +80,6 @@ box-partly-seen = The closed form’s box is { $size }{ $border ->
 }.
 numbers-are-computed = The input counts 0, 1, 2 …, and so does each kernel.
 numbers-are-places = The numbers are the elements’ places, from 0.
-about-and-numbers = { $about } { $numbers }
 
 # The effective field.
 takes-too-long = This stack takes too long to be tried here: make the input or the kernels smaller.
@@ -138,11 +137,6 @@ below-the-maps = Below the maps
 panel-table = Table
 panel-field = Effective field
 panel-depth = How deep?
-start-from = Start from
-input = Input
-size = Size
-input-rows = Input rows
-input-columns = Input columns
 channels = Channels
 input-channels = Input channels
 
@@ -163,7 +157,6 @@ comes-after = comes after a layer that does not fit
 published = { $sign } { $field } published
 copy-markdown = Copy the table as Markdown
 copy-csv = Copy the table as CSV
-copied = Copied
 not-allowed = Not allowed here
 
 # The layers, edited in place.

@@ -36,7 +36,6 @@ sigma-title = 把梯度写成完整的和
 place = 第 { $step } 步，共 { $last } 步，损失 { $loss }
 standing = 第 { $step } 步，共 { $last } 步 · 损失 { $loss }
 no-run = 无法训练：卷积核放不下
-minus = 负 { $number }
 spoken = 第 { $step } 步：损失 { $loss }
 spoken-kernel = 第 { $step } 步：损失 { $loss }，卷积核 { $kernel }
 spoken-end = { $standing }。{ $end }
@@ -46,7 +45,6 @@ close = 每个权重与待求卷积核的差都不超过 { $reach }。
 converged = 在第 { $step } 步收敛：梯度已小于最初的十万分之一。
 diverged = 在第 { $step } 步发散并停止：学习率 { $rate } 太大。请撤销，或选小一些的学习率。
 diverged-beyond = 在第 { $step } 步发散并停止：学习率 { $rate } 超过了 { $critical }，即保持稳定的最大值。请撤销，或选小一些的学习率。
-end-and-closeness = { $end }{ $closeness }
 
 grid = { $grid ->
     [input] 输入
@@ -140,7 +138,6 @@ draw-hint = 请在目标的网格中作画：卷积核会尽其所能地接近�
 ones-own = 自定
 from-the-shelf = 常用卷积核
 wanted-kernel = 待求的卷积核
-wanted-size = 大小
 wanted-rows = 待求卷积核的行数
 wanted-columns = 待求卷积核的列数
 noise-name = 噪声 ±
@@ -149,11 +146,9 @@ noise-range = 噪声的范围是 { $smallest } 到 { $largest }
 other-noise = 换一组
 other-noise-title = 换一组同样强度的噪声
 input-group = 输入与层
-brush = 画笔
 learn-bias = 同时学习偏置
-slides-as = 卷积核的滑动方式
-cross-correlation = 互相关
-convolution = 卷积
 steepest = 最陡
 surface-over = 曲面的横轴
 surface-and-over = 曲面的纵轴
+
+fastest = 最快

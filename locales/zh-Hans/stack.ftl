@@ -80,7 +80,6 @@ box-partly-seen = 由公式得出的方框是 { $size }{ $border ->
 }。
 numbers-are-computed = 输入依次是 0、1、2……，每个卷积核也是如此。
 numbers-are-places = 数字是各元素的序号，从 0 开始。
-about-and-numbers = { $about }{ $numbers }
 
 takes-too-long = 在这里计算这些层耗时太久：请缩小输入或卷积核。
 no-gradient = 没有梯度传到输入：每条路径都终止于未激活的单元。
@@ -132,11 +131,6 @@ below-the-maps = 特征图下方
 panel-table = 表格
 panel-field = 有效感受野
 panel-depth = 要多深？
-start-from = 从这里开始
-input = 输入
-size = 大小
-input-rows = 输入的行数
-input-columns = 输入的列数
 channels = 通道数
 input-channels = 输入的通道数
 
@@ -156,7 +150,6 @@ comes-after = 前面有一层放不下
 published = { $sign } 文献值 { $field }
 copy-markdown = 把表格复制为 Markdown
 copy-csv = 把表格复制为 CSV
-copied = 已复制
 not-allowed = 此处不允许复制
 
 layers = 各层

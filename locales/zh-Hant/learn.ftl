@@ -36,7 +36,6 @@ sigma-title = 把梯度寫成完整的和
 place = 第 { $step } 步，共 { $last } 步，損失 { $loss }
 standing = 第 { $step } 步，共 { $last } 步 · 損失 { $loss }
 no-run = 無法訓練：卷積核放不下
-minus = 負 { $number }
 spoken = 第 { $step } 步：損失 { $loss }
 spoken-kernel = 第 { $step } 步：損失 { $loss }，卷積核 { $kernel }
 spoken-end = { $standing }。{ $end }
@@ -46,7 +45,6 @@ close = 每個權重與待求卷積核的差都不超過 { $reach }。
 converged = 在第 { $step } 步收斂：梯度已小於最初的十萬分之一。
 diverged = 在第 { $step } 步發散並停止：學習率 { $rate } 太大。請復原，或選小一點的學習率。
 diverged-beyond = 在第 { $step } 步發散並停止：學習率 { $rate } 超過了 { $critical }，即維持穩定的最大值。請復原，或選小一點的學習率。
-end-and-closeness = { $end }{ $closeness }
 
 grid = { $grid ->
     [input] 輸入
@@ -140,7 +138,6 @@ draw-hint = 請在目標的網格中作畫：卷積核會盡其所能地接近�
 ones-own = 自訂
 from-the-shelf = 常用卷積核
 wanted-kernel = 待求的卷積核
-wanted-size = 大小
 wanted-rows = 待求卷積核的列數
 wanted-columns = 待求卷積核的行數
 noise-name = 雜訊 ±
@@ -149,11 +146,9 @@ noise-range = 雜訊的範圍是 { $smallest } 到 { $largest }
 other-noise = 換一組
 other-noise-title = 換一組同樣強度的雜訊
 input-group = 輸入與層
-brush = 畫筆
 learn-bias = 同時學習偏置
-slides-as = 卷積核的滑動方式
-cross-correlation = 互相關
-convolution = 卷積
 steepest = 最陡
 surface-over = 曲面的橫軸
 surface-and-over = 曲面的縱軸
+
+fastest = 最快

@@ -80,7 +80,6 @@ box-partly-seen = 由公式得出的方框是 { $size }{ $border ->
 }。
 numbers-are-computed = 輸入依序是 0、1、2……，每個卷積核也是如此。
 numbers-are-places = 數字是各元素的序號，從 0 開始。
-about-and-numbers = { $about }{ $numbers }
 
 takes-too-long = 在這裡計算這些層耗時太久：請縮小輸入或卷積核。
 no-gradient = 沒有梯度傳到輸入：每條路徑都終止於未激活的單元。
@@ -132,11 +131,6 @@ below-the-maps = 特徵圖下方
 panel-table = 表格
 panel-field = 有效感受野
 panel-depth = 要多深？
-start-from = 從這裡開始
-input = 輸入
-size = 大小
-input-rows = 輸入的列數
-input-columns = 輸入的行數
 channels = 通道數
 input-channels = 輸入的通道數
 
@@ -156,7 +150,6 @@ comes-after = 前面有一層放不下
 published = { $sign } 文獻值 { $field }
 copy-markdown = 把表格複製成 Markdown
 copy-csv = 把表格複製成 CSV
-copied = 已複製
 not-allowed = 此處不允許複製
 
 layers = 各層

@@ -188,7 +188,7 @@ pub fn about(shown: &Stack) -> String {
     match (shown.example.map(|example| (example.about)()), about_the_numbers(shown)) {
         (None, numbers) => numbers.to_owned(),
         (Some(about), "") => about.to_owned(),
-        (Some(about), numbers) => words::stack::about_and_numbers(about, numbers),
+        (Some(about), numbers) => words::spoken::sentences(about, numbers),
     }
 }
 

@@ -105,8 +105,8 @@ fn table(lab: Lab) -> El {
 /// The groups of controls.
 pub fn controls(lab: Lab) -> Vec<El> {
     vec![
-        group("", words::stack::start_from()).with([preset_chips(lab)]),
-        group("of-input", words::stack::input()).with([size_row(lab), channels_row(lab)]),
+        group("", words::controls::start_from()).with([preset_chips(lab)]),
+        group("of-input", words::controls::input()).with([size_row(lab), channels_row(lab)]),
         editor::editor(lab),
         pasted::pasted(lab),
         note::note_group(lab),
@@ -131,7 +131,7 @@ fn size_row(lab: Lab) -> El {
     };
     let limit = limits::STACK_INPUT_SIZE;
     let rows = Whole::new(
-        words::stack::input_rows(),
+        words::controls::input_rows(),
         limit,
         move || size().vertical,
         move |n| {
@@ -139,14 +139,14 @@ fn size_row(lab: Lab) -> El {
         },
     );
     let cols = Whole::new(
-        words::stack::input_columns(),
+        words::controls::input_columns(),
         limit,
         move || size().horizontal,
         move |n| {
             commit(|size, n| size.horizontal = n, n);
         },
     );
-    row(words::stack::size()).with([pair(whole_number(rows), whole_number(cols))])
+    row(words::controls::size()).with([pair(whole_number(rows), whole_number(cols))])
 }
 
 fn channels_row(lab: Lab) -> El {

@@ -28,7 +28,7 @@ pub(super) fn spoken(shown: &Learn) -> String {
     }
     let (step, loss) = (shown.step(), loss(shown, shown.step()));
     let standing = if shown.n_weights() <= MOST_SPOKEN {
-        let negative = |weight: &str| weight.strip_prefix('\u{2212}').map(words::learn::minus);
+        let negative = |weight: &str| weight.strip_prefix('\u{2212}').map(words::spoken::minus);
         let weights: Vec<String> = weights(shown, step)
             .into_iter()
             .map(|weight| negative(&weight).unwrap_or(weight))
@@ -127,7 +127,7 @@ pub fn ending(shown: &Learn) -> Option<String> {
 pub fn end_and_closeness(shown: &Learn, end: &str) -> String {
     match closeness(shown) {
         close if close.is_empty() => end.to_owned(),
-        close => words::learn::end_and_closeness(end, close),
+        close => words::spoken::sentences(end, close),
     }
 }
 

@@ -101,7 +101,7 @@ fn target_size(lab: Lab) -> El {
     let rows = move |vertical| resize(ByAxis { vertical, ..untrack(size) });
     let cols = move |horizontal| resize(ByAxis { horizontal, ..untrack(size) });
     let (named_rows, named_cols) = (words::learn::wanted_rows(), words::learn::wanted_columns());
-    row(words::learn::wanted_size()).with([pair(
+    row(words::controls::size()).with([pair(
         whole_number(Whole::new(named_rows, limit, move || size().vertical, rows)),
         whole_number(Whole::new(named_cols, limit, move || size().horizontal, cols)),
     )])
@@ -150,14 +150,14 @@ pub(super) fn input_group(lab: Lab) -> El {
         },
     );
     let mode = choice(
-        words::learn::slides_as(),
-        &[words::learn::cross_correlation(), words::learn::convolution()],
+        words::controls::slides_as(),
+        &[words::controls::cross_correlation(), words::controls::convolution()],
         move || usize::from(lab.demo().mode == Mode::Convolution),
         move |index| lab.edit(|demo| learn::turn(demo, MODES[index.min(1)])),
     );
     group("of-input", words::learn::input_group()).with([
         size_row(lab, Grid::Input(0)),
-        row(words::learn::brush()).with([brush_box(lab)]),
+        row(words::controls::brush()).with([brush_box(lab)]),
         grid_tools::grid_tools(lab, Grid::Input(0)),
         bias,
         mode,

@@ -36,7 +36,7 @@ fn copy(text: &str, said: Rc<Live<String>>, later: Later) {
     let copied = window().navigator().clipboard().write_text(text);
     leptos::task::spawn_local(async move {
         let outcome = match JsFuture::from(copied).await {
-            Ok(_) => words::stack::copied(),
+            Ok(_) => words::page::copied(),
             Err(_) => words::stack::not_allowed(),
         };
         said.set(outcome.to_owned());

@@ -148,10 +148,7 @@ impl Reader {
                     let is_bare = self.demo.lesson.as_ref().is_some_and(|place| place.is_bare);
                     self.demo.lesson = Some(place.bare(is_bare));
                 }
-                None => {
-                    let allowed = words::faults::lesson_place().into();
-                    self.fault(key, Why::Form { given: short(text), allowed });
-                }
+                None => self.form(key, text, faults::lesson()),
             },
             "lang" => {
                 let choices = Language::ALL.map(|language| (language.key(), Some(language)));

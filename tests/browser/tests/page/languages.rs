@@ -13,7 +13,7 @@ const SIMPLIFIED: &str = ".language option[value=zh-Hans]";
 const CHINESE: [&str; 2] = ["zh-Hans", "zh-Hant"];
 
 /// What the page shows in each scene: links without their language, which open every kind of word that there is.
-const LINKS: [&str; 9] = [
+const LINKS: [&str; 28] = [
     "/slide?",
     "/slide?x=6x6:1&w=3x3:1&s=2x1&p=1x0x2x0&pad=reflect&d=1x2&mode=conv&b=0.5&at=0,0",
     "/slide?x=6x6:1&w=3x3:1&s=2&note=1",
@@ -23,6 +23,25 @@ const LINKS: [&str; 9] = [
     "/slide?view=backward&x=7x7:1,2,3&s=2&d=2x1&p=1&mode=conv&b=1",
     "/slide?view=backward&up=cell:0,1&by=x:1,1",
     "/slide?view=transposed&w=3x3:1&s=2&p=1&b=1",
+    "/channels?",
+    "/channels?x=4x5x5:1&w=4x2x2x2:1,2&g=2&b=1,2,3,4&s=2&ledger=1&by=position",
+    "/channels?show=shift&s=2",
+    "/channels?show=parameters",
+    "/channels?x=2x2x2:1&w=1x2x3x3:1",
+    "/matrix?",
+    "/matrix?stage=offset",
+    "/matrix?stage=local",
+    "/matrix?stage=shared",
+    "/matrix?view=product&b=1&mode=conv",
+    "/matrix?view=product&transposed=1&s=2&x=5x5:1",
+    "/matrix?view=formulas",
+    "/learn?steps=2",
+    "/learn?lr=0.036&last=60&steps=40&scale=lin",
+    "/learn?opt=adam&loss=mse&noise=0.1:3&hide=1&pin=10;lr:0.01+20;opt:adam/5;lr:0.2&then=5;lr:0.01&steps=9",
+    "/learn?target=output:6x7:0,1,0,0,0,-1,0,0,1,0,0,1,-1,0&opt=momentum&steps=3&plane=steepest",
+    "/stack?layers=k3s1p1d2c8g1+t2s2+pool2+avg2",
+    "/stack?show=field&field=random+relu",
+    "/stack?show=depth&layers=k3+k3+pool2&x=4x4",
 ];
 
 /// The document's language, as it says itself.
