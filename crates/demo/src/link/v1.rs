@@ -148,10 +148,7 @@ impl Reader {
                     let is_bare = self.demo.lesson.as_ref().is_some_and(|place| place.is_bare);
                     self.demo.lesson = Some(place.bare(is_bare));
                 }
-                None => {
-                    let allowed = "list, or a lesson's name and a step such as edges.2";
-                    self.fault(key, Why::Form { given: short(text), allowed });
-                }
+                None => self.form(key, text, faults::lesson()),
             },
             "lang" => {
                 let choices = Language::ALL.map(|language| (language.key(), Some(language)));
