@@ -23,6 +23,7 @@ mod learn;
 mod links;
 mod looking;
 mod matrix;
+mod network;
 mod predicting;
 mod sizes;
 mod sources;
