@@ -8,6 +8,7 @@ pub mod notes;
 pub mod pixels;
 pub mod place;
 pub mod said;
+pub mod sample;
 pub mod window;
 
 pub use pixels::Pixels;

@@ -1,190 +1,177 @@
 //! Numbers as a picture: how what is below zero, and what is brighter than white, is shown.
 
-use demo::image::Negatives;
+use std::rc::Rc;
 
-use super::filter::Filtered;
+use conv::FeatureMap;
+use demo::image::Negatives;
+use kernels::paint::Paint;
+
+use super::sample::Sample;
 use crate::lettering;
+use crate::pool::{Range, Tone};
 use crate::raster::{Rgb, Theme};
 
 /// A picture's white.
 const WHITE: f32 = 255.0;
 
+/// How many colors there are from zero to an end of a scale.
+const N_SHADES: usize = 255;
+
 /// How values become colors.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scale {
-    negatives: Negatives,
-    /// The magnitude at the end of the scale.
-    end: f32,
-    theme: Theme,
+    range: [f32; 2],
+    colors: Rc<[u32]>,
+    by_channel: bool,
 }
 
 impl Scale {
-    /// The scale of a filtered picture that ends at a magnitude.
+    /// The scale for a result: of one channel in the colors of the theme where zero is in the middle, else from black to white.
     #[must_use]
-    pub fn new(negatives: Negatives, end: f32, theme: Theme) -> Self {
-        let end = if negatives == Negatives::Clamped { WHITE } else { end.max(f32::MIN_POSITIVE) };
-        Self { negatives, end, theme }
-    }
-
-    /// A value among those of one channel as a color.
-    fn gray(&self, value: f32) -> Rgb {
-        if self.negatives != Negatives::Centered {
-            return [self.level(value); 3];
-        }
-        let share = (value.abs() / self.end).clamp(0.0, 1.0);
-        let end = if value < 0.0 { self.theme.neg } else { self.theme.pos };
-        std::array::from_fn(|part| {
-            let (zero, end) = (f32::from(self.theme.zero[part]), f32::from(end[part]));
-            (zero + (end - zero) * share).round() as u8
-        })
-    }
-
-    /// A value as a byte, black to white.
-    fn level(&self, value: f32) -> u8 {
-        let level = match self.negatives {
-            Negatives::Centered => 127.5 + value / self.end * 127.5,
-            Negatives::Absolute => value.abs() / self.end * WHITE,
-            Negatives::Clamped => value,
+    pub fn new(negatives: Negatives, sample: &Sample, by_channel: bool, theme: &Theme) -> Self {
+        // Where all is zero, any scale will do.
+        let end = Some(sample.end()).filter(|&end| end > 0.0).unwrap_or(WHITE);
+        let n = N_SHADES as isize;
+        let gray = |level: usize| packed([level as u8; 3]);
+        let shade = |at: isize| match negatives {
+            Negatives::Centered if by_channel => gray((at + n).unsigned_abs().div_ceil(2)),
+            Negatives::Centered => {
+                let end = if at < 0 { theme.neg } else { theme.pos };
+                packed(mixed(theme.zero, end, at.unsigned_abs()))
+            }
+            Negatives::Absolute | Negatives::Clamped => gray(at.unsigned_abs()),
         };
-        level.round().clamp(0.0, WHITE) as u8
+        let (range, colors) = match negatives {
+            Negatives::Clamped => ([0.0, WHITE], (0..=n).map(shade).collect()),
+            _ => ([-end, end], (-n..=n).map(shade).collect()),
+        };
+        Self { range, colors, by_channel }
     }
 
-    /// A value of a channel as a color: all channels' where there is one, its own where there are three.
+    /// The scale as the pool takes it.
     #[must_use]
-    pub fn color(&self, value: f32, channel: Option<usize>) -> Rgb {
-        let Some(channel) = channel else { return self.gray(value) };
+    pub fn tone(&self) -> Tone {
+        Tone { range: Range::Fixed(self.range), colors: Rc::clone(&self.colors) }
+    }
+
+    /// A value's color; where each color is by itself, that of the one that it is of.
+    #[must_use]
+    pub fn color(&self, value: f32, channel: usize) -> Rgb {
+        let paint = Paint { range: self.range, colors: self.colors.to_vec() };
+        let pixels = paint.pixels(&FeatureMap::filled([1, 1, 1], value));
+        let [red, green, blue] = pixels.first_chunk().copied().unwrap_or_default();
+        if !self.by_channel {
+            return [red, green, blue];
+        }
         let mut color = [0; 3];
         if let Some(part) = color.get_mut(channel) {
-            *part = self.level(value);
+            *part = red;
         }
         color
     }
+}
 
-    /// The filtered picture as a canvas takes it.
-    #[must_use]
-    pub fn rgba(&self, filtered: &Filtered) -> Vec<u8> {
-        let values = filtered.values.data();
-        let [n_channels, height, width] = filtered.values.shape();
-        let n_pixels = height * width;
-        if n_channels == 3 {
-            let (red, rest) = values.split_at(n_pixels);
-            let (green, blue) = rest.split_at(n_pixels);
-            let parts = red.iter().zip(green).zip(blue);
-            let pixel = |((&red, &green), &blue): ((&f32, &f32), &f32)| {
-                [self.level(red), self.level(green), self.level(blue), u8::MAX]
-            };
-            return parts.flat_map(pixel).collect();
-        }
-        let pixel = |&value: &f32| {
-            let [red, green, blue] = self.gray(value);
-            [red, green, blue, u8::MAX]
-        };
-        values.iter().flat_map(pixel).collect()
-    }
+/// So many of all shades of one color over another.
+fn mixed(under: Rgb, over: Rgb, shades: usize) -> Rgb {
+    std::array::from_fn(|part| {
+        let (under, over) = (usize::from(under[part]), usize::from(over[part]));
+        ((under * (N_SHADES - shades) + over * shades + N_SHADES / 2) / N_SHADES) as u8
+    })
+}
+
+fn packed([red, green, blue]: Rgb) -> u32 {
+    u32::from_le_bytes([red, green, blue, u8::MAX])
 }
 
 /// What the colors mean, in words.
 #[must_use]
-pub fn said(negatives: Negatives, filtered: &Filtered) -> String {
-    let end = short(filtered.end);
-    let beyond = if filtered.end < filtered.peak {
-        format!(
-            " The largest magnitude is {}: few values lie beyond the scale.",
-            short(filtered.peak)
-        )
-    } else {
-        String::new()
-    };
-    let is_gray = filtered.values.shape()[0] == 1;
+pub fn said(negatives: Negatives, sample: &Sample, by_channel: bool) -> String {
+    let end = lettering::text(sample.end(), 6).map_or_else(String::new, |(text, _)| text);
     match negatives {
-        Negatives::Centered if filtered.peak == 0.0 => "The result is zero everywhere.".to_owned(),
-        Negatives::Centered if is_gray => {
-            format!(
-                "Zero is the color of the paper: blue is negative, down to \u{2212}{end}, red positive, up to {end}.{beyond}"
-            )
+        Negatives::Centered if sample.end() == 0.0 => {
+            "The result is zero nearly everywhere.".to_owned()
         }
-        Negatives::Centered => {
-            format!(
-                "Zero is the middle of each color's scale: none of it is \u{2212}{end}, all of it {end}.{beyond}"
-            )
-        }
+        Negatives::Centered if by_channel => format!(
+            "Zero is the middle of each color's scale: none of it is \u{2212}{end} or less, all of it {end} or more."
+        ),
+        Negatives::Centered => format!(
+            "Zero is the color of the paper; blue is negative, to \u{2212}{end} and beyond, red positive, to {end} and beyond."
+        ),
         Negatives::Absolute => {
-            format!("Magnitudes, without their signs: zero is black, {end} is white.{beyond}")
+            format!("Magnitudes, without their signs: zero is black, {end} and more is white.")
         }
-        Negatives::Clamped => clipped(filtered),
+        Negatives::Clamped => clipped(sample.clipped()),
     }
 }
 
 /// How much is cut off at both ends.
-fn clipped(filtered: &Filtered) -> String {
-    let values = filtered.values.data();
-    let share = |cut: fn(f32) -> bool| {
-        let n = values.iter().filter(|&&value| cut(value)).count();
-        percent(n, values.len())
-    };
-    let (below, above) = (share(|value| value < -0.5), share(|value| value >= WHITE + 0.5));
-    match (below.as_str(), above.as_str()) {
-        ("0 %", "0 %") => "0 is black, 255 is white: nothing is cut off.".to_owned(),
-        (below, above) => format!(
-            "0 is black, 255 is white: {below} of the values are below and shown black, {above} above and shown white."
-        ),
+fn clipped([below, above]: [f64; 2]) -> String {
+    if below == 0.0 && above == 0.0 {
+        return "0 is black, 255 is white; next to nothing is cut off.".to_owned();
     }
+    format!(
+        "0 is black, 255 is white; about {} of the values are below and shown black, {} above and shown white.",
+        percent(below),
+        percent(above)
+    )
 }
 
-fn percent(n: usize, of: usize) -> String {
-    let share = n as f64 * 100.0 / of.max(1) as f64;
-    match share {
+fn percent(share: f64) -> String {
+    match share * 100.0 {
         0.0 => "0 %".to_owned(),
-        few if few < 1.0 => "under 1 %".to_owned(),
-        share => format!("{share:.0} %"),
+        few if few < 1.0 => "1 %".to_owned(),
+        percent => format!("{percent:.0} %"),
     }
-}
-
-fn short(value: f32) -> String {
-    lettering::text(value, 6).map_or_else(String::new, |(text, _)| text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use conv::Tensor;
+    use crate::image::Pixels;
+    use conv::ByAxis;
+    use demo::{derived, link};
 
     const THEME: Theme = Theme {
         zero: [255, 255, 255],
-        pos: [200, 0, 0],
-        neg: [0, 0, 200],
+        pos: [205, 0, 0],
+        neg: [0, 0, 205],
         accent: [0; 3],
         output: [0; 3],
         sunken: [0; 3],
     };
 
-    fn filtered(shape: [usize; 3], values: &[f32]) -> Filtered {
-        Filtered::of(Tensor::new(shape, values.to_vec()).unwrap())
+    /// A picture of one row of grays, each times the kernel's one weight.
+    fn sample(grays: &[u8], weight: f32) -> Sample {
+        let rgba = grays.iter().flat_map(|&gray| [gray, gray, gray, 255]).collect();
+        let pixels = Pixels::new(ByAxis::new(1, grays.len()), rgba).unwrap();
+        let link = format!("#/image?pic=own:1x{}&w=1x1:{weight}&p=0", grays.len());
+        let demo = link::decode(&link).demo;
+        Sample::of(&demo, &derived::layer(&demo).unwrap(), &pixels)
     }
 
     #[track_caller]
-    fn check(
-        negatives: Negatives,
-        shape: [usize; 3],
-        values: &[f32],
-        expected: &[u8],
-        words: &str,
-    ) {
-        let filtered = filtered(shape, values);
-        let scale = Scale::new(negatives, filtered.end, THEME);
-        let opaque: Vec<u8> = expected.chunks(3).flat_map(|c| [c[0], c[1], c[2], 255]).collect();
-        assert_eq!(scale.rgba(&filtered), opaque);
-        assert_eq!(said(negatives, &filtered), words);
+    fn check(negatives: Negatives, by_channel: bool, values: &[(f32, Rgb)], words: &str) {
+        let sample = sample(&[0, 20, 40], -1.0);
+        let scale = Scale::new(negatives, &sample, by_channel, &THEME);
+        for &(value, color) in values {
+            assert_eq!(scale.color(value, 1), color, "{value}");
+        }
+        assert_eq!(said(negatives, &sample, by_channel), words);
     }
 
     #[test]
     fn centered_on_zero_each_sign_has_its_color() {
         check(
             Negatives::Centered,
-            [1, 1, 3],
-            &[-4.0, 0.0, 2.0],
-            &[0, 0, 200, 255, 255, 255, 228, 128, 128],
-            "Zero is the color of the paper: blue is negative, down to \u{2212}4, red positive, up to 4.",
+            false,
+            &[
+                (-40.0, [0, 0, 205]),
+                (-99.0, [0, 0, 205]),
+                (0.0, [255; 3]),
+                (40.0, [205, 0, 0]),
+                (20.0, [230, 127, 127]),
+            ],
+            "Zero is the color of the paper; blue is negative, to \u{2212}40 and beyond, red positive, to 40 and beyond.",
         );
     }
 
@@ -192,10 +179,9 @@ mod tests {
     fn of_magnitudes_zero_is_black() {
         check(
             Negatives::Absolute,
-            [1, 1, 3],
-            &[-4.0, 0.0, 2.0],
-            &[255, 255, 255, 0, 0, 0, 128, 128, 128],
-            "Magnitudes, without their signs: zero is black, 4 is white.",
+            false,
+            &[(-40.0, [255; 3]), (0.0, [0; 3]), (20.0, [128; 3]), (-20.0, [127; 3])],
+            "Magnitudes, without their signs: zero is black, 40 and more is white.",
         );
     }
 
@@ -203,46 +189,35 @@ mod tests {
     fn clamped_values_keep_their_brightness_and_what_is_cut_off_is_said() {
         check(
             Negatives::Clamped,
-            [1, 1, 4],
-            &[-4.0, 7.4, 255.0, 300.0],
-            &[0, 0, 0, 7, 7, 7, 255, 255, 255, 255, 255, 255],
-            "0 is black, 255 is white: 25 % of the values are below and shown black, 25 % above and shown white.",
+            false,
+            &[(-4.0, [0; 3]), (7.4, [7; 3]), (7.6, [8; 3]), (255.0, [255; 3]), (300.0, [255; 3])],
+            "0 is black, 255 is white; about 67 % of the values are below and shown black, 0 % above and shown white.",
         );
-        check(
-            Negatives::Clamped,
-            [1, 1, 1],
-            &[3.0],
-            &[3, 3, 3],
-            "0 is black, 255 is white: nothing is cut off.",
+        let kept = sample(&[1, 2], 1.0);
+        assert_eq!(
+            said(Negatives::Clamped, &kept, false),
+            "0 is black, 255 is white; next to nothing is cut off."
         );
     }
 
     #[test]
-    fn three_channels_are_colors() {
-        check(
-            Negatives::Clamped,
-            [3, 1, 1],
-            &[1.0, 2.0, 3.0],
-            &[1, 2, 3],
-            "0 is black, 255 is white: nothing is cut off.",
-        );
+    fn a_color_by_itself_has_its_own_scale() {
         check(
             Negatives::Centered,
-            [3, 1, 1],
-            &[-2.0, 0.0, 2.0],
-            &[0, 128, 255],
-            "Zero is the middle of each color's scale: none of it is \u{2212}2, all of it 2.",
+            true,
+            &[(-40.0, [0; 3]), (0.0, [0, 128, 0]), (40.0, [0, 255, 0])],
+            "Zero is the middle of each color's scale: none of it is \u{2212}40 or less, all of it 40 or more.",
         );
     }
 
     #[test]
     fn zero_everywhere_is_no_division_by_zero() {
-        check(
-            Negatives::Centered,
-            [1, 1, 1],
-            &[0.0],
-            &[255, 255, 255],
-            "The result is zero everywhere.",
+        let zero = sample(&[0, 0], 1.0);
+        let scale = Scale::new(Negatives::Centered, &zero, false, &THEME);
+        assert_eq!(scale.color(0.0, 0), [255; 3]);
+        assert_eq!(
+            said(Negatives::Centered, &zero, false),
+            "The result is zero nearly everywhere."
         );
     }
 }

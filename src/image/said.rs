@@ -48,6 +48,24 @@ pub fn scaled(from: ByAxis<usize>, to: ByAxis<usize>) -> String {
     )
 }
 
+/// That the camera is on.
+pub const CAMERA: &str = "The camera is on. Its pictures stay in this browser and are not kept.";
+
+/// Why there is no camera, by the name that browsers give the reason.
+#[must_use]
+pub fn no_camera(name: &str) -> &'static str {
+    match name {
+        "NotAllowedError" | "SecurityError" => {
+            "The camera may not be used: allow it for this page in the browser, and try again."
+        }
+        "NotFoundError" | "OverconstrainedError" => "There is no camera here.",
+        "NotReadableError" | "AbortError" => "The camera is in use by another program.",
+        _ => {
+            "This browser gives no camera to this page: it must come over https, or from this machine."
+        }
+    }
+}
+
 /// That there is no picture.
 pub const MISSING: &str = "The picture is not here: open one, or choose one at the side.";
 
@@ -160,6 +178,13 @@ pub fn factors([column, row]: &[Vec<String>; 2]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn why_there_is_no_camera_is_said() {
+        assert!(no_camera("NotAllowedError").starts_with("The camera may not be used"));
+        assert_eq!(no_camera("NotFoundError"), "There is no camera here.");
+        assert!(no_camera("TypeError").contains("https"));
+    }
 
     #[test]
     fn every_kernel_on_the_shelf_has_a_name() {

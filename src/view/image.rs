@@ -1,5 +1,7 @@
 //! The scene `image`: a picture, and one kernel or a network that looks at it.
 
+mod camera;
+mod canvas;
 mod decode;
 mod kernel;
 pub mod network;

@@ -78,30 +78,49 @@ fn size_of(bitmap: &ImageBitmap) -> ByAxis<usize> {
 }
 
 /// The pixels of what is drawn onto a canvas of a size.
-pub(super) fn drawn(
+fn drawn(
     size: ByAxis<usize>,
     draw: impl FnOnce(&CanvasRenderingContext2d) -> Result<(), JsValue>,
 ) -> Result<Pixels, PictureTrouble> {
-    read(size, draw).ok_or(PictureTrouble::NoMemory { size })
+    let sheet = Sheet::new(size);
+    sheet.and_then(|sheet| sheet.read(draw)).ok_or(PictureTrouble::NoMemory { size })
 }
 
-fn read(
+/// A canvas that is drawn on to be read.
+pub(super) struct Sheet {
     size: ByAxis<usize>,
-    draw: impl FnOnce(&CanvasRenderingContext2d) -> Result<(), JsValue>,
-) -> Option<Pixels> {
-    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
-    let ByAxis { vertical, horizontal } = size.map(|n| n as u32);
-    canvas.set_width(horizontal);
-    canvas.set_height(vertical);
-    let options = js_sys::Object::new();
-    Reflect::set(&options, &"willReadFrequently".into(), &true.into()).ok()?;
-    let context = canvas.get_context_with_context_options("2d", &options).ok()??;
-    let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
-    // What is transparent is white, as on paper.
-    context.set_fill_style_str("white");
-    context.fill_rect(0.0, 0.0, f64::from(horizontal), f64::from(vertical));
-    draw(&context).ok()?;
-    let (width, height) = (f64::from(horizontal), f64::from(vertical));
-    let data = context.get_image_data(0.0, 0.0, width, height).ok()?;
-    Pixels::new(size, data.data().0)
+    context: CanvasRenderingContext2d,
+}
+
+impl Sheet {
+    /// A canvas of a size, where the browser has the memory.
+    pub(super) fn new(size: ByAxis<usize>) -> Option<Self> {
+        let canvas: HtmlCanvasElement =
+            document().create_element("canvas").ok()?.dyn_into().ok()?;
+        let ByAxis { vertical, horizontal } = size.map(|n| n as u32);
+        canvas.set_width(horizontal);
+        canvas.set_height(vertical);
+        let options = js_sys::Object::new();
+        Reflect::set(&options, &"willReadFrequently".into(), &true.into()).ok()?;
+        let context = canvas.get_context_with_context_options("2d", &options).ok()??;
+        Some(Self { size, context: context.dyn_into().ok()? })
+    }
+
+    /// Rows and columns.
+    pub(super) const fn size(&self) -> ByAxis<usize> {
+        self.size
+    }
+
+    /// The pixels of what is drawn; what is transparent is white, as on paper.
+    pub(super) fn read(
+        &self,
+        draw: impl FnOnce(&CanvasRenderingContext2d) -> Result<(), JsValue>,
+    ) -> Option<Pixels> {
+        let (width, height) = (self.size.horizontal as f64, self.size.vertical as f64);
+        self.context.set_fill_style_str("white");
+        self.context.fill_rect(0.0, 0.0, width, height);
+        draw(&self.context).ok()?;
+        let data = self.context.get_image_data(0.0, 0.0, width, height).ok()?;
+        Pixels::new(self.size, data.data().0)
+    }
 }

@@ -15,7 +15,7 @@ use demo::{Mode, Position};
 use crate::cells::Board;
 use crate::image::notes::Notes;
 use crate::image::place::Frame;
-use crate::image::{display, said};
+use crate::image::said;
 use crate::layout::image::{Sizes, sizes};
 use crate::shown::Time;
 use crate::shown::image::{Image, Look};
@@ -68,13 +68,7 @@ fn flow(lab: Lab, results: &Rc<Results>) -> El {
 /// What there is to say: a teacher's note, what an example shows, what the colors mean.
 fn lines(lab: Lab, results: &Rc<Results>) -> El {
     let results = Rc::clone(results);
-    let colors = move || {
-        let negatives = lab.demo().image.negatives;
-        results
-            .filtered
-            .get()
-            .map_or_else(String::new, |filtered| display::said(negatives, &filtered))
-    };
+    let colors = move || results.shown.get().map_or_else(String::new, |shown| shown.words.clone());
     let about =
         move || lab.image.get().example.map_or(String::new(), |example| example.about.to_owned());
     tag("div").class("lines image-lines").with([

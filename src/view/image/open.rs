@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
 
-use super::{decode, pictures};
+use super::{camera, decode, pictures};
 use crate::image::fit::PictureTrouble;
 use crate::view::dom::{El, on_window, tag};
 use crate::view::lab::Lab;
@@ -28,8 +28,9 @@ pub(super) fn buttons(lab: Lab) -> El {
     });
     let button = tag("button").attr("type", "button").class("tool").text("Open a file…");
     let button = button.press(move || pressed.click());
+    let camera = camera::button(lab);
     let hint = tag("span").class("hint").text("or drop or paste one anywhere");
-    tag("div").class("image-open").with([chooser, button, hint])
+    tag("div").class("image-open").with([chooser, button, camera, hint])
 }
 
 /// Hears what is dropped and pasted anywhere on the page, as long as the scene is shown.

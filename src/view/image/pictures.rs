@@ -7,6 +7,7 @@ use demo::image::{Picture, Sample};
 use demo::{Demo, Scene};
 use wasm_bindgen_futures::spawn_local;
 
+use super::camera::{self, Camera};
 use super::{decode, open};
 use crate::image::{Pixels, said};
 use crate::view::controls::group;
@@ -21,6 +22,8 @@ pub struct Pictures {
     own: RefCell<Option<Rc<Pixels>>>,
     /// Those of the page that were loaded.
     samples: RefCell<Vec<(Sample, Rc<Pixels>)>>,
+    /// The camera, whose frames are the visitor's own pictures.
+    pub(super) camera: Camera,
     /// Which of them is on its way.
     loading: Cell<Option<Sample>>,
     /// What went wrong with the last one.
@@ -35,6 +38,7 @@ impl Default for Pictures {
             shown: Live::new(None),
             own: RefCell::default(),
             samples: RefCell::default(),
+            camera: Camera::default(),
             loading: Cell::default(),
             trouble: Live::new(String::new()),
             remark: Live::new(String::new()),
@@ -80,10 +84,24 @@ impl Pictures {
     }
 }
 
+/// Takes a frame of the camera: the first is an edit, those that follow are not.
+pub(super) fn take_frame(lab: Lab, pixels: Rc<Pixels>) {
+    let picture = Picture::Own(pixels.size());
+    lab.pictures.own.replace(Some(pixels));
+    if lab.peek().image.picture != picture {
+        lab.pictures.trouble.set(String::new());
+        lab.pictures.remark.set(String::new());
+        lab.edit(|demo| choose(demo, picture));
+    }
+    lab.pictures.camera.has_shown.set(true);
+    show(lab);
+}
+
 /// Takes a picture of the visitor's own.
 pub(super) fn take(lab: Lab, pixels: Pixels, remark: String) {
     let size = pixels.size();
     let pictures = &lab.pictures;
+    pictures.camera.stop();
     pictures.own.replace(Some(Rc::new(pixels)));
     pictures.trouble.set(String::new());
     pictures.remark.set(remark);
@@ -102,6 +120,7 @@ fn choose(demo: &mut Demo, picture: Picture) {
 
 /// Keeps the pixels at hand those of the demo's picture, as long as the scene is shown.
 pub(super) fn follow(lab: Lab) {
+    camera::leave(lab);
     effect(Box::new(move || {
         if lab.demo().scene() == Scene::Image {
             show(lab);
@@ -167,6 +186,7 @@ pub(super) fn picture_group(lab: Lab) -> El {
             .live_attr("aria-pressed", move || Some(is_current().to_string()))
             .with([small, tag("span").text(said::name(sample))]);
         tag("li").with([button.press(move || {
+            lab.pictures.camera.stop();
             lab.pictures.trouble.set(String::new());
             lab.pictures.remark.set(String::new());
             lab.edit(|demo| choose(demo, picture));
@@ -180,6 +200,7 @@ pub(super) fn picture_group(lab: Lab) -> El {
     });
     let about = move || {
         let own = match lab.demo().image.picture {
+            Picture::Own(_) if lab.pictures.camera.is_on() => said::CAMERA.to_owned(),
             Picture::Own(size) => said::own(size, lab.pictures.get().is_some()),
             Picture::Sample(_) => String::new(),
         };

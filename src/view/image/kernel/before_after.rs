@@ -4,21 +4,16 @@ use std::rc::Rc;
 
 use demo::Position;
 use leptos::prelude::untrack;
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{
-    CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData, KeyboardEvent, PointerEvent,
-};
-
-use conv::ByAxis;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement, KeyboardEvent, PointerEvent};
 
 use super::result::Results;
 use super::{frame, refusal};
-use crate::image::display::Scale;
 use crate::image::{place, said};
 use crate::shown::image::Look;
 use crate::view::dom::{El, drawing, effect, tag};
+use crate::view::image::canvas;
 use crate::view::lab::{Lab, Live};
-use crate::view::map::followed_theme;
 
 /// The frame with both pictures, so many CSS pixels wide and high.
 pub(super) fn before_after(
@@ -36,8 +31,8 @@ pub(super) fn before_after(
     let is_enlarged = move || frame(&lab.image.get()).scale(frame_px()) >= 1.0;
     let before =
         before(lab).live_attr("style", move || Some(frame(&lab.image.get()).picture_style()));
-    let after = after(lab, results)
-        .live_attr("style", move || Some(frame(&lab.image.get()).result_style()));
+    let after =
+        after(results).live_attr("style", move || Some(frame(&lab.image.get()).result_style()));
     let clip = tag("div").class("image-clip").with([after]);
     let refused = move || refusal(&lab.image.get()).unwrap_or_default();
     let refusal = tag("div").class("image-refusal").live_children(refused, move || {
@@ -76,14 +71,14 @@ fn before(lab: Lab) -> El {
     let drawn = Rc::new(std::cell::RefCell::new(None));
     effect(Box::new(move || {
         let (by_channel, Some(pixels)) = (by_channel(), lab.pictures.get()) else {
-            return paint(&element, ByAxis::both(1), &[0; 4]);
+            return canvas::clear(&element);
         };
         let now = Some((Rc::as_ptr(&pixels), by_channel));
         if drawn.replace(now) != now {
             if by_channel {
-                paint(&element, pixels.size(), pixels.rgba());
+                canvas::paint(&element, pixels.size(), pixels.rgba());
             } else {
-                paint(&element, pixels.size(), &pixels.gray_rgba());
+                canvas::paint(&element, pixels.size(), &pixels.gray_rgba());
             }
         }
     }));
@@ -91,37 +86,10 @@ fn before(lab: Lab) -> El {
 }
 
 /// The result.
-fn after(lab: Lab, results: &Rc<Results>) -> El {
+fn after(results: &Rc<Results>) -> El {
     let canvas = tag("canvas").attr("aria-hidden", "true").attr("data-part", "after");
-    let element: HtmlCanvasElement = canvas.element().unchecked_into();
-    let (theme, results) = (followed_theme(), Rc::clone(results));
-    let negatives = Rc::new(Live::new(lab.peek().image.negatives));
-    let kept = Rc::clone(&negatives);
-    effect(Box::new(move || kept.set_if(lab.demo().image.negatives)));
-    effect(Box::new(move || {
-        let Some(filtered) = results.filtered.get() else {
-            return paint(&element, ByAxis::both(1), &[0; 4]);
-        };
-        let scale = Scale::new(negatives.get(), filtered.end, theme.get());
-        let [_, height, width] = filtered.values.shape();
-        paint(&element, ByAxis::new(height, width), &scale.rgba(&filtered));
-    }));
+    results.paint_on(canvas.element().unchecked_into());
     canvas
-}
-
-fn paint(canvas: &HtmlCanvasElement, size: ByAxis<usize>, rgba: &[u8]) {
-    let ByAxis { vertical, horizontal } = size.map(|n| n as u32);
-    if (canvas.width(), canvas.height()) != (horizontal, vertical) {
-        canvas.set_width(horizontal);
-        canvas.set_height(vertical);
-    }
-    let context = canvas.get_context("2d").ok().flatten();
-    let context = context.and_then(|context| context.dyn_into().ok());
-    let image = ImageData::new_with_u8_clamped_array(Clamped(rgba), horizontal).ok();
-    if let Some((context, image)) = context.zip(image) {
-        let context: CanvasRenderingContext2d = context;
-        let _ = context.put_image_data(&image, 0.0, 0.0);
-    }
 }
 
 /// The frame around the window that is magnified.

@@ -7,7 +7,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
 use super::result::Results;
-use crate::image::display::Scale;
 use crate::image::said;
 use crate::image::window::{Window, painted};
 use crate::shown::image::Look;
@@ -15,7 +14,6 @@ use crate::view::controls::choice::choice;
 use crate::view::dom::{El, tag};
 use crate::view::figure::figure;
 use crate::view::lab::Lab;
-use crate::view::map::followed_theme;
 
 /// Sums with more products than this are set smaller, or scroll.
 const LONG: usize = 4;
@@ -62,14 +60,11 @@ pub(super) fn magnifier(
             lab.look_at(&lab.image, term_under(lab, &event));
         })
         .on("pointerleave", move |_: PointerEvent| lab.look_at(&lab.image, None));
-    let (theme, results) = (followed_theme(), Rc::clone(results));
+    let results = Rc::clone(results);
     let painted = move || {
-        let shown = lab.image.get();
-        let (window, filtered) = (window(lab)?, results.filtered.get()?);
-        let image = &shown.demo.image;
-        let scale = Scale::new(image.negatives, filtered.end, theme.get());
-        let channel = image.by_channel.then_some(image.channel);
-        Some(painted(scale.color(window.sum.result, channel)))
+        let (window, colors) = (window(lab)?, results.shown.get()?);
+        let channel = lab.image.get().demo.image.channel;
+        Some(painted(colors.scale.color(window.sum.result, channel)))
     };
     let value = move || window(lab).map(|window| window.sum.result.to_string());
     let result = tag("p")
