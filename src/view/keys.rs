@@ -7,7 +7,7 @@ use super::dom::on_window;
 use super::lab::Lab;
 
 /// Each key and what it does, as the help lists them.
-pub const ALL: [(&str, &str); 18] = [
+pub const ALL: [(&str, &str); 20] = [
     ("→  ←", "one step forward, one step back"),
     ("Home  End", "to the first step, to the last"),
     ("Space", "play, pause"),
@@ -21,6 +21,8 @@ pub const ALL: [(&str, &str); 18] = [
     ("Ctrl + C", "in a grid: copy it for a spreadsheet"),
     ("Shift + ↑ ↓ ← →", "in a map of a stack: look at several elements together (so does a drag)"),
     ("Alt + ↑ ↓, Delete", "on the handle of a layer of a stack: move it, remove it"),
+    ("↑ ↓ ← →", "on a picture: move the magnifier by a pixel, with Shift by ten"),
+    ("← →", "on a picture's handle: more before, more after; with Shift in larger steps"),
     ("drag", "paint cells with the brush's value; each stroke is one undo"),
     ("Ctrl + Z", "undo"),
     ("Ctrl + Y, Ctrl + Shift + Z", "redo"),

@@ -18,6 +18,7 @@ mod drawing;
 mod examples;
 mod fit;
 mod gradients;
+mod image;
 mod layer;
 mod learn;
 mod links;
