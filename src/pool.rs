@@ -16,7 +16,7 @@ pub use job::{Job, JobError, Picture, Range, Stage, Tone, Want};
 pub use running::Event;
 
 use hand::{Hand, State};
-use running::Running;
+use running::{Running, Times};
 
 /// How long the first job waits for workers before the page begins by itself, in milliseconds.
 pub const GRACE_MS: f64 = 3_000.0;
@@ -117,7 +117,7 @@ impl Pool {
         let ticket = running.ticket;
         let events = running.hear(index == HERE, answer, took_ms, now_ms);
         if running.is_done() {
-            self.last_ms = now_ms - running.asked_ms;
+            self.last_ms = now_ms - running.times.began_ms;
             self.running = None;
         }
         events.into_iter().map(|event| (ticket, event)).collect()
@@ -132,7 +132,7 @@ impl Pool {
             *hand = Hand::gone();
         }
         if let Some(running) = self.running.take() {
-            let again = (running.ticket, running.job, running.asked_ms);
+            let again = (running.ticket, running.job, running.times.asked_ms);
             // What waits is newer.
             self.waiting.get_or_insert(again);
         }
@@ -154,14 +154,15 @@ impl Pool {
         if self.running.is_some() {
             return;
         }
-        let Some((_, _, asked_ms)) = &self.waiting else { return };
+        let Some((.., asked_ms)) = &self.waiting else { return };
         if self.place() == Place::Starting && now_ms - asked_ms < GRACE_MS {
             return;
         }
         let Some((ticket, job, asked_ms)) = self.waiting.take() else { return };
         let ready = |(index, hand): (usize, &Hand)| (hand.state == State::Ready).then_some(index);
         let workers: Vec<usize> = self.hands.iter().enumerate().filter_map(ready).collect();
-        self.running = Some(Running::new(ticket, job, asked_ms, workers, &mut self.n_runs));
+        let times = Times { asked_ms, began_ms: now_ms };
+        self.running = Some(Running::new(ticket, job, times, workers, &mut self.n_runs));
     }
 }
 

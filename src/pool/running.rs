@@ -36,7 +36,7 @@ pub enum Event {
     Maps {
         /// `[channels, height, width]`, of all layers or of the last.
         maps: Vec<Rc<FeatureMap<f32>>>,
-        /// Since it was asked for.
+        /// Since it was begun.
         ms: f64,
     },
     /// Pixels of some rows.
@@ -52,7 +52,7 @@ pub enum Event {
     Painted {
         /// What got the first color and what the last.
         range: [f32; 2],
-        /// Since it was asked for.
+        /// Since it was begun.
         ms: f64,
     },
     /// It cannot be done, and why.
@@ -74,11 +74,18 @@ enum Step {
     Out,
 }
 
+/// When a job was asked for, and when somebody began with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Times {
+    pub(super) asked_ms: f64,
+    pub(super) began_ms: f64,
+}
+
 #[derive(Debug)]
 pub(super) struct Running {
     pub(super) ticket: u32,
     pub(super) job: Job,
-    pub(super) asked_ms: f64,
+    pub(super) times: Times,
     /// By which answers are known; another for each stretch of layers.
     id: i32,
     n_runs: i32,
@@ -101,7 +108,7 @@ impl Running {
     pub(super) fn new(
         ticket: u32,
         job: Job,
-        asked_ms: f64,
+        times: Times,
         workers: Vec<usize>,
         n_runs: &mut i32,
     ) -> Self {
@@ -113,7 +120,7 @@ impl Running {
         let mut running = Self {
             ticket,
             job,
-            asked_ms,
+            times,
             id: first_id,
             n_runs: first_id,
             workers,
@@ -312,7 +319,7 @@ impl Running {
             return Vec::new();
         }
         self.is_over = true;
-        vec![Event::Maps { maps: std::mem::take(&mut self.done), ms: now_ms - self.asked_ms }]
+        vec![Event::Maps { maps: std::mem::take(&mut self.done), ms: now_ms - self.times.began_ms }]
     }
 
     /// A painted strip.
@@ -326,7 +333,7 @@ impl Running {
             self.is_over = true;
             let Want::Painted(Tone { range, .. }) = &self.job.want else { return events };
             let range = range.resolve(self.extent);
-            events.push(Event::Painted { range, ms: now_ms - self.asked_ms });
+            events.push(Event::Painted { range, ms: now_ms - self.times.began_ms });
         }
         events
     }

@@ -34,7 +34,12 @@ pub fn stage(lab: Lab) -> Vec<El> {
 pub fn controls(lab: Lab) -> Vec<El> {
     let part = move || lab.demo().image.part;
     let chosen = move || Part::ALL.iter().position(|&one| one == part()).unwrap_or(0);
-    let choose = move |index: usize| lab.edit(|demo| demo.image.part = Part::ALL[index]);
+    let choose = move |index: usize| {
+        lab.edit(|demo| {
+            demo.image.part = Part::ALL[index];
+            *demo = demo::derived::settled(std::mem::take(demo));
+        });
+    };
     let names = [words::image::part_kernel(), words::image::part_network()];
     let parts = choice(words::image::parts(), &names, chosen, choose);
     let own = tag("div").class("parts").live_children(

@@ -35,7 +35,7 @@ pub enum Got {
     Maps {
         /// `[channels, height, width]`, of all layers or of the last.
         maps: Vec<Rc<FeatureMap<f32>>>,
-        /// Since it was asked for.
+        /// Since it was begun.
         ms: f64,
     },
     /// Painted rows, for a canvas that is as wide and high as the output.
@@ -49,7 +49,7 @@ pub enum Got {
     Painted {
         /// What got the first color and what the last.
         range: [f32; 2],
-        /// Since it was asked for.
+        /// Since it was begun.
         ms: f64,
     },
     /// It cannot be done, and why.

@@ -815,7 +815,10 @@ fn describe(demo: &Demo) -> String {
         Scene::Learn => learning(demo),
         Scene::Image => {
             let Image { part, picture, by_channel, channel, negatives, split, .. } = demo.image;
-            format!(" {part:?} {picture:?} color{by_channel}:{channel} {negatives:?} split{split}")
+            let network = if part == Part::Network { networked(demo) } else { String::new() };
+            format!(
+                " {part:?} {picture:?} color{by_channel}:{channel} {negatives:?} split{split}{network}"
+            )
         }
         Scene::Matrix => {
             let Matrix { view, stage, transposed, cell } = demo.matrix;
@@ -843,6 +846,22 @@ fn describe(demo: &Demo) -> String {
 }
 
 /// What a learning problem has of its own, likewise.
+fn networked(demo: &Demo) -> String {
+    let network = &demo.image.network;
+    let Network { layers, origin, seed, rectify, scale, shows_all, map, kernel, .. } = network;
+    let layers = layers.map(|spec| demo::stack::text::write(&spec)).join("+");
+    let parameters = network.parameters().unwrap();
+    let weights = parameters
+        .each_ref()
+        .map(|layer| {
+            format!("{:.3}", layer.weight.data().iter().map(|&w| f64::from(w)).sum::<f64>())
+        })
+        .join(" ");
+    format!(
+        " {layers} {origin:?}:{seed} {weights} relu{rectify} {scale:?} all{shows_all} map{map:?} kernel{kernel:?}"
+    )
+}
+
 fn learning(demo: &Demo) -> String {
     let learn = &demo.learn;
     let target = match &learn.target {

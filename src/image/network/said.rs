@@ -134,7 +134,8 @@ pub fn element(
     field: Option<&Cells>,
 ) -> String {
     let name = LAYERS.get(layer).copied().unwrap_or_default();
-    let value = value.map(|value| format!(" is {}", number::shortest(value)));
+    let written = |value: f32| number::shortest(value).replace('-', "\u{2212}");
+    let value = value.map(|value| format!(" is {}", written(value)));
     let value = value.unwrap_or_default();
     format!("{name}, map {channel}, row {row}, column {col}{value}. {}", sees(field))
 }

@@ -114,6 +114,14 @@ impl Network {
         ))
     }
 
+    /// The side of a cell of the kernel that can be edited, in CSS pixels.
+    #[must_use]
+    pub fn cell_px(&self) -> f64 {
+        const ROOM_PX: f64 = 168.0;
+        let n = self.own.kernel_size();
+        (ROOM_PX / n.vertical.max(n.horizontal).max(1) as f64).floor().clamp(30.0, 50.0)
+    }
+
     /// How many steps there are.
     #[must_use]
     pub fn n_steps(&self) -> usize {

@@ -259,7 +259,10 @@ pub fn settled(mut demo: Demo) -> Demo {
             ByAxis::both(0)
         }
     };
-    demo.at = if size.vertical == 0 { Position::default() } else { demo.at.within(size) };
+    // Another part's place means nothing here: then it is the middle.
+    if demo.at != demo.at.within(size) {
+        demo.at = Position::new(size.vertical / 2, size.horizontal / 2);
+    }
     demo
 }
 

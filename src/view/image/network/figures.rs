@@ -20,9 +20,6 @@ use crate::view::map::{draw, followed_theme};
 /// How many kernels are shown where not all are.
 const FEW: usize = 4;
 
-/// The side of a cell of the kernel that is edited, in CSS pixels.
-const CELL_PX: f64 = 34.0;
-
 /// The picture at 224×224; what the element that is looked at sees of it lies over it.
 pub(super) fn picture(lab: Lab) -> El {
     let picture = move || lab.maps.get().map(|maps| maps.picture()).unwrap_or_default();
@@ -80,7 +77,9 @@ pub(super) fn facts(lab: Lab) -> El {
         let alert = tag("p").class("wrong").attr("role", "alert").text(&text);
         if text.is_empty() { Vec::new() } else { vec![alert] }
     });
+    let ms = move || lab.maps.get().map(|maps| maps.ms.to_string());
     let timing = tag("p").class("hint").attr("data-part", "timing").live_text(timing);
+    let timing = timing.live_attr("data-ms", ms);
     let place = tag("p")
         .class("hint")
         .attr("data-part", "pool")
@@ -142,11 +141,12 @@ pub(super) fn kernels(lab: Lab) -> El {
         let [layer, output, input] = lab.demo().image.network.kernel;
         format!("{}, output {output}, input {input}", said::LAYERS[layer.min(1)])
     };
+    let cell_px = move || lab.image.get().network.as_ref().map_or(0.0, |network| network.cell_px());
     let edited = tag("div").class("net-edited").with([
         tag("p").class("hint").live_text(chosen),
         tag("div").class("net-grid").live_children(
             move || format!("{:?}", lab.demo().image.network.kernel),
-            move || vec![grid(lab, Edited(lab.peek().image.network.kernel), || CELL_PX)],
+            move || vec![grid(lab, Edited(lab.peek().image.network.kernel), cell_px)],
         ),
     ]);
     tag("figure")

@@ -26,6 +26,7 @@ mod lessons;
 mod links;
 mod looking;
 mod matrix;
+mod network;
 mod predicting;
 mod sizes;
 mod sources;
