@@ -174,6 +174,15 @@ impl Bench {
         bench
     }
 
+    /// A bench that goes on where this one has come to, with nothing on it that was said already.
+    pub fn anew(&self) -> Lab {
+        let bench = Self::go_on_with(self.with_history(|history| history.clone()));
+        bench.left.replace(self.left.take());
+        bench.answers.set(self.answers.peek());
+        bench.brush.set(self.brush.peek());
+        bench
+    }
+
     /// The demo at hand; whoever asks follows it.
     pub fn demo(&self) -> Rc<Demo> {
         self.demo.get()
@@ -281,6 +290,9 @@ impl Bench {
     /// Turns to another demo, which may be another scene's.
     fn turn_to(&self, demo: Demo) {
         let now = self.peek();
+        // Lessons stay open until somebody closes them.
+        let lesson = demo.lesson.clone().or_else(|| now.lesson.clone());
+        let demo = Demo { lesson: if WHOLE { lesson } else { None }, ..demo };
         if now.scene() != demo.scene() {
             let mut left = self.left.borrow_mut();
             left.retain(|demo| demo.scene() != now.scene());

@@ -10,11 +10,13 @@ use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
 use demo::learn::{self, Change, Learn, Noise, Pin, Plan, Rule, Target};
+use demo::lesson::Place;
 use demo::matrix::{self, Matrix};
 use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::stack::{Kind, Panel, Spec, Stack};
 use demo::{Demo, Mode, Padding, Position, Scene, derived, edit, limits, link};
 use proptest::prelude::*;
+use words::Language;
 
 fn any_value() -> impl Strategy<Value = f32> {
     prop_oneof![
@@ -169,12 +171,22 @@ fn any_demo() -> impl Strategy<Value = Demo> {
         any_matrix_demo().boxed(),
         any_stack().boxed()
     ];
-    (demo, at, "\\PC{0,500}", any::<bool>(), unknown).prop_map(
-        |(demo, (row, col), note, embed, unknown)| {
+    let lesson =
+        ("[a-z][a-z0-9-]{0,30}", 0..99usize, any::<bool>()).prop_map(|(name, step, is_bare)| {
+            let place = Place::new(&name, step).unwrap_or_else(Place::list);
+            place.bare(is_bare)
+        });
+    let lang = proptest::option::of(proptest::sample::select(Language::ALL.to_vec()));
+    let words = ("\\PC{0,500}", any::<bool>(), proptest::option::of(lesson), lang);
+    (demo, at, words, unknown).prop_map(
+        |(demo, (row, col), (note, embed, lesson, lang), unknown)| {
             let unknown =
                 unknown.into_iter().map(|(key, value)| UnknownKey { key, value }).collect();
             let at = Position::new(row, col);
-            derived::settled(Demo { at, note, embed, unknown, ..demo })
+            // A link that names a step alone is one of the first scene.
+            let is_first = demo.scene == Scene::Slide;
+            let lesson = lesson.map(|place| place.clone().bare(place.is_bare && is_first));
+            derived::settled(Demo { at, note, embed, lang, unknown, lesson, ..demo })
         },
     )
 }
@@ -220,7 +232,7 @@ fn any_channels() -> impl Strategy<Value = Demo> {
 
 /// Sides of channels that are many.
 const SMALL: limits::Limit =
-    limits::Limit { key: "x", name: "a small side", smallest: 1, largest: 5 };
+    limits::Limit { key: "x", name: || "a small side", smallest: 1, largest: 5 };
 
 fn any_plan() -> impl Strategy<Value = Plan> {
     let kind = proptest::sample::select(&learn::Kind::ALL[..]);
@@ -347,7 +359,7 @@ proptest! {
     #[test]
     fn any_keys_open_a_demo_that_has_a_link(
         pairs in proptest::collection::vec(
-            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op|out|summed|ledger|show|shift)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
+            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|lesson|v|lang|view|up|by|op|out|summed|ledger|show|shift)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
         scene in "(slide|channels)"
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
@@ -459,8 +471,20 @@ fn a_broken_key_of_learning_is_named() {
 }
 
 #[test]
+fn a_link_names_its_language_or_leaves_it_to_the_reader() {
+    assert_eq!(open("#/slide?lang=zh-Hant").lang, Some(Language::Traditional));
+    assert_eq!(open("#/slide").lang, None);
+    let opened = link::decode("#/slide?lang=de");
+    assert_eq!(opened.demo.lang, None);
+    assert_eq!(
+        opened.faults[0].to_string(),
+        "lang: “de” is not understood: write en, zh-Hans or zh-Hant"
+    );
+}
+
+#[test]
 fn unknown_keys_are_kept_and_passed_on() {
-    let link = "#/slide?s=2&g=1&lang=zh-Hans&target=kernel:1x2:1,-1&flag";
+    let link = "#/slide?s=2&lang=zh-Hans&g=1&target=kernel:1x2:1,-1&flag";
     assert_eq!(link::encode(&open(link)), link);
 }
 
@@ -591,9 +615,15 @@ fn the_links_of_version_1_open_what_they_always_opened() {
     assert!(n_links >= 20);
 }
 
+/// How many keys were passed on unread when the first links were written down: the language was one of them.
+fn n_unknown(demo: &Demo) -> usize {
+    demo.unknown.len() + usize::from(demo.lang.is_some())
+}
+
 /// A stack in words that depend on nothing but its values.
 fn describe_stack(demo: &Demo) -> String {
-    let Demo { stack, at, note, embed, unknown, .. } = demo;
+    let Demo { stack, at, note, embed, .. } = demo;
+    let lesson = describe_lesson(demo);
     let layer = |spec: &Spec| {
         let Spec { kind, kernel, stride, dilation, channels, groups, bias, output_padding, .. } =
             spec;
@@ -605,17 +635,24 @@ fn describe_stack(demo: &Demo) -> String {
     let layers: Vec<String> = stack.layers.iter().map(layer).collect();
     let Trial { weights, activation, seed, n_runs } = stack.field;
     format!(
-        "Stack x{}×{} [{}] map{:?} {:?} {weights:?} {activation:?} seed{seed} runs{n_runs} at{at} note{note:?} embed{embed} unknown{}",
+        "Stack x{}×{} [{}] map{:?} {:?} {weights:?} {activation:?} seed{seed} runs{n_runs} at{at} note{note:?} embed{embed} unknown{}{lesson}",
         stack.channels,
         stack.input,
         layers.join(", "),
         stack.map,
         stack.shows,
-        unknown.len(),
+        n_unknown(demo),
     )
 }
 
 /// A demo in words that depend on nothing but its values.
+fn describe_lesson(demo: &Demo) -> String {
+    demo.lesson.as_ref().map_or(String::new(), |place| {
+        let Place { step, is_bare, .. } = place;
+        format!(" lesson{:?} step{step} bare{is_bare}", place.lesson())
+    })
+}
+
 fn describe(demo: &Demo) -> String {
     if demo.scene == Scene::Stack {
         return describe_stack(demo);
@@ -640,6 +677,7 @@ fn describe(demo: &Demo) -> String {
             format!(" {view:?} {upstream:?} {by:?} op{output_padding}")
         }
     };
+    let lesson = describe_lesson(demo);
     let of_scene = match demo.scene {
         Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
         Scene::Learn => learning(demo),
@@ -650,7 +688,7 @@ fn describe(demo: &Demo) -> String {
         _ => String::new(),
     };
     format!(
-        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{slide}{of_scene}",
+        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{slide}{of_scene}{lesson}",
         demo.scene,
         demo.input.shape(),
         ends(demo.input.data()),
@@ -664,7 +702,7 @@ fn describe(demo: &Demo) -> String {
         demo.at,
         demo.note,
         demo.embed,
-        demo.unknown.len(),
+        n_unknown(demo),
     )
 }
 
