@@ -37,7 +37,6 @@ one-of-joint = { ", " }
 whole-number = a whole number such as 2
 one-or-two = a whole number such as 2, or two such as 2x1 (vertical x horizontal)
 padding = 1, 1x0 (vertical x horizontal), 1x1x0x0 (top x bottom x left x right) or same
-lesson = list, or a lesson's name and a step such as edges.2
 position = row,column from 0, such as 0,1
 parameter = w:row,column or x:row,column from 0, such as w:0,1
 upstream = ones, cell:row,column, or values such as 2x2:1,0,0,-1

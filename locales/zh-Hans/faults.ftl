@@ -34,7 +34,6 @@ one-of-joint = 、
 whole-number = 一个整数，例如 2
 one-or-two = 一个整数，例如 2，或者两个，例如 2x1（竖直 x 水平）
 padding = 1、1x0（竖直 x 水平）、1x1x0x0（上 x 下 x 左 x 右）或 same
-lesson = list，或者课程的名称和步骤，例如 edges.2
 position = “行,列”，从 0 数起，例如 0,1
 parameter = “w:行,列”或“x:行,列”，从 0 数起，例如 w:0,1
 upstream = ones、“cell:行,列”，或者 2x2:1,0,0,-1 这样的数值

@@ -34,7 +34,6 @@ one-of-joint = 、
 whole-number = 一個整數，例如 2
 one-or-two = 一個整數，例如 2，或者兩個，例如 2x1（垂直 x 水平）
 padding = 1、1x0（垂直 x 水平）、1x1x0x0（上 x 下 x 左 x 右）或 same
-lesson = list，或者課程的名稱和步驟，例如 edges.2
 position = 「列,行」，從 0 數起，例如 0,1
 parameter = 「w:列,行」或「x:列,行」，從 0 數起，例如 w:0,1
 upstream = ones、「cell:列,行」，或者 2x2:1,0,0,-1 這樣的數值
