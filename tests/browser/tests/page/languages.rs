@@ -277,7 +277,7 @@ fn stray_words(page: &Page) -> Vec<String> {
 /// are the same in every language are let pass.
 const STRAY_WORDS: &str = r#"
     const known = new Set(['Convscope', 'English', 'nn', 'Conv2d', 'Home', 'End', 'Tab', 'Shift', 'Alt', 'Ctrl',
-        'Delete', 'Escape', 'Enter']);
+        'Delete', 'Escape', 'Enter', 'CSV', 'Markdown', 'im2col', 'pool2', 'avg2']);
     const outside = (text) => {
         let depth = 0, rest = '';
         for (const c of text ?? '') {
