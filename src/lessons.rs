@@ -1,10 +1,13 @@
 //! Where a reader is in the lessons: which step, what comes before and after, and the demo that a step opens.
 
 use demo::lesson::Place;
-use demo::{Demo, link};
+use demo::{Demo, link, number};
 use lessons::book::{Book, Lesson, Step};
 use lessons::check::Check;
+use lessons::judge::{Counterexample, Wrong};
 use lessons::progress::Progress;
+
+use crate::lettering;
 
 /// A step of the book at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +77,48 @@ impl Here<'_> {
         own == Demo { lesson: own.lesson.clone(), ..now.clone() }
     }
 
+    /// Whether a layer is to be designed, which is judged on hidden inputs.
+    #[must_use]
+    pub fn has_judge(&self) -> bool {
+        Check::read(&self.step.check).is_ok_and(|check| check.has_judge())
+    }
+
+    /// An input on which the layer at hand does not do what it has to.
+    #[must_use]
+    pub fn counterexample(&self, now: &Demo) -> Option<Counterexample> {
+        Check::read(&self.step.check).ok()?.counterexample(now)
+    }
+
     /// Whether what the step asks for is done in `now`.
     #[must_use]
     pub fn is_done(&self, now: &Demo) -> bool {
         Check::read(&self.step.check).is_ok_and(|check| check.holds(now, &self.demo(now)))
+    }
+}
+
+/// What is wrong with a layer that was to be designed, on the input at hand and for somebody who sees it.
+#[must_use]
+pub fn said(wrong: &Wrong) -> String {
+    let number = |value: &f32| lettering::typeset(&number::shortest(*value));
+    let size = |[height, width]: &[usize; 2]| format!("{height}×{width}");
+    match wrong {
+        Wrong::NoOutput => words::lessons::wrong_none().to_owned(),
+        Wrong::Size(made, wanted) => words::lessons::wrong_size(size(made), size(wanted)),
+        Wrong::Value(at, made, wanted) => {
+            words::lessons::wrong_value(at.row, at.col, number(made), number(wanted))
+        }
+        Wrong::NotPositive(at, made) => {
+            words::lessons::wrong_not_positive(at.row, at.col, number(made))
+        }
+        Wrong::Positive(at, made) => words::lessons::wrong_positive(at.row, at.col, number(made)),
+    }
+}
+
+/// The demo with the input of a counterexample on its stage, stepped to what is wrong.
+pub fn show(demo: &mut Demo, found: &Counterexample) {
+    demo.input = found.input.clone();
+    if let Wrong::Value(at, ..) | Wrong::NotPositive(at, _) | Wrong::Positive(at, _) = found.wrong {
+        demo.at = at;
     }
 }
 
@@ -98,6 +139,7 @@ pub fn number(book: &Book, index: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use demo::Position;
 
     fn book() -> Book {
         let step = |title: &str, demo: &str, check: &str| Step {
@@ -163,6 +205,21 @@ mod tests {
         assert!(here.is_as_opened(&demo) && !here.is_as_opened(&now));
         assert!(!here.is_done(&demo));
         assert!(here.is_done(&link::decode("#/matrix?stage=shared").demo));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_layer_is_said_and_can_be_shown() {
+        let at = Position::new(0, 2);
+        let wrong = Wrong::Value(at, -1.5, 2.0);
+        assert_eq!(
+            said(&wrong),
+            "On this input, your output in row 0, column 2 is −1.5; it should be 2."
+        );
+        assert_eq!(said(&Wrong::Size([3, 3], [4, 4])), "Your output is 3×3; it should be 4×4.");
+        let mut demo = Demo::default();
+        let input = link::decode("#/slide?x=3x4:7").demo.input;
+        show(&mut demo, &Counterexample { input: input.clone(), wrong });
+        assert_eq!((demo.input, demo.at), (input, at));
     }
 
     #[test]

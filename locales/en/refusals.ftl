@@ -52,3 +52,15 @@ transposed-too-large = the output would be { $output }, and at most { $side }×{
 # A layer of a stack.
 map-too-large = its map would be { $map }: up to { $side }×{ $side } is drawn, so make the stride or the padding smaller
 field-too-large = its receptive field is too large to be counted: make the strides smaller
+
+# A printed model.
+printed-line = line { $line }: { $why }
+no-such-module = { $module } is not understood: Conv2d, ConvTranspose2d, MaxPool2d and AvgPool2d are, and what changes no
+    position, such as ReLU and BatchNorm2d
+incomplete-module = { $module } should have { $expected ->
+    [kernel] a kernel_size
+    [channels] its input and output channels first
+   *[numbers] whole numbers, one or a pair
+}
+unsupported = { $setting } is not supported here
+channels-come = the layer reads { $reads } channels where { $come } come in

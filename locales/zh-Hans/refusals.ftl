@@ -38,3 +38,13 @@ transposed-too-large = 输出会是 { $output }，而最多画 { $side }×{ $sid
 
 map-too-large = 它的特征图会是 { $map }，而最多画 { $side }×{ $side }：请减小步幅或填充
 field-too-large = 它的感受野大得无法计数：请减小步幅
+
+printed-line = 第 { $line } 行：{ $why }
+no-such-module = 读不懂 { $module }：能读懂的有 Conv2d、ConvTranspose2d、MaxPool2d 和 AvgPool2d，以及 ReLU、BatchNorm2d 这样不改变位置的模块
+incomplete-module = { $module } 应有{ $expected ->
+    [kernel] { " " }kernel_size
+    [channels] 输入通道数和输出通道数，写在最前面
+   *[numbers] 整数，一个或一对
+}
+unsupported = 这里不支持 { $setting }
+channels-come = 这一层读取 { $reads } 个通道，而传来的有 { $come } 个

@@ -38,3 +38,13 @@ transposed-too-large = 輸出會是 { $output }，而最多畫 { $side }×{ $sid
 
 map-too-large = 它的特徵圖會是 { $map }，而最多畫 { $side }×{ $side }：請減小步幅或填充
 field-too-large = 它的感受野大得無法計數：請減小步幅
+
+printed-line = 第 { $line } 行：{ $why }
+no-such-module = 讀不懂 { $module }：能讀懂的有 Conv2d、ConvTranspose2d、MaxPool2d 和 AvgPool2d，以及 ReLU、BatchNorm2d 這樣不改變位置的模組
+incomplete-module = { $module } 應有{ $expected ->
+    [kernel] { " " }kernel_size
+    [channels] 輸入通道數和輸出通道數，寫在最前面
+   *[numbers] 整數，一個或一對
+}
+unsupported = 這裡不支援 { $setting }
+channels-come = 這一層讀取 { $reads } 個通道，而傳來的有 { $come } 個

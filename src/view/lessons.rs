@@ -210,6 +210,13 @@ impl Panel {
         lessons::here(&book, demo.lesson.as_ref()?).map(|here| with(&book, here))
     }
 
+    /// The step that the reader is at now.
+    fn here_now<T>(&self, with: impl Fn(&Book, Here) -> T) -> Option<T> {
+        let Loaded::Book(book) = self.loaded.peek() else { return None };
+        let demo = self.lab.peek();
+        lessons::here(&book, demo.lesson.as_ref()?).map(|here| with(&book, here))
+    }
+
     /// Goes to a step, and opens its demo: an edit, which undo takes back with its words.
     fn go(&self, to: Option<Place>) {
         let Loaded::Book(book) = self.loaded.peek() else { return };

@@ -186,8 +186,15 @@ fn lesson_of(
         let demo = claim::open(&shape.demo)?;
         let solution = claim::open(&shape.solution)?;
         let words = claim::put_in(words, &demo, &solution)?;
-        let [title, words, todo] = markdown::step(title, &words, is_cjk)?;
-        Ok(Step { title, demo: demo::link::encode(&demo), check: shape.check.clone(), words, todo })
+        let [title, words, todo, hints] = markdown::step(title, &words, is_cjk)?;
+        Ok(Step {
+            title,
+            demo: demo::link::encode(&demo),
+            check: shape.check.clone(),
+            words,
+            todo,
+            hints,
+        })
     });
     Ok(Lesson {
         name: source.name.clone(),

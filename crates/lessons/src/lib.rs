@@ -5,6 +5,7 @@
 
 pub mod book;
 pub mod check;
+pub mod judge;
 pub mod progress;
 pub mod quantity;
 

@@ -21,6 +21,7 @@ mod gradients;
 mod languages;
 mod layer;
 mod learn;
+mod lessons;
 mod links;
 mod looking;
 mod matrix;

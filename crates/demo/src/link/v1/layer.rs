@@ -1,7 +1,6 @@
 //! The keys of the one layer: input, kernel, bias, settings, the output stepped to.
 
 use conv::{ByAxis, PaddingMode, Sides};
-
 use words::faults;
 
 use super::{Pairs, Reader, learn, name_of, whole_numbers};
