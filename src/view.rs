@@ -31,12 +31,14 @@ pub mod transport;
 pub mod whole;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use any_spawner::Executor;
 use demo::{WHOLE, link};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use address::Address;
 use dom::{El, tag};
 use lab::{Bench, Lab};
 
@@ -87,6 +89,7 @@ fn begin() {
 struct Page {
     lab: Lab,
     owner: Owner,
+    address: Rc<Address>,
     parts: [HtmlElement; 3],
 }
 
@@ -97,8 +100,8 @@ thread_local! {
 /// Puts the page's parts into the document, and listens.
 fn show(lab: Lab) {
     let owner = Owner::new();
-    let parts = owner.with(|| {
-        address::follow(lab);
+    let (address, parts) = owner.with(|| {
+        let address = address::follow(lab);
         keys::listen(lab);
         language::follow(lab);
         dom::effect(Box::new(move || {
@@ -114,9 +117,9 @@ fn show(lab: Lab) {
         if !WHOLE {
             whole::wait(lab, parts.clone().map(Into::into).into());
         }
-        parts
+        (address, parts)
     });
-    SHOWN.set(Some(Page { lab, owner, parts }));
+    SHOWN.set(Some(Page { lab, owner, address, parts }));
 }
 
 /// Shows everything anew in the language at hand, as far as `lab` is what is shown.
@@ -126,6 +129,7 @@ fn replace(lab: Lab) {
     // A link that names another language leaves the keys to the page.
     let focused = document().active_element();
     let was_chosen = focused.is_some_and(|element| element.class_list().contains("language"));
+    page.address.leave();
     page.owner.cleanup();
     for part in &page.parts {
         part.remove();
