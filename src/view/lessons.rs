@@ -242,7 +242,6 @@ impl Panel {
         let loaded = Rc::clone(&self.loaded);
         leptos::task::spawn_local(async move {
             let text = files::text(&format!("lessons/{}.txt", words::language().key())).await;
-            let text = text.ok().and_then(|text| text.as_string());
             loaded.set(match text.map(|text| Book::read(&text)) {
                 Some(book) if !book.lessons.is_empty() => Loaded::Book(Rc::new(book)),
                 _ => Loaded::Failed,

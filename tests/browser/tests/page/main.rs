@@ -18,6 +18,7 @@ mod drawing;
 mod examples;
 mod fit;
 mod gradients;
+mod languages;
 mod layer;
 mod learn;
 mod lessons;
