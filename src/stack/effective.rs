@@ -151,7 +151,7 @@ impl ByDepth {
             words::stack::depth_side(depth, format!("{all:.1}"), format!("{effective:.1}"))
         };
         let sides = self.sides.iter().enumerate().map(side);
-        let sides = sides.reduce(|sides, next| words::stack::depth_more(sides, next));
+        let sides = sides.reduce(words::stack::depth_more);
         words::stack::depth_sides(self.n_runs, sides.unwrap_or_default())
     }
 

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlSelectElement};
 use words::Language;
 
 use super::address;
-use super::dom::{El, effect, tag};
+use super::dom::{El, drawing, effect, tag};
 use super::lab::Lab;
 use super::{crash, files, notices, replace};
 
@@ -63,6 +63,9 @@ pub fn follow(lab: Lab) {
     }));
 }
 
+/// A globe, for windows that have no room for a language's name.
+const GLOBE: &str = "M10 2a8 8 0 1 0 .01 0M2 10h16M10 2c-5 5-5 11 0 16M10 2c5 5 5 11 0 16";
+
 /// The choice of a language, each in its own words.
 pub fn choice(lab: Lab) -> El {
     let options = Language::ALL.map(|language| {
@@ -74,7 +77,7 @@ pub fn choice(lab: Lab) -> El {
             .text(language.name())
     });
     let choice = tag("select").class("language").attr("aria-label", words::page::language());
-    choice.with(options).on("change", move |event: Event| {
+    let choice = choice.with(options).on("change", move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         let Some(language) = select.and_then(|select| Language::by_key(&select.value())) else {
             return;
@@ -83,5 +86,6 @@ pub fn choice(lab: Lab) -> El {
             let _ = storage.set_item(CHOSEN, language.key());
         }
         lab.step(|demo| demo.lang = Some(language));
-    })
+    });
+    tag("span").class("languages").with([drawing(|| GLOBE), choice])
 }

@@ -1,5 +1,7 @@
 //! The problem: the kernel to be found or the output to be made, noise, the input, the bias, the convention, the surface.
 
+use std::rc::Rc;
+
 use conv::shelf::shelf;
 use conv::{ByAxis, Weight};
 use demo::edit::{self, Grid};
@@ -54,10 +56,9 @@ fn kernel_rows(lab: Lab) -> Vec<El> {
         kernel.kernel.shape().iter().all(|&n| n <= limits::LEARN_KERNEL_SIZE.largest)
     };
     let kernels: Vec<_> = kernels.into_iter().filter(is_small).collect();
-    let names: Vec<&str> = [words::learn::ones_own()]
-        .into_iter()
-        .chain(kernels.iter().map(|kernel| kernel.key))
-        .collect();
+    let named: Vec<String> = kernels.iter().map(crate::shelf::name).collect();
+    let names = named.iter().map(String::as_str);
+    let names: Vec<&str> = [words::learn::ones_own()].into_iter().chain(names).collect();
     let shelved: Vec<Weight<f32>> = kernels
         .iter()
         .filter_map(|kernel| {
@@ -66,10 +67,13 @@ fn kernel_rows(lab: Lab) -> Vec<El> {
         })
         .collect();
     let known = shelved.clone();
-    let chosen = move || match &lab.demo().learn.target {
+    let chosen = Rc::new(move || match &lab.demo().learn.target {
         Target::Kernel(kernel) => known.iter().position(|one| one == kernel).map_or(0, |at| at + 1),
         Target::Output(_) => 0,
-    };
+    });
+    let shown = Rc::clone(&chosen);
+    let about =
+        move || shown().checked_sub(1).and_then(|at| kernels.get(at)).map(crate::shelf::about);
     let choose = move |index: usize| {
         if let Some(kernel) = index.checked_sub(1).and_then(|index| shelved.get(index)) {
             lab.edit(|demo| demo.learn.target = Target::Kernel(kernel.clone()));
@@ -79,9 +83,10 @@ fn kernel_rows(lab: Lab) -> Vec<El> {
         row(words::learn::from_the_shelf()).with([list(
             words::learn::wanted_kernel(),
             &names,
-            chosen,
+            move || chosen(),
             choose,
-        )]),
+        )
+        .live_attr("title", about)]),
         target_size(lab),
         cells(lab, Kind::Wanted, || CELL_PX),
     ]

@@ -11,7 +11,7 @@ use crate::view::lab::{Lab, Live};
 
 /// How much is to be seen: as much as the input has, unless something else is asked for.
 const SIZE: limits::Limit = limits::Limit {
-    name: "what is to be seen",
+    name: words::limits::seen_size,
     largest: limits::STACK_CHANNELS.largest,
     ..limits::STACK_INPUT_SIZE
 };
@@ -32,7 +32,7 @@ pub(super) fn depth(lab: Lab) -> El {
         move || shown.get().unwrap_or_else(largest),
         move |n| asked.set(Some(n)),
     );
-    let numbered = limits::Limit { name: "layer", ..limits::LAYERS };
+    let numbered = limits::Limit { name: words::limits::layer, ..limits::LAYERS };
     let changed = Whole::new(
         words::stack::layer_to_be_changed(),
         numbered,

@@ -9,16 +9,16 @@ use conv::{FeatureMap, Layer, LayerError, ShapeError, Tensor, Weight};
 
 use super::{Plan, target, written};
 use crate::demo::Demo;
-use crate::{derived, limits};
+use crate::{derived, limits, refusal};
 
 /// Why there is no run.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum RunError {
     /// The kernel does not fit the input.
-    #[error(transparent)]
+    #[error("{}", refusal::of_layer(.0))]
     Layer(#[from] LayerError),
     /// Operands that do not fit the layer, which no demo has.
-    #[error(transparent)]
+    #[error("{}", words::refusals::no_run())]
     Shape(#[from] ShapeError),
 }
 
