@@ -9,7 +9,7 @@ use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, limits, link};
 
 /// What each crate may depend on. A name is added here with the commit that says why it is needed.
-const FLOORS: [(&str, &str, &[&str]); 7] = [
+const FLOORS: [(&str, &str, &[&str]); 8] = [
     (
         "crates/conv/Cargo.toml",
         "[dependencies]",
@@ -20,7 +20,8 @@ const FLOORS: [(&str, &str, &[&str]); 7] = [
         "[dependencies]",
         &["base64", "conv", "miniz_oxide", "percent-encoding", "rand_xoshiro", "thiserror"],
     ),
-    ("Cargo.toml", "[dependencies]", &["conv", "demo", "plotters"]),
+    ("crates/code/Cargo.toml", "[dependencies]", &["conv", "demo"]),
+    ("Cargo.toml", "[dependencies]", &["code", "conv", "demo", "plotters"]),
     ("Cargo.toml", "[build-dependencies]", &["math-core"]),
     ("crates/kernels/Cargo.toml", "[dependencies]", &["conv", "thiserror"]),
     (
