@@ -18,6 +18,7 @@ pub mod learning;
 pub mod ledger;
 pub mod lens;
 pub mod lettering;
+pub mod listing;
 pub mod matrix_layout;
 pub mod palette;
 pub mod parameters;

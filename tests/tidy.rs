@@ -18,11 +18,20 @@ const FLOORS: [(&str, &str, &[&str]); 8] = [
     (
         "crates/demo/Cargo.toml",
         "[dependencies]",
-        &["base64", "conv", "miniz_oxide", "percent-encoding", "rand_xoshiro", "thiserror"],
+        &[
+            "base64",
+            "conv",
+            "miniz_oxide",
+            "percent-encoding",
+            "rand_xoshiro",
+            "thiserror",
+            "words",
+        ],
     ),
-    ("crates/code/Cargo.toml", "[dependencies]", &["conv", "demo"]),
-    ("Cargo.toml", "[dependencies]", &["code", "conv", "demo", "plotters"]),
-    ("Cargo.toml", "[build-dependencies]", &["math-core"]),
+    ("crates/code/Cargo.toml", "[dependencies]", &["conv", "demo", "words"]),
+    ("Cargo.toml", "[dependencies]", &["code", "conv", "demo", "plotters", "words"]),
+    ("Cargo.toml", "[build-dependencies]", &["math-core", "words"]),
+    ("crates/words/Cargo.toml", "[build-dependencies]", &["fluent-syntax"]),
     ("crates/kernels/Cargo.toml", "[dependencies]", &["conv", "thiserror"]),
     (
         "crates/kernels/Cargo.toml",
@@ -93,10 +102,13 @@ fn views_leave_the_arithmetic_to_the_floors_below() {
 #[test]
 fn the_page_asks_nobody_for_anything() {
     let features = read("Cargo.toml");
-    for api in
-        ["\"Request\"", "\"Response\"", "\"XmlHttpRequest\"", "\"WebSocket\"", "\"EventSource\""]
-    {
+    for api in ["\"Request\"", "\"XmlHttpRequest\"", "\"WebSocket\"", "\"EventSource\""] {
         assert!(!features.contains(api), "web-sys' {api} sends or fetches");
+    }
+    // Files beside the page are asked for in one place, which sees to it that they lie there.
+    for file in rust_files().into_iter().filter(|file| file.starts_with("src")) {
+        let may_fetch = file.ends_with("src/view/files.rs");
+        assert!(may_fetch || !read(&file).contains("fetch_with"), "{} fetches", file.display());
     }
     for file in
         files().into_iter().filter(|file| file.starts_with("www") || file.ends_with("index.html"))

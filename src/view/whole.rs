@@ -17,6 +17,7 @@ use web_sys::{Element, Event};
 
 use super::dom::on_window;
 use super::lab::Lab;
+use super::listing;
 use super::notices;
 
 /// Where `cargo xtask dist` writes what the whole page is called.
@@ -35,6 +36,8 @@ pub enum Then {
     View(usize),
     /// What gives a size.
     Sizes,
+    /// The demo as code.
+    Code,
     /// A link that somebody opened.
     Link(String),
 }
@@ -45,6 +48,7 @@ impl Then {
             Self::Scene(scene) => format!("scene {}", scene.key()),
             Self::View(index) => format!("view {index}"),
             Self::Sizes => "sizes ".to_owned(),
+            Self::Code => "code ".to_owned(),
             Self::Link(link) => format!("link {link}"),
         }
     }
@@ -55,6 +59,7 @@ impl Then {
             "scene" => Scene::by_key(which).map(Self::Scene),
             "view" => which.parse().ok().filter(|&n| n < View::ALL.len()).map(Self::View),
             "sizes" => Some(Self::Sizes),
+            "code" => Some(Self::Code),
             "link" => Some(Self::Link(which.to_owned())),
             _ => None,
         }
@@ -102,7 +107,7 @@ pub fn ask(lab: Lab, then: Then) {
     if !lab.wish.is_loading.replace(true) {
         load(move || {
             lab.wish.is_loading.set(false);
-            notices::say(lab, "This part of the page could not be loaded: try again.");
+            notices::say(lab, words::page::part_not_loaded());
         });
     }
 }
@@ -164,17 +169,12 @@ pub fn go_on(lab: Lab, then: Then) {
             }
             "details[data-part=sizes] summary".to_owned()
         }
+        Then::Code => return listing::turn(lab, true),
         Then::Link(link) => {
             let opened: Opened = link::decode(&link);
             lab.open(opened);
             return;
         }
     };
-    leptos::prelude::request_animation_frame(move || {
-        let found = document().query_selector(&focus).ok().flatten();
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
-        {
-            let _ = element.focus();
-        }
-    });
+    super::dom::focus(&focus);
 }

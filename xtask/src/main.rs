@@ -5,6 +5,7 @@
 
 mod bench;
 mod dist;
+mod files;
 mod kernels;
 mod serve;
 mod setup;
@@ -46,6 +47,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(&shell, rest),
         "dist" => dist::run(&shell, rest),
         "bench" => bench::run(&shell, rest),
+        "files" => files::run(),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

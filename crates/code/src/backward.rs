@@ -5,7 +5,7 @@ use demo::backward::{Gradients, gradients};
 
 use crate::python::{Library, Script};
 use crate::setting::{Setting, of_numpy};
-use crate::{numpy, tolerance, words};
+use crate::{numpy, tolerance};
 
 /// Goes back from the output's gradient, and asserts the gradients; `found` names those by kernel and bias.
 pub(crate) fn by_autograd(script: &mut Script, setting: &Setting, found: [&str; 2]) -> Option<()> {
@@ -47,12 +47,12 @@ fn give_back(script: &mut Script, setting: &Setting) {
     let Sides { top, left, .. } = setting.layer.pads();
     let ByAxis { vertical, horizontal } = setting.demo.input_size();
     if setting.demo.padding_mode == PaddingMode::Zeros {
-        script.comment(words::WITHOUT_PADDING);
+        script.comment(words::code::without_padding());
         let (bottom, right) = (top + vertical, left + horizontal);
         script.line(&format!("X_grad = P_grad[{top}:{bottom}, {left}:{right}]"));
         return;
     }
-    script.comment(words::GIVEN_BACK);
+    script.comment(words::code::given_back());
     let holds = of_numpy(setting.demo.padding_mode);
     let cells = "np.arange(X.size).reshape(X.shape)";
     script.line(&format!("cells = {}", setting.padded_by_numpy(cells, holds.as_deref())));
@@ -69,7 +69,7 @@ pub(crate) fn slice(index: &str, stride: usize, span: usize, dilation: usize) ->
 fn write_upstream(script: &mut Script, setting: &Setting, library: Library) {
     let upstream = setting.upstream();
     script.gap();
-    script.comment(words::UPSTREAM);
+    script.comment(words::code::upstream());
     script.tensor(library, "G", &setting.map_shape(&upstream), upstream.data());
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn write(script: &mut Script, setting: &Setting) -> Option<()> {
 pub(crate) fn place(script: &mut Script, setting: &Setting) {
     script.line("with torch.no_grad():");
     if setting.is_turned() {
-        script.comment_in(4, crate::words::TURNED);
+        script.comment_in(4, words::code::turned());
     }
     script.line(&format!("    layer.weight.copy_({})", setting.sliding(Library::Torch)));
     if setting.has_bias() {

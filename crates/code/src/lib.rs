@@ -2,7 +2,8 @@
 //!
 //! Each [`Kind`] is one way to write a demo down, a file each: [`loops`], the layer as a [`class`] of one's own, the
 //! library's [`module`], [`numpy`], the layer's [`matrix`], the [`training`] loop, a [`stack`]. They write Python by
-//! [`python`], and [`tolerance`] says how exact what is asserted can be. The sentences in the code stand in [`words`].
+//! [`python`], and [`tolerance`] says how exact what is asserted can be. The sentences in the code are messages
+//! of `locales/`.
 //!
 //! Nothing runs Python here: `tests/python/` does.
 
@@ -10,7 +11,6 @@ pub mod kind;
 
 mod python;
 mod tolerance;
-mod words;
 
 mod setting;
 

@@ -1,8 +1,8 @@
 //! The layer as two loops over its output, with PyTorch's tensors.
 
+use crate::backward;
 use crate::python::{Library, Script, tuple};
 use crate::setting::Setting;
-use crate::{backward, words};
 
 /// What makes tensors follow their gradients.
 pub(crate) const WITH_GRADIENT: &str = "requires_grad=True";
@@ -51,12 +51,13 @@ pub(crate) fn define(script: &mut Script, setting: &Setting) {
         script.line("def corr2d_multi(X, K):");
         if setting.demo.groups == 1 {
             let sum = sum.replace("channels", "X");
-            script.line(&format!("    return torch.stack([{sum} for kernels in K])"));
+            script.line(&format!("    return torch.stack([{sum}"));
+            script.line("                        for kernels in K])");
         } else {
             let per_group = setting.demo.kernel.shape()[0] / setting.demo.groups;
             script.line("    Y = []");
             script.line("    for out, kernels in enumerate(K):");
-            script.comment_in(4 + 4, words::GROUP);
+            script.comment_in(4 + 4, words::code::group());
             script.line(&format!("        first = out // {per_group} * {n_parts}"));
             script.line(&format!("        channels = X[first:first + {n_parts}]"));
             script.line(&format!("        Y.append({sum})"));

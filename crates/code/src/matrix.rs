@@ -4,7 +4,7 @@ use conv::PaddingMode;
 
 use crate::python::{Library, Script, tuple};
 use crate::setting::{Setting, of_numpy};
-use crate::{numpy, tolerance, words};
+use crate::{numpy, tolerance};
 
 pub(crate) fn write(script: &mut Script, setting: &Setting) -> Option<()> {
     numpy::import(script);
@@ -20,7 +20,7 @@ pub(crate) fn write(script: &mut Script, setting: &Setting) -> Option<()> {
     script.gap();
     setting.assert_output(script, Library::NumPy, "Y");
     script.gap();
-    script.comment(words::SIDE_BY_SIDE);
+    script.comment(words::code::side_by_side());
     let map = numpy::write_padded(script, setting);
     let windows = numpy::windows(setting, map);
     script.line(&format!("columns = {windows}.reshape(-1, K.size).T"));
@@ -34,11 +34,11 @@ pub(crate) fn write(script: &mut Script, setting: &Setting) -> Option<()> {
 }
 
 fn write_matrix(script: &mut Script, setting: &Setting) {
-    script.comment(words::CELLS);
+    script.comment(words::code::cells());
     script.line("cells = np.arange(X.size).reshape(X.shape)");
     let has_zeros = setting.is_padded() && setting.demo.padding_mode == PaddingMode::Zeros;
     if has_zeros {
-        script.comment(words::NO_CELL);
+        script.comment(words::code::no_cell());
         let padded = setting.padded_by_numpy("cells", Some("constant_values=-1"));
         script.line(&format!("cells = {padded}"));
     } else if setting.is_padded() {
@@ -73,7 +73,7 @@ fn write_transposed(script: &mut Script, setting: &Setting) -> Option<()> {
     let exact = tolerance::of_sums(&[setting.kernel.data(), setting.output.data()], largest);
     let noise = exact.max(tolerance::handed_on(setting.tolerance(), kernel.data()));
     script.gap();
-    script.comment(words::BACK);
+    script.comment(words::code::back());
     script.tensor(Library::NumPy, "expected_back", &setting.map_shape(&back), back.data());
     script.assert_close(
         Library::NumPy,

@@ -3,8 +3,6 @@
 use conv::ByAxis;
 use demo::number;
 
-use crate::words;
-
 /// Whose tensors are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Library {
@@ -76,7 +74,7 @@ impl Script {
         tolerance: f32,
     ) {
         if tolerance > crate::tolerance::FINEST {
-            self.comment(words::SINGLE);
+            self.comment(words::code::single());
         }
         let function = match library {
             Library::Torch => "torch.testing.assert_close",

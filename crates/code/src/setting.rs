@@ -5,7 +5,7 @@ use demo::slide::View;
 use demo::{Demo, Mode, Padding, Scene, derived, slide};
 
 use crate::python::{Library, Script, tuple};
-use crate::{tolerance, words};
+use crate::tolerance;
 
 /// A demo with a layer that can be, and the output that is shown.
 pub(crate) struct Setting<'a> {
@@ -98,7 +98,7 @@ impl<'a> Setting<'a> {
     /// Says that the kernel is turned, if it is.
     pub(crate) fn say_turned(&self, script: &mut Script) {
         if self.is_turned() {
-            script.comment(words::TURNED);
+            script.comment(words::code::turned());
         }
     }
 

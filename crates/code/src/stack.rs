@@ -7,7 +7,6 @@ use demo::stack::table;
 use demo::stack::{Fitted, Kind, Spec};
 
 use crate::python::{Script, pair, tuple};
-use crate::words;
 
 /// What still runs within seconds, on a machine that anybody has.
 const LARGEST: Cost =
@@ -119,7 +118,7 @@ fn write_seen(script: &mut Script, demo: &Demo, fitted: &Fitted) -> Option<()> {
     let seen = fitted.stack.receptive(map, [0, row, col]).ok()?;
     let (rows, cols) = seen.first().map(|cells| (&cells.rows, &cells.cols))?;
     script.gap();
-    script.comment(words::SEEN);
+    script.comment(words::code::seen());
     script.line("ones = nn.Sequential(");
     for spec in &demo.stack.layers[..map] {
         script.line(&format!("    {},", module(&reading(spec), 1)));

@@ -9,7 +9,7 @@ use demo::learn::{Change, Kind, Plan, Rule, Run, Target, target, written};
 use crate::class;
 use crate::python::{Library, Script, float, tuple};
 use crate::setting::{Setting, shape_of_plain};
-use crate::{tolerance, words};
+use crate::tolerance;
 
 /// So many losses are asserted, and the first one.
 const LOSSES: usize = 10;
@@ -120,7 +120,7 @@ const LOOP: [&str; 5] = [
 
 /// What the run goes on with; an optimizer that remembers the same is kept.
 fn write_change(script: &mut Script, setting: &Setting, before: Rule, change: &Change) {
-    script.comment(words::GOES_ON);
+    script.comment(words::code::goes_on());
     let rule = change.rule;
     if !rule.optimizer().remembers_as(&before.optimizer()) {
         script.line(&format!("optimizer = {}", optimizer(rule)));

@@ -5,7 +5,7 @@ use demo::{Demo, Padding, derived, slide, stamps};
 
 use crate::python::{Library, Script, pair};
 use crate::setting::shape_of_plain;
-use crate::{Kind, backward, tolerance, words};
+use crate::{Kind, backward, tolerance};
 
 pub(crate) fn write(script: &mut Script, demo: &Demo, kind: Kind) -> Option<()> {
     let layer = slide::transposed(demo).ok()?;
@@ -62,7 +62,7 @@ fn write_layer(script: &mut Script, demo: &Demo) {
     script.line(&format!("layer = nn.ConvTranspose2d(1, 1, {arguments})"));
     script.line("with torch.no_grad():");
     if is_turned(demo) {
-        script.comment_in(4, words::TURNED);
+        script.comment_in(4, words::code::turned());
     }
     script.line(&format!("    layer.weight.copy_({})", sliding(demo, Library::Torch)));
     if demo.bias.is_some() {
@@ -93,7 +93,7 @@ fn write_stamps(script: &mut Script, demo: &Demo, library: Library) {
         "        "
     };
     if is_turned(demo) {
-        script.comment_in(indent.len(), words::TURNED);
+        script.comment_in(indent.len(), words::code::turned());
     }
     let (stride, dilation) = (demo.stride, demo.dilation);
     let rows = backward::slice("i", stride.vertical, span.vertical, dilation.vertical);
@@ -101,7 +101,7 @@ fn write_stamps(script: &mut Script, demo: &Demo, library: Library) {
     script.line(&format!("{indent}Y[{rows}, {cols}] += X[i, j] * {}", sliding(demo, library)));
     let cut = cut(demo);
     if cut != ByAxis::both(0) {
-        script.comment(words::CUT);
+        script.comment(words::code::cut());
         let ends = whole.zip(cut).map(|(n, cut)| format!("{cut}:{}", n - cut));
         script.line(&format!("Y = Y[{}, {}]", ends.vertical, ends.horizontal));
     }

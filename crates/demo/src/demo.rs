@@ -5,6 +5,7 @@
 use std::fmt;
 
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
+use words::Language;
 
 use crate::WHOLE;
 use crate::channels::Channels;
@@ -132,6 +133,8 @@ pub struct Demo {
     pub note: String,
     /// The figure and its transport alone, for an iframe.
     pub embed: bool,
+    /// The language that the link asks for; left out, it is the reader's.
+    pub lang: Option<Language>,
     /// What a newer version may understand.
     pub unknown: Vec<UnknownKey>,
 }
@@ -158,6 +161,7 @@ impl Default for Demo {
             stack: Stack::default(),
             note: String::new(),
             embed: false,
+            lang: None,
             unknown: Vec::new(),
         }
     }
@@ -182,10 +186,10 @@ impl Demo {
     #[must_use]
     pub fn at_time_of(self, other: &Self) -> Self {
         if self.scene() != other.scene() {
-            return self;
+            return Self { lang: other.lang, ..self };
         }
         if !WHOLE {
-            return Self { at: other.at, ..self };
+            return Self { at: other.at, lang: other.lang, ..self };
         }
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
@@ -193,7 +197,7 @@ impl Demo {
         let Learn { steps, last, .. } = other.learn;
         let learn = Learn { last, steps, ..self.learn };
         let channels = other.channels;
-        Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
+        Self { at: other.at, lang: other.lang, slide, channels, matrix, learn, stack, ..self }
     }
 
     /// Rows and columns of the input.

@@ -64,7 +64,7 @@ impl Scene {
         let is_stepped = |scene| matches!(scene, Self::Slide | Self::Matrix);
         let fits = |size: usize| size <= self.input_size().largest;
         let own = left.cloned().unwrap_or_else(|| self.demo());
-        let own = Demo { embed: demo.embed, ..own };
+        let own = Demo { embed: demo.embed, lang: demo.lang, ..own };
         if !is_stepped(self) || !is_stepped(demo.scene()) || demo.input_size().any(|n| !fits(n)) {
             return own;
         }

@@ -15,6 +15,7 @@ use demo::slide::Slide;
 use demo::stack::Spec;
 use demo::{Demo, Mode, Padding, Position, Scene, derived, limits, link};
 use proptest::prelude::*;
+use words::Language;
 
 use any::{any_demo, any_learning, any_matrix_demo};
 
@@ -187,8 +188,20 @@ fn a_broken_key_of_learning_is_named() {
 }
 
 #[test]
+fn a_link_names_its_language_or_leaves_it_to_the_reader() {
+    assert_eq!(open("#/slide?lang=zh-Hant").lang, Some(Language::Traditional));
+    assert_eq!(open("#/slide").lang, None);
+    let opened = link::decode("#/slide?lang=de");
+    assert_eq!(opened.demo.lang, None);
+    assert_eq!(
+        opened.faults[0].to_string(),
+        "lang: “de” is not understood: write en, zh-Hans or zh-Hant"
+    );
+}
+
+#[test]
 fn unknown_keys_are_kept_and_passed_on() {
-    let link = "#/slide?s=2&g=1&lang=zh-Hans&target=kernel:1x2:1,-1&flag";
+    let link = "#/slide?s=2&lang=zh-Hans&g=1&target=kernel:1x2:1,-1&flag";
     assert_eq!(link::encode(&open(link)), link);
 }
 
@@ -319,9 +332,14 @@ fn the_links_of_version_1_open_what_they_always_opened() {
     assert!(n_links >= 20);
 }
 
+/// How many keys were passed on unread when the first links were written down: the language was one of them.
+fn n_unknown(demo: &Demo) -> usize {
+    demo.unknown.len() + usize::from(demo.lang.is_some())
+}
+
 /// A stack in words that depend on nothing but its values.
 fn describe_stack(demo: &Demo) -> String {
-    let Demo { stack, at, note, embed, unknown, .. } = demo;
+    let Demo { stack, at, note, embed, .. } = demo;
     let layer = |spec: &Spec| {
         let Spec { kind, kernel, stride, dilation, channels, groups, bias, output_padding, .. } =
             spec;
@@ -339,7 +357,7 @@ fn describe_stack(demo: &Demo) -> String {
         layers.join(", "),
         stack.map,
         stack.shows,
-        unknown.len(),
+        n_unknown(demo),
     )
 }
 
@@ -392,7 +410,7 @@ fn describe(demo: &Demo) -> String {
         demo.at,
         demo.note,
         demo.embed,
-        demo.unknown.len(),
+        n_unknown(demo),
     )
 }
 

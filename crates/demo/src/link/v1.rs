@@ -18,6 +18,7 @@ use crate::limits::{self, Limit, OutOfRange};
 use crate::slide::View;
 use why::MOST_UNKNOWN;
 pub use why::Why;
+use words::Language;
 
 pub(super) fn encode(demo: &Demo) -> String {
     let plain = demo.scene().demo();
@@ -39,6 +40,9 @@ pub(super) fn encode(demo: &Demo) -> String {
     }
     if demo.embed {
         pairs.push("embed", "1");
+    }
+    if let Some(language) = demo.lang {
+        pairs.push("lang", language.key());
     }
     for UnknownKey { key, value } in &demo.unknown {
         pairs.0.push(match value {
@@ -117,6 +121,10 @@ impl Reader {
             "embed" => {
                 let choices = [("0", false), ("1", true)];
                 self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
+            }
+            "lang" => {
+                let choices = Language::ALL.map(|language| (language.key(), Some(language)));
+                self.demo.lang = self.choice(key, text, &choices, "en, zh-Hans or zh-Hant", None);
             }
             _ if self.demo.scene() == Scene::Learn && learn::is_foreign(key) => return false,
             _ => return self.read_own(key, text) || self.read_layer(key, text),

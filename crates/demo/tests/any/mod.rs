@@ -16,6 +16,7 @@ use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::stack::{Kind, Panel, Spec, Stack};
 use demo::{Demo, Mode, Padding, Position, Scene, derived, edit, limits};
 use proptest::prelude::*;
+use words::Language;
 
 fn any_value() -> impl Strategy<Value = f32> {
     prop_oneof![
@@ -174,12 +175,13 @@ pub(crate) fn any_demo() -> impl Strategy<Value = Demo> {
         any_matrix_demo().boxed(),
         any_stack().boxed()
     ];
-    (demo, at, "\\PC{0,500}", any::<bool>(), unknown).prop_map(
-        |(demo, (row, col), note, embed, unknown)| {
+    let lang = proptest::option::of(proptest::sample::select(Language::ALL.to_vec()));
+    (demo, at, "\\PC{0,500}", any::<bool>(), lang, unknown).prop_map(
+        |(demo, (row, col), note, embed, lang, unknown)| {
             let unknown =
                 unknown.into_iter().map(|(key, value)| UnknownKey { key, value }).collect();
             let at = Position::new(row, col);
-            derived::settled(Demo { at, note, embed, unknown, ..demo })
+            derived::settled(Demo { at, note, embed, lang, unknown, ..demo })
         },
     )
 }
