@@ -368,12 +368,12 @@ impl Cell {
             let is_shown = lettering.max_chars >= LEAST_CHARS;
             return (!is_shown).then(|| format!("{} {}", symbol.letter, symbol.below()));
         }
-        let Some(value) = self.value else { return Some("not reached yet".to_owned()) };
+        let Some(value) = self.value else { return Some(words::parts::not_reached().to_owned()) };
         let exact = typeset(&number::shortest(value));
         match text(value, lettering.max_chars) {
             Some((_, false)) => None,
-            Some((shown, true)) => Some(format!("{shown}, in full {exact}")),
-            None if self.is_nearly_zero(lettering) => Some(format!("{NEARLY}, in full {exact}")),
+            Some((shown, true)) => Some(words::parts::in_full(shown, exact)),
+            None if self.is_nearly_zero(lettering) => Some(words::parts::in_full(NEARLY, exact)),
             None => Some(exact),
         }
     }

@@ -18,6 +18,7 @@ pub mod keys;
 pub mod lab;
 pub mod language;
 pub mod learn;
+pub mod lessons;
 pub mod listing;
 pub mod map;
 pub mod matrix;
@@ -49,15 +50,17 @@ pub fn mount() {
     if language == words::language() {
         return begin();
     }
-    leptos::task::spawn_local(async move {
-        let is_spoken = language::speak(language).await;
+    let open = |is_spoken: bool| {
         begin();
-        if !is_spoken
-            && let Some(lab) = SHOWN.with_borrow(|shown| shown.as_ref().map(|shown| shown.lab))
-        {
-            notices::say(lab, words::page::language_not_loaded());
+        if !is_spoken {
+            SHOWN.with_borrow(|shown| {
+                if let Some(shown) = shown {
+                    notices::say(shown.lab, words::page::language_not_loaded());
+                }
+            });
         }
-    });
+    };
+    language::speak(language, Box::new(open));
 }
 
 /// Shows the demo of the address, or goes on where a lighter page has come to.
@@ -144,13 +147,19 @@ fn page(lab: Lab) -> El {
         .class("controls")
         .attr("aria-label", words::page::controls())
         .live_children(move || scene().key().to_owned(), move || scenes::controls(lab));
-    let page = tag("div")
-        .class("page")
-        .live_class("embed", move || lab.demo().embed)
-        .live_class("listed", move || WHOLE && lab.listing.get())
-        .with([bar::bar(lab), stage, listing::opener(lab)]);
-    let page = if WHOLE { page.with([listing::panel(lab)]) } else { page };
-    page.with([controls])
+    let page = tag("div").class("page").live_class("embed", move || lab.demo().embed);
+    let page = page.with([bar::bar(lab)]);
+    if !WHOLE {
+        return page.with([stage, listing::opener(lab), controls]);
+    }
+    let is_taught = move || lab.demo().lesson.is_some();
+    page.live_class("taught", is_taught).live_class("listed", move || lab.listing.get()).with([
+        lessons::panel(lab),
+        stage,
+        listing::opener(lab),
+        listing::panel(lab),
+        controls,
+    ])
 }
 
 /// The first scene can be used: it is mounted, measured and about to be painted.

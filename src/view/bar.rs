@@ -10,9 +10,9 @@ use web_sys::{Event, MouseEvent};
 use super::address;
 use super::dom::{El, Later, THEME_CHANGED, drawing, effect, tag};
 use super::lab::{Lab, Live};
-use super::language;
 use super::listing;
 use super::scenes;
+use super::{language, lessons};
 
 /// The bar.
 pub fn bar(lab: Lab) -> El {
@@ -52,7 +52,8 @@ fn scene_links(lab: Lab) -> El {
             }
         })
     });
-    tag("nav").class("scenes").attr("aria-label", words::page::scenes()).with(links)
+    let links = tag("nav").class("scenes").attr("aria-label", words::page::scenes()).with(links);
+    links.with([lessons::link(lab)])
 }
 
 const UNDO: &str = "M7.5 3 3 7.5 7.5 12M3 7.5h8a5 5 0 0 1 0 10H7";

@@ -294,6 +294,9 @@ impl Bench {
     /// Turns to another demo, which may be another scene's.
     fn turn_to(&self, demo: Demo) {
         let now = self.peek();
+        // Lessons stay open until somebody closes them.
+        let lesson = demo.lesson.clone().or_else(|| now.lesson.clone());
+        let demo = Demo { lesson: if WHOLE { lesson } else { None }, ..demo };
         if now.scene() != demo.scene() {
             let mut left = self.left.borrow_mut();
             left.retain(|demo| demo.scene() != now.scene());

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlSelectElement};
 use words::Language;
 
 use super::address;
-use super::dom::{El, effect, tag};
+use super::dom::{El, drawing, effect, tag};
 use super::lab::Lab;
 use super::{crash, files, notices, replace};
 
@@ -16,53 +16,57 @@ const CHOSEN: &str = "convscope:lang";
 
 /// The language that the page is to begin with.
 pub fn wanted() -> Language {
-    let linked = link::decode(&address::hash()).demo.lang;
     let chosen = || Language::by_key(&address::storage()?.get_item(CHOSEN).ok()??);
-    let preferred = || {
-        let tags = window().navigator().languages();
-        tags.iter().find_map(|tag| Language::for_tag(&tag.as_string()?))
-    };
-    linked.or_else(chosen).or_else(preferred).unwrap_or_default()
+    let preferred = || Language::for_tag(&window().navigator().language()?);
+    link::language(&address::hash()).or_else(chosen).or_else(preferred).unwrap_or_default()
 }
 
-/// Speaks `language` from now on; false, and the page goes on as it was, where its words cannot be had.
-pub async fn speak(language: Language) -> bool {
-    let is_spoken = match words::file_of(language) {
-        None => {
-            words::speak_english();
-            true
+/// Speaks `language` from now on, and then says whether it can: where its words cannot be had, nothing changes.
+pub fn speak(language: Language, then: Box<dyn FnOnce(bool)>) {
+    leptos::task::spawn_local(async move {
+        let catalog = match words::file_of(language) {
+            None => Some(String::new()),
+            Some(file) => files::text(file).await,
+        };
+        let is_spoken = catalog.is_some_and(|catalog| words::speak(language, catalog));
+        if is_spoken {
+            tell_the_document(language);
         }
-        Some(file) => files::text(&file).await.is_some_and(|text| words::speak(language, &text)),
-    };
-    if is_spoken {
-        crash::translate();
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", language.key());
-        }
-        if let Ok(Some(description)) = document().query_selector("meta[name=description]") {
-            let _ = description.set_attribute("content", words::page::description());
-        }
+        then(is_spoken);
+    });
+}
+
+/// Everything around the page's parts that depends on the language.
+fn tell_the_document(language: Language) {
+    crash::translate();
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.key());
     }
-    is_spoken
+    if let Ok(Some(description)) = document().query_selector("meta[name=description]") {
+        let _ = description.set_attribute("content", words::page::description());
+    }
 }
 
 /// Turns to the language of the demo at hand whenever that names another one.
 pub fn follow(lab: Lab) {
     effect(Box::new(move || {
-        let Some(language) = lab.demo().lang.filter(|&named| named != words::language()) else {
-            return;
-        };
-        leptos::task::spawn_local(async move {
-            if speak(language).await {
-                replace(lab);
-            } else {
-                notices::say(lab, words::page::language_not_loaded());
-            }
-        });
+        if let Some(language) = lab.demo().lang.filter(|&named| named != words::language()) {
+            let turn = move |is_spoken| {
+                if is_spoken {
+                    replace(lab);
+                } else {
+                    notices::say(lab, words::page::language_not_loaded());
+                }
+            };
+            speak(language, Box::new(turn));
+        }
     }));
 }
 
-/// The choice of a language, each in its own words.
+const GLOBE: &str =
+    "M10 2.5a7.5 7.5 0 1 0 .01 0M2.5 10h15M10 2.5c-4.5 4-4.5 11 0 15 4.5-4 4.5-11 0-15";
+
+/// The choice of a language, each in its own words; where there is no room for words, a globe stands for them.
 pub fn choice(lab: Lab) -> El {
     let options = Language::ALL.map(|language| {
         let is_chosen = (language == words::language()).then(String::new);
@@ -73,7 +77,7 @@ pub fn choice(lab: Lab) -> El {
             .text(language.name())
     });
     let choice = tag("select").class("language").attr("aria-label", words::page::language());
-    choice.with(options).on("change", move |event: Event| {
+    let choice = choice.with(options).on("change", move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         let Some(language) = select.and_then(|select| Language::by_key(&select.value())) else {
             return;
@@ -82,5 +86,6 @@ pub fn choice(lab: Lab) -> El {
             let _ = storage.set_item(CHOSEN, language.key());
         }
         lab.step(|demo| demo.lang = Some(language));
-    })
+    });
+    tag("span").class("icon speaks").with([drawing(|| GLOBE), choice])
 }

@@ -127,7 +127,8 @@ pub fn lines(lab: Lab) -> El {
     };
     let about = move || {
         let shown = lab.learn.get();
-        let about = || shown.example().map_or(String::new(), |example| example.about.to_owned());
+        let about =
+            || shown.example().map_or(String::new(), |example| (example.about)().to_owned());
         let flat = words::flat(&shown);
         if flat.is_empty() { about() } else { flat }
     };

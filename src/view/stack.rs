@@ -28,7 +28,7 @@ pub fn flow(lab: Lab) -> El {
 pub fn lines(lab: Lab) -> El {
     let about = move || {
         let shown = lab.stack.get();
-        let about = shown.example.map_or("", |example| example.about);
+        let about = shown.example.map_or("", |example| (example.about)());
         format!("{about} {}", said::about_the_numbers(&shown))
     };
     tag("div").class("lines").with([
@@ -118,8 +118,9 @@ fn preset_chips(lab: Lab) -> El {
     tag("ul").class("chips").with(presets::ALL.map(|preset| {
         let example = preset.example;
         let is_current = move || lab.stack.get().example.is_some_and(|now| now.id == example.id);
-        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
-        let chip = chip.attr("data-example", example.id).text(example.name);
+        let chip =
+            tag("a").class("chip").attr("href", example.link).attr("title", (example.about)());
+        let chip = chip.attr("data-example", example.id).text((example.name)());
         tag("li").with([chip.live_flag("aria-current", is_current)])
     }))
 }

@@ -17,8 +17,7 @@ use web_sys::{Element, Event};
 
 use super::dom::on_window;
 use super::lab::Lab;
-use super::listing;
-use super::notices;
+use super::{lessons, listing, notices};
 
 /// Where `cargo xtask dist` writes what the whole page is called.
 const WHERE: &str = "meta[name=convscope-whole]";
@@ -38,6 +37,8 @@ pub enum Then {
     Sizes,
     /// The demo as code.
     Code,
+    /// The lessons beside the demo at hand.
+    Lessons,
     /// A link that somebody opened.
     Link(String),
 }
@@ -49,6 +50,7 @@ impl Then {
             Self::View(index) => format!("view {index}"),
             Self::Sizes => "sizes ".to_owned(),
             Self::Code => "code ".to_owned(),
+            Self::Lessons => "lessons ".to_owned(),
             Self::Link(link) => format!("link {link}"),
         }
     }
@@ -60,6 +62,7 @@ impl Then {
             "view" => which.parse().ok().filter(|&n| n < View::ALL.len()).map(Self::View),
             "sizes" => Some(Self::Sizes),
             "code" => Some(Self::Code),
+            "lessons" => Some(Self::Lessons),
             "link" => Some(Self::Link(which.to_owned())),
             _ => None,
         }
@@ -170,6 +173,10 @@ pub fn go_on(lab: Lab, then: Then) {
             "details[data-part=sizes] summary".to_owned()
         }
         Then::Code => return listing::turn(lab, true),
+        Then::Lessons => {
+            lessons::toggle(lab);
+            ".lessons-link".to_owned()
+        }
         Then::Link(link) => {
             let opened: Opened = link::decode(&link);
             lab.open(opened);

@@ -5,12 +5,26 @@ use std::{env, fs};
 
 use anyhow::{Context, Result};
 
+use crate::shell::Shell;
+
 /// Where Trunk puts the page together.
 const STAGE: &str = "TRUNK_STAGING_DIR";
 
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(shell: &Shell) -> Result<()> {
     let stage = env::var_os(STAGE).map(PathBuf::from);
-    words(&stage.with_context(|| format!("{STAGE} is not set: Trunk calls this task"))?)
+    let stage = stage.with_context(|| format!("{STAGE} is not set: Trunk calls this task"))?;
+    words(&stage)?;
+    lessons(shell, &stage)
+}
+
+/// The lessons, a file a language, with all that they claim held against the arithmetic.
+fn lessons(shell: &Shell, stage: &Path) -> Result<()> {
+    let to = stage.join("lessons");
+    fs::create_dir_all(&to)?;
+    let mut cargo = shell.command("cargo", ["run", "--quiet", "--package", "lessons", "--"]);
+    // Trunk builds the page for another machine.
+    cargo.env_remove("CARGO_BUILD_TARGET");
+    shell.run_command(cargo.arg(shell.root().join("lessons")).arg(&to))
 }
 
 /// The catalogs of the languages that the page does not carry itself.

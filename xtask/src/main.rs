@@ -47,7 +47,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(&shell, rest),
         "dist" => dist::run(&shell, rest),
         "bench" => bench::run(&shell, rest),
-        "files" => files::run(),
+        "files" => files::run(&shell),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

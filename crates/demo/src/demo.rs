@@ -10,6 +10,7 @@ use words::Language;
 use crate::WHOLE;
 use crate::channels::Channels;
 use crate::learn::Learn;
+use crate::lesson::Place;
 use crate::matrix::Matrix;
 pub use crate::scene::Scene;
 use crate::slide::{Slide, View};
@@ -129,6 +130,8 @@ pub struct Demo {
     pub slide: Slide,
     /// What [`Scene::Stack`] has of its own.
     pub stack: Stack,
+    /// Where the reader is in the lessons, where they stand beside the stage.
+    pub lesson: Option<Place>,
     /// A teacher's own words.
     pub note: String,
     /// The figure and its transport alone, for an iframe.
@@ -159,6 +162,7 @@ impl Default for Demo {
             learn: Learn::default(),
             slide: Slide::default(),
             stack: Stack::default(),
+            lesson: None,
             note: String::new(),
             embed: false,
             lang: None,
@@ -185,19 +189,29 @@ impl Demo {
     /// This demo where `other` stands in time: moving through it is no edit, and undo leaves it alone.
     #[must_use]
     pub fn at_time_of(self, other: &Self) -> Self {
-        if self.scene() != other.scene() {
-            return Self { lang: other.lang, ..self };
-        }
         if !WHOLE {
             return Self { at: other.at, lang: other.lang, ..self };
         }
+        let is_step = |place: &Option<Place>| place.as_ref().is_some_and(|p| p.lesson().is_some());
+        // Between two steps of lessons, demo and words go back together; the lessons open and close at no edit.
+        let lesson = if is_step(&self.lesson) && is_step(&other.lesson) {
+            self.lesson.clone()
+        } else {
+            other.lesson.clone()
+        };
+        let demo = Self { lesson, lang: other.lang, ..self };
+        if demo.scene() == other.scene() { demo.at_time_in_scene(other) } else { demo }
+    }
+
+    /// The same within one scene.
+    fn at_time_in_scene(self, other: &Self) -> Self {
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
         let Learn { steps, last, .. } = other.learn;
         let learn = Learn { last, steps, ..self.learn };
         let channels = other.channels;
-        Self { at: other.at, lang: other.lang, slide, channels, matrix, learn, stack, ..self }
+        Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
     }
 
     /// Rows and columns of the input.

@@ -11,6 +11,7 @@ pub mod equivariance;
 pub mod examples;
 pub mod history;
 pub mod learn;
+pub mod lesson;
 pub mod limits;
 pub mod link;
 pub mod matrix;

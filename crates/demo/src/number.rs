@@ -170,7 +170,7 @@ pub fn within_limits(number: f64) -> Option<f32> {
 /// nearest `f64` for up to 15 digits and powers to 22 (Clinger 1990), a few units in that last place off
 /// beyond, which an `f32` does not see. The standard library's reader is exact throughout; its table
 /// alone would be a tenth of this page.
-pub(crate) fn decimal(text: &str) -> Option<f64> {
+pub fn decimal(text: &str) -> Option<f64> {
     let negative = text.starts_with('-');
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (digits, exponent) = match unsigned.split_once(['e', 'E']) {

@@ -10,6 +10,7 @@ use conv::{ByAxis, PaddingMode, Sides, Weight};
 use demo::channels::{By, Show};
 use demo::edit::Direction;
 use demo::learn::{self, Noise, Plan, Rule, Target};
+use demo::lesson::Place;
 use demo::matrix::{self, Matrix};
 use demo::slide::Slide;
 use demo::stack::Spec;
@@ -76,7 +77,7 @@ proptest! {
     #[test]
     fn any_keys_open_a_demo_that_has_a_link(
         pairs in proptest::collection::vec(
-            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|v|lang|view|up|by|op|out|summed|ledger|show|shift)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
+            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|lesson|v|lang|view|up|by|op|out|summed|ledger|show|shift)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
         scene in "(slide|channels)"
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
@@ -340,6 +341,7 @@ fn n_unknown(demo: &Demo) -> usize {
 /// A stack in words that depend on nothing but its values.
 fn describe_stack(demo: &Demo) -> String {
     let Demo { stack, at, note, embed, .. } = demo;
+    let lesson = describe_lesson(demo);
     let layer = |spec: &Spec| {
         let Spec { kind, kernel, stride, dilation, channels, groups, bias, output_padding, .. } =
             spec;
@@ -351,7 +353,7 @@ fn describe_stack(demo: &Demo) -> String {
     let layers: Vec<String> = stack.layers.iter().map(layer).collect();
     let Trial { weights, activation, seed, n_runs } = stack.field;
     format!(
-        "Stack x{}×{} [{}] map{:?} {:?} {weights:?} {activation:?} seed{seed} runs{n_runs} at{at} note{note:?} embed{embed} unknown{}",
+        "Stack x{}×{} [{}] map{:?} {:?} {weights:?} {activation:?} seed{seed} runs{n_runs} at{at} note{note:?} embed{embed} unknown{}{lesson}",
         stack.channels,
         stack.input,
         layers.join(", "),
@@ -362,6 +364,13 @@ fn describe_stack(demo: &Demo) -> String {
 }
 
 /// A demo in words that depend on nothing but its values.
+fn describe_lesson(demo: &Demo) -> String {
+    demo.lesson.as_ref().map_or(String::new(), |place| {
+        let Place { step, is_bare, .. } = place;
+        format!(" lesson{:?} step{step} bare{is_bare}", place.lesson())
+    })
+}
+
 fn describe(demo: &Demo) -> String {
     if demo.scene == Scene::Stack {
         return describe_stack(demo);
@@ -386,6 +395,7 @@ fn describe(demo: &Demo) -> String {
             format!(" {view:?} {upstream:?} {by:?} op{output_padding}")
         }
     };
+    let lesson = describe_lesson(demo);
     let of_scene = match demo.scene {
         Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
         Scene::Learn => learning(demo),
@@ -396,7 +406,7 @@ fn describe(demo: &Demo) -> String {
         _ => String::new(),
     };
     format!(
-        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{slide}{of_scene}",
+        "{:?} x{:?} {} w{:?} {} b{:?} s{} p{padding} {:?} d{} {:?} at{} note{:?} embed{} unknown{}{slide}{of_scene}{lesson}",
         demo.scene,
         demo.input.shape(),
         ends(demo.input.data()),

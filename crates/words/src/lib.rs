@@ -81,8 +81,12 @@ pub const CATALOGS: [(Language, &str); 2] = [
 pub const PSEUDO: &str = include_str!(concat!(env!("OUT_DIR"), "/pseudo.txt"));
 
 /// The file of a language's catalog below the page's folder; English needs none.
-pub fn file_of(language: Language) -> Option<String> {
-    (language != Language::English).then(|| format!("words/{}.txt", language.key()))
+pub const fn file_of(language: Language) -> Option<&'static str> {
+    match language {
+        Language::English => None,
+        Language::Simplified => Some("words/zh-Hans.txt"),
+        Language::Traditional => Some("words/zh-Hant.txt"),
+    }
 }
 
 thread_local! {
@@ -94,23 +98,20 @@ pub fn language() -> Language {
     AT_HAND.get().0
 }
 
-/// Goes on in English.
-pub fn speak_english() {
-    AT_HAND.set((Language::English, &[]));
-}
-
 /// Goes on in `language`, whose catalog this is; false, and nothing changes, where it was made for another build.
 ///
+/// English needs no catalog.
+///
 /// The catalog stays in memory for good: a page changes its language a few times at the most.
-pub fn speak(language: Language, catalog: &str) -> bool {
-    let lines: Vec<&str> = catalog.split('\n').collect();
-    let Some((&edition, messages)) = lines.split_first() else { return false };
-    if edition != EDITION || messages.len() != KEYS.len() {
+pub fn speak(language: Language, catalog: String) -> bool {
+    let catalog: &'static str = catalog.leak();
+    let mut messages: Vec<&'static str> = catalog.split('\n').collect();
+    if language != Language::English && (messages.len() != KEYS.len() + 1 || messages[0] != EDITION)
+    {
         return false;
     }
-    let kept: Vec<&'static str> =
-        messages.iter().map(|&message| &*Box::leak(Box::<str>::from(message))).collect();
-    AT_HAND.set((language, Box::leak(kept.into_boxed_slice())));
+    messages.remove(0);
+    AT_HAND.set((language, messages.leak()));
     true
 }
 

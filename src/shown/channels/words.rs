@@ -116,7 +116,7 @@ impl Channels {
         match (&self.experiment, self.demo.channels.show, self.example()) {
             (Some(experiment), ..) => experiment.conclusion(),
             (None, Show::Parameters, _) => parameters::saved(&self.demo).unwrap_or_default(),
-            (None, _, Some(example)) => example.about.to_owned(),
+            (None, _, Some(example)) => (example.about)().to_owned(),
             (None, _, None) => format!("{}.", self.groups_in_words()),
         }
     }

@@ -14,6 +14,7 @@ use super::{Fault, Opened, percent};
 use crate::WHOLE;
 use crate::demo::{Demo, Scene, UnknownKey};
 use crate::derived;
+use crate::lesson::Place;
 use crate::limits::{self, Limit, OutOfRange};
 use crate::slide::View;
 use why::MOST_UNKNOWN;
@@ -35,6 +36,7 @@ pub(super) fn encode(demo: &Demo) -> String {
     if demo.at != plain.at {
         pairs.push("at", &demo.at.to_string());
     }
+    let is_bare = write_lesson(&mut pairs, demo);
     if !demo.note.is_empty() {
         pairs.push("note", &percent::encode(&demo.note));
     }
@@ -50,11 +52,23 @@ pub(super) fn encode(demo: &Demo) -> String {
             None => key.clone(),
         });
     }
-    let scene = demo.scene().key();
+    let scene = if is_bare { LESSONS } else { demo.scene().key() };
     match pairs.0.as_slice() {
         [] => format!("#/{scene}"),
         pairs => format!("#/{scene}?{}", pairs.join("&")),
     }
+}
+
+/// What a link names in a scene's place, where it opens the lessons: a step with its own demo, or the list of all.
+const LESSONS: &str = "lessons";
+
+/// Writes where the reader is in the lessons; says whether the link is to name that alone.
+fn write_lesson(pairs: &mut Pairs, demo: &Demo) -> bool {
+    let Some(place) = demo.lesson.as_ref().filter(|_| WHOLE) else { return false };
+    if !place.is_bare || place.lesson().is_some() {
+        pairs.push("lesson", &place.to_string());
+    }
+    place.is_bare
 }
 
 /// The keys of a link and their values, as they are written.
@@ -77,7 +91,9 @@ pub(super) fn decode(link: &str) -> Opened {
     let key = key.trim_end_matches('/');
     let scene = Scene::by_key(key);
     let mut reader = Reader { demo: scene.unwrap_or_default().demo(), faults: Vec::new() };
-    if scene.is_none() && !key.is_empty() {
+    if WHOLE && key == LESSONS {
+        reader.demo.lesson = Some(Place::list().bare(true));
+    } else if scene.is_none() && !key.is_empty() {
         reader.fault("scene", Why::NoSuchScene { given: short(key) });
     }
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -122,6 +138,16 @@ impl Reader {
                 let choices = [("0", false), ("1", true)];
                 self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
             }
+            "lesson" if WHOLE => match Place::read(text) {
+                Some(place) => {
+                    let is_bare = self.demo.lesson.as_ref().is_some_and(|place| place.is_bare);
+                    self.demo.lesson = Some(place.bare(is_bare));
+                }
+                None => {
+                    let allowed = "list, or a lesson's name and a step such as edges.2";
+                    self.fault(key, Why::Form { given: short(text), allowed });
+                }
+            },
             "lang" => {
                 let choices = Language::ALL.map(|language| (language.key(), Some(language)));
                 self.demo.lang = self.choice(key, text, &choices, "en, zh-Hans or zh-Hant", None);
@@ -232,6 +258,12 @@ impl Reader {
         }
         Opened { demo: self.demo, faults: self.faults }
     }
+}
+
+/// The language that a link asks for, whatever else it holds.
+pub fn language(link: &str) -> Option<Language> {
+    let (_, query) = link.split_once('?')?;
+    query.split('&').find_map(|pair| Language::by_key(pair.strip_prefix("lang=")?))
 }
 
 /// The digits between `x`; `None` where anything else stands there.

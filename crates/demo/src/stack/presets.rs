@@ -39,7 +39,7 @@ const fn published(layer: usize, field: i64, source: &'static str) -> Published 
 macro_rules! preset {
     ($id:literal, $name:literal, $about:literal, $link:expr, $published:expr) => {
         Preset {
-            example: Example { id: $id, name: $name, about: $about, link: $link },
+            example: Example { id: $id, name: || $name, about: || $about, link: $link },
             published: $published,
         }
     };

@@ -11,6 +11,7 @@ use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
 use demo::learn::{self, Change, Learn, Noise, Pin, Plan, Rule, Target};
+use demo::lesson::Place;
 use demo::matrix::{self, Matrix};
 use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::stack::{Kind, Panel, Spec, Stack};
@@ -175,13 +176,22 @@ pub(crate) fn any_demo() -> impl Strategy<Value = Demo> {
         any_matrix_demo().boxed(),
         any_stack().boxed()
     ];
+    let lesson =
+        ("[a-z][a-z0-9-]{0,30}", 0..99usize, any::<bool>()).prop_map(|(name, step, is_bare)| {
+            let place = Place::new(&name, step).unwrap_or_else(Place::list);
+            place.bare(is_bare)
+        });
     let lang = proptest::option::of(proptest::sample::select(Language::ALL.to_vec()));
-    (demo, at, "\\PC{0,500}", any::<bool>(), lang, unknown).prop_map(
-        |(demo, (row, col), note, embed, lang, unknown)| {
+    let words = ("\\PC{0,500}", any::<bool>(), proptest::option::of(lesson), lang);
+    (demo, at, words, unknown).prop_map(
+        |(demo, (row, col), (note, embed, lesson, lang), unknown)| {
             let unknown =
                 unknown.into_iter().map(|(key, value)| UnknownKey { key, value }).collect();
             let at = Position::new(row, col);
-            derived::settled(Demo { at, note, embed, lang, unknown, ..demo })
+            // A link that names a step alone is one of the first scene.
+            let is_first = demo.scene == Scene::Slide;
+            let lesson = lesson.map(|place| place.clone().bare(place.is_bare && is_first));
+            derived::settled(Demo { at, note, embed, lang, unknown, lesson, ..demo })
         },
     )
 }
