@@ -28,6 +28,7 @@ pub mod predict;
 pub mod raster;
 pub mod rows;
 pub mod said;
+pub mod shelf;
 pub mod shown;
 pub mod stack;
 pub mod why;

@@ -124,12 +124,17 @@ fn show(lab: Lab) {
 fn replace(lab: Lab) {
     let is_shown = |page: &mut Page| std::ptr::eq(page.lab, lab);
     let Some(page) = SHOWN.with_borrow_mut(|shown| shown.take_if(is_shown)) else { return };
+    // A link that names another language leaves the keys to the page.
+    let focused = document().active_element();
+    let was_chosen = focused.is_some_and(|element| element.class_list().contains("language"));
     page.owner.cleanup();
     for part in &page.parts {
         part.remove();
     }
     show(lab.anew());
-    dom::focus(".language");
+    if was_chosen {
+        dom::focus(".language");
+    }
 }
 
 /// The whole page. What stands on the stage, and beside it, is the scene's.

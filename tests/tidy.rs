@@ -180,7 +180,7 @@ fn the_readme_states_every_limit() {
         .iter()
         .map(|limit| {
             let key = format!("`{}`", limit.key);
-            [limit.name.to_owned(), key, limit.smallest.to_string(), limit.largest.to_string()]
+            [(limit.name)().to_owned(), key, limit.smallest.to_string(), limit.largest.to_string()]
         })
         .collect();
     assert_eq!(rows.iter().map(Vec::as_slice).collect::<Vec<_>>(), expected);

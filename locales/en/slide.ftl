@@ -42,6 +42,7 @@ output-step-short = output { $row }, { $column } · step { $step } of { $n }
 no-output-fits = no output: the kernel does not fit
 no-output = no output
 none = none
+window = Window
 kernel-turned = { $size }, turned
 padded-to = { $size }, padded to { $padded }
 

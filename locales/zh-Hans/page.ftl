@@ -34,7 +34,7 @@ copy-refused = 此处不允许复制，请直接复制地址栏中的地址
 close = 关闭
 language-not-loaded = 未能加载该语言的文字，页面保持原样。
 part-not-loaded = 未能加载页面的这一部分，请重试。
-in-the-link = 链接中：{ $fault }。
+in-the-link = 链接中的 { $fault }。
 last-demo-is-kept = 您上次的演示还保留着。
 bring-it-back = 恢复它
 

@@ -35,10 +35,11 @@ transposed = 转置
 
 output-place = 输出第 { $row } 行第 { $column } 列
 output-step = 输出第 { $row } 行第 { $column } 列，第 { $step } 步，共 { $n } 步
-output-step-short = 输出 { $row }, { $column } · 第 { $step } 步，共 { $n } 步
+output-step-short = 输出 { $row }, { $column } · 第 { $step }/{ $n } 步
 no-output-fits = 没有输出：卷积核放不下
 no-output = 没有输出
 none = 无
+window = 窗口
 kernel-turned = { $size }，已旋转
 padded-to = { $size }，填充为 { $padded }
 
@@ -83,7 +84,7 @@ loss-is-weighted = 损失 L 是各输出乘以各自的 ∂L/∂y 后求和。
 of-weight = 第 { $row } 行第 { $column } 列的权重
 of-input = 第 { $row } 行第 { $column } 列的输入
 gradient-step = 对{ $by }的梯度，第 { $step } 步，共 { $n } 步
-gradient-step-short = { $products } 个乘积 · 第 { $step } 步，共 { $n } 步
+gradient-step-short = { $products } 个乘积 · 第 { $step }/{ $n } 步
 no-gradient-fits = 没有梯度：卷积核放不下
 not-read = 没有窗口读取它
 checks = 检验
@@ -139,7 +140,7 @@ no-differences = 此处无法计算有限差分。
 
 stamps-on-each = 每处的盖印次数
 stamps-on-each-output = 每个输出的盖印次数
-stamp-step = 输入 { $row }, { $column } 的盖印 · 第 { $step } 步，共 { $n } 步
+stamp-step = 输入 { $row }, { $column } 的盖印 · 第 { $step }/{ $n } 步
 output-stamps = 输出 { $row }, { $column } · 盖印 { $n } 次
 cut-off = 被裁掉
 no-stamp = 没有盖印

@@ -34,7 +34,7 @@ copy-refused = 這裡不允許複製，請直接複製網址列中的網址
 close = 關閉
 language-not-loaded = 無法載入這個語言的文字，頁面維持原樣。
 part-not-loaded = 無法載入頁面的這個部分，請再試一次。
-in-the-link = 連結中：{ $fault }。
+in-the-link = 連結中的 { $fault }。
 last-demo-is-kept = 您上次的示範還保留著。
 bring-it-back = 還原
 

@@ -35,10 +35,11 @@ transposed = 轉置
 
 output-place = 輸出第 { $row } 列第 { $column } 行
 output-step = 輸出第 { $row } 列第 { $column } 行，第 { $step } 步，共 { $n } 步
-output-step-short = 輸出 { $row }, { $column } · 第 { $step } 步，共 { $n } 步
+output-step-short = 輸出 { $row }, { $column } · 第 { $step }/{ $n } 步
 no-output-fits = 沒有輸出：卷積核放不下
 no-output = 沒有輸出
 none = 無
+window = 視窗
 kernel-turned = { $size }，已旋轉
 padded-to = { $size }，填充為 { $padded }
 
@@ -83,7 +84,7 @@ loss-is-weighted = 損失 L 是各輸出乘以各自的 ∂L/∂y 後求和。
 of-weight = 第 { $row } 列第 { $column } 行的權重
 of-input = 第 { $row } 列第 { $column } 行的輸入
 gradient-step = 對{ $by }的梯度，第 { $step } 步，共 { $n } 步
-gradient-step-short = { $products } 個乘積 · 第 { $step } 步，共 { $n } 步
+gradient-step-short = { $products } 個乘積 · 第 { $step }/{ $n } 步
 no-gradient-fits = 沒有梯度：卷積核放不下
 not-read = 沒有視窗讀取它
 checks = 檢驗
@@ -139,7 +140,7 @@ no-differences = 這裡無法計算有限差分。
 
 stamps-on-each = 每處的蓋印次數
 stamps-on-each-output = 每個輸出的蓋印次數
-stamp-step = 輸入 { $row }, { $column } 的蓋印 · 第 { $step } 步，共 { $n } 步
+stamp-step = 輸入 { $row }, { $column } 的蓋印 · 第 { $step }/{ $n } 步
 output-stamps = 輸出 { $row }, { $column } · 蓋印 { $n } 次
 cut-off = 被裁掉
 no-stamp = 沒有蓋印

@@ -108,10 +108,10 @@ impl Time for Learn {
 
 /// The speeds: in steps a second, up to one a frame, and as many as there can be.
 const SPEEDS: [Speed; 4] = [
-    Speed { name: "1/s", pause_ms: 1000, is_rush: false },
-    Speed { name: "5/s", pause_ms: 200, is_rush: false },
-    Speed { name: "60/s", pause_ms: 0, is_rush: false },
-    Speed { name: "max", pause_ms: 0, is_rush: true },
+    Speed { name: || "1/s", pause_ms: 1000, is_rush: false },
+    Speed { name: || "5/s", pause_ms: 200, is_rush: false },
+    Speed { name: || "60/s", pause_ms: 0, is_rush: false },
+    Speed { name: ::words::learn::fastest, pause_ms: 0, is_rush: true },
 ];
 
 impl Learn {

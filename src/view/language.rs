@@ -63,10 +63,10 @@ pub fn follow(lab: Lab) {
     }));
 }
 
-const GLOBE: &str =
-    "M10 2.5a7.5 7.5 0 1 0 .01 0M2.5 10h15M10 2.5c-4.5 4-4.5 11 0 15 4.5-4 4.5-11 0-15";
+/// A globe, for windows that have no room for a language's name.
+const GLOBE: &str = "M10 2a8 8 0 1 0 .01 0M2 10h16M10 2c-5 5-5 11 0 16M10 2c5 5 5 11 0 16";
 
-/// The choice of a language, each in its own words; where there is no room for words, a globe stands for them.
+/// The choice of a language, each in its own words.
 pub fn choice(lab: Lab) -> El {
     let options = Language::ALL.map(|language| {
         let is_chosen = (language == words::language()).then(String::new);
@@ -87,5 +87,5 @@ pub fn choice(lab: Lab) -> El {
         }
         lab.step(|demo| demo.lang = Some(language));
     });
-    tag("span").class("icon speaks").with([drawing(|| GLOBE), choice])
+    tag("span").class("languages").with([drawing(|| GLOBE), choice])
 }

@@ -1,6 +1,7 @@
 //! The lessons beside the stage of any scene: a step's words, what there is to do and whether it was done; or the list.
 
 mod list;
+mod quiz;
 mod step;
 
 use std::cell::Cell;
@@ -210,6 +211,13 @@ impl Panel {
         lessons::here(&book, demo.lesson.as_ref()?).map(|here| with(&book, here))
     }
 
+    /// The step that the reader is at now.
+    fn here_now<T>(&self, with: impl Fn(&Book, Here) -> T) -> Option<T> {
+        let Loaded::Book(book) = self.loaded.peek() else { return None };
+        let demo = self.lab.peek();
+        lessons::here(&book, demo.lesson.as_ref()?).map(|here| with(&book, here))
+    }
+
     /// Goes to a step, and opens its demo: an edit, which undo takes back with its words.
     fn go(&self, to: Option<Place>) {
         let Loaded::Book(book) = self.loaded.peek() else { return };
@@ -275,8 +283,15 @@ impl Panel {
         let Loaded::Book(book) = self.loaded.peek() else { return };
         let is_done =
             lessons::here(&book, place).is_some_and(|here| here.is_done(&self.lab.peek()));
+        if is_done {
+            self.note(place);
+        }
+    }
+
+    /// Remembers that a step was done.
+    fn note(&self, place: &Place) {
         let mut progress = self.progress.peek().as_ref().clone();
-        if is_done && progress.add(place) {
+        if progress.add(place) {
             if let Ok(Some(storage)) = window().local_storage() {
                 let _ = storage.set_item(PROGRESS, &progress.written());
             }

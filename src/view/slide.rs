@@ -151,7 +151,7 @@ fn output(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -> 
 
 /// Why there is no layer.
 fn refusal(shown: &Slide) -> Option<String> {
-    shown.layer.as_ref().as_ref().err().map(ToString::to_string)
+    shown.layer.as_ref().as_ref().err().map(demo::refusal::of_layer)
 }
 
 /// A frame around a part of a grid, as an inline style.
@@ -175,6 +175,7 @@ fn magnifier(
     };
     let markup = move || lens::markup(&lab.slide.get(), input_px(), kernel_px());
     let lens = tag("div").class("lens").attr("aria-hidden", "true");
+    let lens = lens.attr("data-title", words::slide::window());
     lens.live_attr("style", style).live_markup(markup)
 }
 

@@ -44,7 +44,8 @@ pub fn transport(lab: Lab) -> El {
             .class("end")
             .press(move || lab.go_to(usize::MAX)),
     ]);
-    let names = move || -> Vec<&str> { lab.time().speeds().0.iter().map(|one| one.name).collect() };
+    let names =
+        move || -> Vec<&str> { lab.time().speeds().0.iter().map(|one| (one.name)()).collect() };
     let speeds = tag("div").live_children(
         move || names().concat(),
         move || {
@@ -52,7 +53,7 @@ pub fn transport(lab: Lab) -> El {
             let (chosen, chooses) = (Rc::clone(&speed), Rc::clone(&speed));
             // What was chosen in another scene means nothing in this one.
             speed.set(None);
-            let names: Vec<&str> = speeds.iter().map(|one| one.name).collect();
+            let names: Vec<&str> = speeds.iter().map(|one| (one.name)()).collect();
             vec![choice(
                 words::parts::speed(),
                 &names,

@@ -7,6 +7,7 @@ mod bench;
 mod dist;
 mod files;
 mod kernels;
+mod peers;
 mod serve;
 mod setup;
 mod shell;
@@ -26,7 +27,7 @@ cargo xtask serve [--release] [--port N] [--open]   build the page, serve it, re
 cargo xtask test [native | code | browser] [FILTER…]
                                                     everything that must pass: format, lints, tests, browser tests
 cargo xtask dist                                    the release build, in dist/, with the size of each file
-cargo xtask bench [kernels]                         the figures: bytes, time until ready, of an edit, of the kernels";
+cargo xtask bench [kernels | --peers]               the figures: bytes, time until ready, of an edit, of the kernels";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();

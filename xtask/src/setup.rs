@@ -12,6 +12,8 @@ use anyhow::Result;
 
 use crate::shell::Shell;
 
+pub(crate) use node::NPM;
+
 /// What building and serving the page takes.
 pub(crate) fn page(shell: &Shell) -> Result<()> {
     rust::wasm_target(shell)?;
@@ -24,6 +26,12 @@ pub(crate) fn page(shell: &Shell) -> Result<()> {
 pub(crate) fn release(shell: &Shell) -> Result<()> {
     page(shell)?;
     node::wasm_opt(shell)?;
+    node::esbuild(shell)
+}
+
+/// What fetches other libraries to measure beside, and puts them together.
+pub(crate) fn peers(shell: &Shell) -> Result<()> {
+    node::npm(shell)?;
     node::esbuild(shell)
 }
 

@@ -16,6 +16,7 @@ pub mod limits;
 pub mod link;
 pub mod matrix;
 pub mod number;
+pub mod refusal;
 pub mod scene;
 pub mod sizes;
 pub mod slide;

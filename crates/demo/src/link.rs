@@ -19,7 +19,7 @@ pub use v1::{Why, language};
 
 /// Something in a link that could not be read as it stands, and what was done instead.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{key}: {why}")]
+#[error("{}", words::faults::at_key(key, why))]
 pub struct Fault {
     /// The key at fault.
     pub key: String,

@@ -1,5 +1,7 @@
 //! Numbers as they are read and written everywhere: in a cell, in a link, in the arithmetic.
 
+use words::refusals;
+
 use crate::limits;
 
 /// The shortest text that reads back as the same `f32`: `0.3`, `19`, `1e-7`.
@@ -108,22 +110,22 @@ fn scientific(digits: &str, power: i32) -> String {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum NumberError {
     /// Nothing but white space.
-    #[error("a value is missing: write a number such as 3, -0.5 or 1/9")]
+    #[error("{}", refusals::number_missing())]
     Empty,
     /// Not a number, or not a finite one.
-    #[error("“{}” is not a number: write one such as 3, -0.5, 2e-3 or 1/9", shorten(.text))]
+    #[error("{}", refusals::not_a_number(shorten(.text)))]
     NotANumber {
         /// What was written.
         text: String,
     },
     /// A fraction with a zero below the line.
-    #[error("“{}” divides by zero: write a number such as 3, -0.5 or 1/9", shorten(.text))]
+    #[error("{}", refusals::divides_by_zero(shorten(.text)))]
     DividesByZero {
         /// What was written.
         text: String,
     },
     /// A number that no cell holds.
-    #[error("{} is out of range: values go from {} to {}", shorten(.text), *limits::VALUE.start() as i32, *limits::VALUE.end() as i32)]
+    #[error("{}", refusals::number_out_of_range(shorten(.text), *limits::VALUE.start() as i32, *limits::VALUE.end() as i32))]
     OutOfRange {
         /// What was written.
         text: String,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lesson NAME TITLE ABOUT SOURCES
-//! step   TITLE DEMO CHECK WORDS TODO
+//! step   TITLE DEMO CHECK WORDS TODO HINTS
 //! ```
 //!
 //! Words are HTML made from our own Markdown. The file is written by this crate's `compile` and read again in the page;
@@ -45,6 +45,8 @@ pub struct Step {
     pub words: String,
     /// What there is to do: HTML.
     pub todo: String,
+    /// Hints, to be opened one by one: HTML.
+    pub hints: String,
 }
 
 impl Book {
@@ -66,7 +68,8 @@ impl Book {
             let kind = if lesson.is_exercise { "exercise" } else { "lesson" };
             line(&[kind, &lesson.name, &lesson.title, &lesson.about, &lesson.sources]);
             for step in &lesson.steps {
-                line(&["step", &step.title, &step.demo, &step.check, &step.words, &step.todo]);
+                let Step { title, demo, check, words, todo, hints } = step;
+                line(&["step", title, demo, check, words, todo, hints]);
             }
         }
         text
@@ -89,13 +92,14 @@ impl Book {
                         steps: Vec::new(),
                     });
                 }
-                ["step", title, demo, check, words, todo] => {
+                ["step", title, demo, check, words, todo, hints] => {
                     let step = Step {
                         title: title.to_owned(),
                         demo: demo.to_owned(),
                         check: check.to_owned(),
                         words: words.to_owned(),
                         todo: todo.to_owned(),
+                        hints: hints.to_owned(),
                     };
                     if let Some(lesson) = book.lessons.last_mut() {
                         lesson.steps.push(step);
@@ -120,6 +124,7 @@ mod tests {
             check: "at the end".to_owned(),
             words: "<p>互相关运算</p>".to_owned(),
             todo: "<p>Step.</p>".to_owned(),
+            hints: String::new(),
         };
         let lesson = |name: &str, is_exercise| Lesson {
             name: name.to_owned(),

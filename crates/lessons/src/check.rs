@@ -4,10 +4,13 @@
 //! `stride is 2`. docs/lessons.md explains every form.
 
 use demo::learn::{End, Target};
+use demo::link::Why;
 use demo::slide::{Parameter, View};
 use demo::{Demo, Position, Scene, derived, link, slide};
 
+use crate::judge::{Counterexample, Judge};
 use crate::quantity::{self, Quantity, Values};
+use crate::quiz::Kind;
 
 /// All of its conditions are to hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +23,10 @@ enum Condition {
     AtTheEnd,
     /// The loss has left all measure.
     Diverged,
+    /// Questions are answered, of which no demo knows.
+    Quiz(Kind),
+    /// The layer does what it has to, on hidden inputs too.
+    Judged(Judge),
     /// The learned kernel is so close to the one to be found, at the weight that is off most.
     LearnedWithin(f64),
     /// A quantity is another than in the step's own demo, or is not.
@@ -95,12 +102,44 @@ impl Check {
     }
 }
 
+impl Check {
+    /// The questions that are to be answered, where there are any.
+    #[must_use]
+    pub fn quiz(&self) -> Option<Kind> {
+        self.0.iter().find_map(|condition| match condition {
+            Condition::Quiz(kind) => Some(*kind),
+            _ => None,
+        })
+    }
+
+    /// Whether a layer is judged by what it does on hidden inputs.
+    #[must_use]
+    pub fn has_judge(&self) -> bool {
+        self.0.iter().any(|condition| matches!(condition, Condition::Judged(_)))
+    }
+
+    /// An input on which the layer does not do what it has to.
+    #[must_use]
+    pub fn counterexample(&self, demo: &Demo) -> Option<Counterexample> {
+        self.0.iter().find_map(|condition| match condition {
+            Condition::Judged(judge) => judge.counterexample(demo),
+            _ => None,
+        })
+    }
+}
+
 impl Condition {
     fn read(text: &str) -> Option<Self> {
         match text {
             "at the end" => return Some(Self::AtTheEnd),
             "diverged" => return Some(Self::Diverged),
             _ => {}
+        }
+        if let Some(kind) = Kind::read(text) {
+            return Some(Self::Quiz(kind));
+        }
+        if let Some(judge) = Judge::read(text) {
+            return Some(Self::Judged(judge));
         }
         if let Some(most) = text.strip_prefix("learned within ") {
             return Some(Self::LearnedWithin(number(most)?));
@@ -126,7 +165,7 @@ impl Condition {
         let is_known = if key == "scene" {
             Scene::by_key(&value).is_some()
         } else {
-            Scene::ALL.iter().any(|scene| canonical(*scene, &key, &value).is_some())
+            Scene::ALL.iter().any(|scene| with(&scene.demo(), &key, &value, false).is_some())
         };
         is_known.then_some(Self::Is { key, value })
     }
@@ -134,6 +173,8 @@ impl Condition {
     fn holds(&self, demo: &Demo, opened: &Demo) -> bool {
         match self {
             Self::AtTheEnd => is_at_the_end(demo),
+            Self::Quiz(_) => false,
+            Self::Judged(judge) => judge.counterexample(demo).is_none(),
             Self::Diverged => {
                 quantity::run(demo).is_some_and(|run| run.end() == Some(End::Diverged))
             }
@@ -142,8 +183,8 @@ impl Condition {
                 (what.values(demo) != what.values(opened)) == *is_other
             }
             Self::Is { key, value } if key == "scene" => demo.scene().key() == value,
-            Self::Is { key, value } => canonical(demo.scene(), key, value)
-                .is_some_and(|wanted| written(demo, key) == wanted),
+            Self::Is { key, value } => with(demo, key, value, true)
+                .is_some_and(|wanted| written(demo, key) == written(&wanted, key)),
             Self::Compared(left, comparison, right) => {
                 let Some(left) = left.values(demo) else { return false };
                 match right {
@@ -198,14 +239,19 @@ fn written(demo: &Demo, key: &str) -> Option<String> {
     pairs.find(|(own, _)| *own == key).map(|(_, value)| value.to_owned())
 }
 
-/// What a scene's link would say of a key with a value; none where the scene does not know it.
-#[allow(clippy::option_option, reason = "unknown, and known but left out as it is the default")]
-fn canonical(scene: Scene, key: &str, value: &str) -> Option<Option<String>> {
-    let opened = link::decode(&format!("#/{}?{key}={value}", scene.key()));
-    let is_known = opened.demo.unknown.is_empty();
-    // Whether it fits beside the scene's other settings is not asked.
-    let is_read = opened.faults.iter().all(|fault| fault.key != key);
-    (is_known && is_read).then(|| written(&opened.demo, key))
+/// The demo with a key of its link set to a value; none where its scene does not know the key, or not that value.
+/// Whether such a value fits beside the scene's other settings is asked where it `has_to_fit`.
+fn with(demo: &Demo, key: &str, value: &str, has_to_fit: bool) -> Option<Demo> {
+    let demo = Demo { unknown: Vec::new(), ..demo.clone() };
+    let link = link::encode(&demo);
+    let (scene, query) = link.split_once('?').unwrap_or((&link, ""));
+    let is_other = |pair: &&str| pair.split('=').next() != Some(key);
+    let others: Vec<&str> = query.split('&').filter(is_other).collect();
+    let opened = link::decode(&format!("{scene}?{}&{key}={value}", others.join("&")));
+    let is_misfit = |why: &Why| matches!(why, Why::NoSuchOutput { .. } | Why::Outside { .. });
+    let is_wrong = |why: &Why| has_to_fit || !is_misfit(why);
+    let is_read = !opened.faults.iter().any(|fault| fault.key == key && is_wrong(&fault.why));
+    (opened.demo.unknown.is_empty() && is_read).then_some(opened.demo)
 }
 
 /// Whether the last step is stepped to, whatever the scene's steps are.
@@ -313,6 +359,12 @@ mod tests {
         check("mode is corr", "", &["#/slide"], &["#/slide?mode=conv"]);
         check("scene is matrix", "", &["#/matrix"], &["#/slide"]);
         check("stage is shared", "", &["#/matrix?stage=shared"], &["#/matrix", "#/slide"]);
+        check(
+            "out is 1",
+            "",
+            &["#/channels?w=2x2x2x2:1&out=1"],
+            &["#/channels", "#/channels?w=2x2x2x2:1"],
+        );
         check("optimizer is adam", "", &["#/learn?opt=adam"], &["#/learn"]);
     }
 

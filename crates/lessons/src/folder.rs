@@ -186,8 +186,15 @@ fn lesson_of(
         let demo = claim::open(&shape.demo)?;
         let solution = claim::open(&shape.solution)?;
         let words = claim::put_in(words, &demo, &solution)?;
-        let [title, words, todo] = markdown::step(title, &words, is_cjk)?;
-        Ok(Step { title, demo: demo::link::encode(&demo), check: shape.check.clone(), words, todo })
+        let [title, words, todo, hints] = markdown::step(title, &words, is_cjk)?;
+        Ok(Step {
+            title,
+            demo: demo::link::encode(&demo),
+            check: shape.check.clone(),
+            words,
+            todo,
+            hints,
+        })
     });
     Ok(Lesson {
         name: source.name.clone(),
@@ -218,7 +225,8 @@ fn hold_steps(steps: &[Shape]) -> Result<(), Why> {
         if check.holds(&opened, &opened) {
             return Err(Why::DoneAlready(index + 1));
         }
-        if !check.holds(&solved, &opened) {
+        // Questions are answered in the panel; their own tests see that each has an answer.
+        if check.quiz().is_none() && !check.holds(&solved, &opened) {
             return Err(Why::NotSolved(index + 1));
         }
     }

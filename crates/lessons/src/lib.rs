@@ -5,8 +5,10 @@
 
 pub mod book;
 pub mod check;
+pub mod judge;
 pub mod progress;
 pub mod quantity;
+pub mod quiz;
 
 #[cfg(feature = "compile")]
 pub mod claim;

@@ -1,12 +1,11 @@
 //! A lesson's words: one Markdown file a language becomes the HTML that the page shows.
 //!
 //! `# ` is the lesson's title with a paragraph on what it is about, each `## ` a step, a quote (`> `) in it what there is
-//! to do. Paragraphs, lists, emphasis, code, `$LaTeX$` and links to demos are allowed; HTML is not.
+//! to do, and each `### ` after it a hint that is opened when it is wanted. Paragraphs, lists, emphasis, code, `$LaTeX$`
+//! and links to demos are allowed; HTML is not.
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,17 +29,6 @@ pub enum MarkdownError {
     Asterisk(String),
 }
 
-/// A lesson's words in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Words {
-    /// The title, as text.
-    pub title: String,
-    /// What it is about, as text.
-    pub about: String,
-    /// A title (text), the words and what there is to do (HTML) for each step.
-    pub steps: Vec<[String; 3]>,
-}
-
 /// Cuts a file's source into its title, what it is about, and its steps with their titles, as they are written.
 ///
 /// # Errors
@@ -57,11 +45,13 @@ pub fn cut(source: &str) -> Result<(String, String, Vec<(String, String)>), Mark
     Ok((title.trim().to_owned(), about, steps.collect()))
 }
 
-/// The words of a step and what there is to do in it, from its source.
+/// The words of a step, what there is to do in it, and its hints, from its source.
 ///
 /// # Errors
 /// [`MarkdownError`]
-pub fn step(title: &str, source: &str, is_cjk: bool) -> Result<[String; 3], MarkdownError> {
+pub fn step(title: &str, source: &str, is_cjk: bool) -> Result<[String; 4], MarkdownError> {
+    let mut parts = source.split("\n### ");
+    let source = parts.next().unwrap_or_default();
     let (mut words, mut todo) = (Vec::new(), Vec::new());
     let mut is_quote = false;
     for event in events(source, is_cjk)? {
@@ -75,7 +65,13 @@ pub fn step(title: &str, source: &str, is_cjk: bool) -> Result<[String; 3], Mark
     if words.is_empty() || todo.is_empty() {
         return Err(MarkdownError::Step(title.to_owned()));
     }
-    Ok([title.to_owned(), markup(words)?, markup(todo)?])
+    let mut hints = String::new();
+    for part in parts {
+        let (name, text) = part.split_once('\n').unwrap_or((part, ""));
+        let (name, text) = (line(name, is_cjk)?, markup(events(text, is_cjk)?)?);
+        hints.push_str(&format!("<details><summary>{name}</summary>{text}</details>"));
+    }
+    Ok([title.to_owned(), markup(words)?, markup(todo)?, hints])
 }
 
 /// One paragraph or less, without the paragraph around it.
@@ -135,7 +131,6 @@ fn is_allowed(tag: &Tag<'_>) -> bool {
             | Tag::BlockQuote(_)
             | Tag::HtmlBlock
             | Tag::CodeBlock(CodeBlockKind::Fenced(_))
-            | Tag::Heading { level: HeadingLevel::H3, .. }
     )
 }
 
@@ -215,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_quote_is_what_there_is_to_do() {
-        let [title, words, todo] =
+        let [title, words, todo, _] =
             step("One", "It *is* `1`.\n\n- a\n- b\n\n> Do **it**.", false).unwrap();
         assert_eq!(title, "One");
         assert_eq!(words, "<p>It <em>is</em> <code>1</code>.</p><ul><li>a</li><li>b</li></ul>");
@@ -233,8 +228,19 @@ mod tests {
     }
 
     #[test]
+    fn hints_follow_what_there_is_to_do() {
+        let [.., todo, hints] =
+            step("One", "A.\n\n> B.\n\n### Hint\n\nC.\n\n### Answer\n\nD.", false).unwrap();
+        assert_eq!(todo, "<p>B.</p>");
+        assert_eq!(
+            hints,
+            "<details><summary>Hint</summary><p>C.</p></details><details><summary>Answer</summary><p>D.</p></details>"
+        );
+    }
+
+    #[test]
     fn code_keeps_its_lines() {
-        let [_, words, _] = step("One", "A:\n\n```\na * b\n  c\n```\n\n> B.", false).unwrap();
+        let [_, words, ..] = step("One", "A:\n\n```\na * b\n  c\n```\n\n> B.", false).unwrap();
         assert_eq!(words, "<p>A:</p><pre><code>a * b&#10;  c</code></pre>");
     }
 

@@ -75,7 +75,9 @@ fn the_languages_say_the_same_in_other_words() {
 fn every_link_in_a_lessons_words_can_be_read() {
     for lesson in LANGUAGES.map(book).into_iter().flat_map(|book| book.lessons) {
         for step in &lesson.steps {
-            for link in links(&step.words).into_iter().chain(links(&step.todo)) {
+            for link in
+                links(&step.words).into_iter().chain(links(&step.todo)).chain(links(&step.hints))
+            {
                 claim::open(&link).unwrap_or_else(|error| panic!("{}: {error}", lesson.name));
             }
         }
@@ -111,7 +113,7 @@ fn simplified_and_traditional_are_each_written_throughout() {
             let words: String = lesson
                 .steps
                 .iter()
-                .map(|s| s.title.clone() + &text(&s.words) + &text(&s.todo))
+                .map(|s| s.title.clone() + &text(&s.words) + &text(&s.todo) + &text(&s.hints))
                 .collect();
             let all = lesson.title.clone() + &lesson.about + &words;
             let found = has_any(&all, forbidden);

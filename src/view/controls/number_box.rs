@@ -56,7 +56,7 @@ impl Whole {
         let number = text
             .trim()
             .parse()
-            .map_err(|_| words::controls::whole_numbers(name, smallest, largest))?;
+            .map_err(|_| words::controls::whole_numbers(name(), smallest, largest))?;
         self.commit(self.limit.check(number).map_err(|error| error.to_string())?);
         Ok(())
     }

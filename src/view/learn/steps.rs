@@ -25,8 +25,11 @@ pub(super) fn steps_group(lab: Lab) -> El {
             table::rows(&run, shown.step(), shown.n_weights(), sorted.get())
         })
     };
-    let heads = tag("tr").with([head(&order, "epoch", false), head(&order, "loss", true)]);
-    let kernel = tag("th").attr("scope", "col").text("kernel");
+    let heads = tag("tr").with([
+        head(&order, words::learn::epoch(), false),
+        head(&order, words::learn::loss_column(), true),
+    ]);
+    let kernel = tag("th").attr("scope", "col").text(words::learn::kernel_column());
     let kernel =
         kernel.live_flag("hidden", move || !table::has_kernel(lab.learn.get().n_weights()));
     let body = tag("tbody").live_markup(rows).on("click", move |event: Event| {
@@ -42,7 +45,7 @@ pub(super) fn steps_group(lab: Lab) -> El {
         .class("learn-table")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", "Every second step")
+        .attr("aria-label", words::learn::every_second_step())
         .with([table]);
     let scrolled = frame.element();
     effect(Box::new(move || {
@@ -53,11 +56,12 @@ pub(super) fn steps_group(lab: Lab) -> El {
             scrolled.set_scroll_top(if is_last { scrolled.scroll_height() } else { 0 });
         }
     }));
-    group("", "Steps").with([
+    let note = words::learn::every_second_step_note();
+    group("", words::learn::steps_group()).with([
         frame,
         tag("div").class("row").with([
-            tag("span").class("name learn-small").text("every second step"),
-            tool("CSV", "All steps as a CSV file").press(move || save(lab)),
+            tag("span").class("name learn-small").text(note),
+            tool("CSV", words::learn::steps_as_csv()).press(move || save(lab)),
         ]),
     ])
 }

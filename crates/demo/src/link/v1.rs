@@ -19,7 +19,7 @@ use crate::limits::{self, Limit, OutOfRange};
 use crate::slide::View;
 use why::MOST_UNKNOWN;
 pub use why::Why;
-use words::Language;
+use words::{Language, faults};
 
 pub(super) fn encode(demo: &Demo) -> String {
     let plain = demo.scene().demo();
@@ -120,6 +120,11 @@ impl Reader {
         self.faults.push(Fault { key: key.to_owned(), why: why.into() });
     }
 
+    /// What stands there is not understood, and what would be.
+    fn form(&mut self, key: &str, text: &str, allowed: impl Into<String>) {
+        self.fault(key, Why::Form { given: short(text), allowed: allowed.into() });
+    }
+
     /// Reads one key; says whether it is one that this version knows in this scene.
     fn read(&mut self, key: &str, text: &str) -> bool {
         match key {
@@ -136,21 +141,18 @@ impl Reader {
             }
             "embed" => {
                 let choices = [("0", false), ("1", true)];
-                self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
+                self.demo.embed = self.choice(key, text, &choices, false);
             }
             "lesson" if WHOLE => match Place::read(text) {
                 Some(place) => {
                     let is_bare = self.demo.lesson.as_ref().is_some_and(|place| place.is_bare);
                     self.demo.lesson = Some(place.bare(is_bare));
                 }
-                None => {
-                    let allowed = "list, or a lesson's name and a step such as edges.2";
-                    self.fault(key, Why::Form { given: short(text), allowed });
-                }
+                None => self.form(key, text, faults::lesson()),
             },
             "lang" => {
                 let choices = Language::ALL.map(|language| (language.key(), Some(language)));
-                self.demo.lang = self.choice(key, text, &choices, "en, zh-Hans or zh-Hant", None);
+                self.demo.lang = self.choice(key, text, &choices, None);
             }
             _ if self.demo.scene() == Scene::Learn && learn::is_foreign(key) => return false,
             _ => return self.read_own(key, text) || self.read_layer(key, text),
@@ -174,7 +176,7 @@ impl Reader {
         if let Some([number]) = whole_numbers(text).as_deref() {
             return self.in_range(key, number, limit);
         }
-        self.fault(key, Why::Form { given: short(text), allowed: "a whole number such as 2" });
+        self.form(key, text, faults::whole_number());
         otherwise
     }
 
@@ -187,18 +189,13 @@ impl Reader {
         }
     }
 
-    fn choice<T: Copy>(
-        &mut self,
-        key: &str,
-        text: &str,
-        choices: &[(&str, T)],
-        allowed: &'static str,
-        otherwise: T,
-    ) -> T {
+    fn choice<T: Copy>(&mut self, key: &str, text: &str, choices: &[(&str, T)], otherwise: T) -> T {
         if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == text) {
             return *choice;
         }
-        self.fault(key, Why::Form { given: short(text), allowed });
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let (last, others) = names.split_last().unwrap_or((&"", &[]));
+        self.form(key, text, faults::one_of(others.join(faults::one_of_joint()), last));
         otherwise
     }
 
@@ -217,9 +214,7 @@ impl Reader {
                 self.in_range(key, horizontal, limit),
             ),
             _ => {
-                let allowed =
-                    "a whole number such as 2, or two such as 2x1 (vertical x horizontal)";
-                self.fault(key, Why::Form { given: short(text), allowed });
+                self.form(key, text, faults::one_or_two());
                 otherwise
             }
         }

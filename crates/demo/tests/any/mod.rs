@@ -237,7 +237,7 @@ pub(crate) fn any_channels() -> impl Strategy<Value = Demo> {
 
 /// Sides of channels that are many.
 const SMALL: limits::Limit =
-    limits::Limit { key: "x", name: "a small side", smallest: 1, largest: 5 };
+    limits::Limit { key: "x", name: || "a small side", smallest: 1, largest: 5 };
 
 fn any_plan() -> impl Strategy<Value = Plan> {
     let kind = proptest::sample::select(&learn::Kind::ALL[..]);
