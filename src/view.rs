@@ -19,6 +19,7 @@ pub mod lab;
 pub mod language;
 pub mod learn;
 pub mod lessons;
+pub mod listing;
 pub mod map;
 pub mod matrix;
 pub mod measure;
@@ -158,10 +159,16 @@ fn page(lab: Lab) -> El {
     let page = tag("div").class("page").live_class("embed", move || lab.demo().embed);
     let page = page.with([bar::bar(lab)]);
     if !WHOLE {
-        return page.with([stage, controls]);
+        return page.with([stage, listing::opener(lab), controls]);
     }
     let is_taught = move || lab.demo().lesson.is_some();
-    page.live_class("taught", is_taught).with([lessons::panel(lab), stage, controls])
+    page.live_class("taught", is_taught).live_class("listed", move || lab.listing.get()).with([
+        lessons::panel(lab),
+        stage,
+        listing::opener(lab),
+        listing::panel(lab),
+        controls,
+    ])
 }
 
 /// The first scene can be used: it is mounted, measured and about to be painted.
