@@ -1,11 +1,13 @@
 //! Where a reader is in the lessons: which step, what comes before and after, and the demo that a step opens.
 
 use demo::lesson::Place;
-use demo::{Demo, link, number};
+use demo::stack::Spec;
+use demo::{Demo, Mode, Position, derived, link, number};
 use lessons::book::{Book, Lesson, Step};
 use lessons::check::Check;
 use lessons::judge::{Counterexample, Wrong};
 use lessons::progress::Progress;
+use lessons::quiz::{Kind, Question};
 
 use crate::lettering;
 
@@ -67,7 +69,10 @@ impl Here<'_> {
     #[must_use]
     pub fn demo(&self, now: &Demo) -> Demo {
         let own = link::decode(&self.step.demo).demo;
-        Demo { lesson: self.place(), embed: now.embed, lang: now.lang, ..own }
+        let place = self.place();
+        let here = now.lesson.clone().filter(|now| Some(now.plain().bare(false)) == place);
+        let lesson = here.map(|place| place.bare(false)).or(place);
+        Demo { lesson, embed: now.embed, lang: now.lang, ..own }
     }
 
     /// Whether `now` is the step's own demo still, its time included.
@@ -75,6 +80,12 @@ impl Here<'_> {
     pub fn is_as_opened(&self, now: &Demo) -> bool {
         let own = self.demo(now);
         own == Demo { lesson: own.lesson.clone(), ..now.clone() }
+    }
+
+    /// The questions that are to be answered, where there are any.
+    #[must_use]
+    pub fn quiz(&self) -> Option<Kind> {
+        Check::read(&self.step.check).ok()?.quiz()
     }
 
     /// Whether a layer is to be designed, which is judged on hidden inputs.
@@ -94,6 +105,54 @@ impl Here<'_> {
     pub fn is_done(&self, now: &Demo) -> bool {
         Check::read(&self.step.check).is_ok_and(|check| check.holds(now, &self.demo(now)))
     }
+}
+
+/// What a question asks, and the layers that it speaks of.
+#[must_use]
+pub fn asked(kind: Kind, question: &Question) -> (String, Vec<String>) {
+    let demo = &question.demo;
+    match kind {
+        Kind::Sizes => {
+            let padding = derived::pads(demo).top;
+            let asked = words::lessons::ask_size(
+                demo.input_size(),
+                demo.kernel_size(),
+                padding,
+                demo.stride.vertical,
+                demo.dilation.vertical,
+            );
+            (asked, Vec::new())
+        }
+        Kind::Fields => {
+            let layer = |layer: &Spec| {
+                let (stride, dilation) = (layer.stride.vertical, layer.dilation.vertical);
+                words::lessons::ask_field_layer(layer.kernel, stride, dilation)
+            };
+            let layers = demo.stack.layers.iter().map(layer).collect();
+            (words::lessons::ask_field().to_owned(), layers)
+        }
+        Kind::Values => {
+            let Position { row, col } = demo.at;
+            let asked = match demo.mode {
+                Mode::CrossCorrelation => words::lessons::ask_value(row, col),
+                Mode::Convolution => words::lessons::ask_value_turned(row, col),
+            };
+            (asked, Vec::new())
+        }
+    }
+}
+
+/// The demo of a question for a page on which `now` is at hand; the output asked for is the step, and still hidden.
+#[must_use]
+pub fn question_demo(question: &Question, now: &Demo) -> Demo {
+    let Demo { lesson, embed, lang, .. } = now.clone();
+    Demo { lesson, embed, lang, ..question.demo.clone() }
+}
+
+/// The numbers that were typed; none where one of them is none.
+#[must_use]
+pub fn typed(texts: &[String]) -> Option<Vec<f64>> {
+    texts.iter().map(|text| number::parse(text).ok().map(f64::from)).collect()
 }
 
 /// What is wrong with a layer that was to be designed, on the input at hand and for somebody who sees it.
@@ -139,7 +198,6 @@ pub fn number(book: &Book, index: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use demo::Position;
 
     fn book() -> Book {
         let step = |title: &str, demo: &str, check: &str| Step {
@@ -220,6 +278,31 @@ mod tests {
         let input = link::decode("#/slide?x=3x4:7").demo.input;
         show(&mut demo, &Counterexample { input: input.clone(), wrong });
         assert_eq!((demo.input, demo.at), (input, at));
+    }
+
+    #[test]
+    fn a_question_is_asked_in_words() {
+        let asked = |kind: Kind| asked(kind, &kind.question(5, 0));
+        let (size, none) = asked(Kind::Sizes);
+        assert!(
+            size.starts_with("Input ") && size.contains("padding 0, stride 1, dilation 1."),
+            "{size}"
+        );
+        assert!(none.is_empty());
+        let (_, layers) = asked(Kind::Fields);
+        assert!(layers.len() == 2 && layers[0].ends_with("stride 1, dilation 1"), "{layers:?}");
+        assert!(asked(Kind::Values).0.contains("What is the output in row "));
+        assert_eq!(typed(&["4".to_owned(), " 2.5 ".to_owned()]), Some(vec![4.0, 2.5]));
+        assert_eq!(typed(&["4".to_owned(), "x".to_owned()]), None);
+    }
+
+    #[test]
+    fn the_number_of_a_set_stays_with_its_step() {
+        let book = book();
+        let now = Demo { lesson: Some(place("design~417").bare(true)), ..Demo::default() };
+        let here = here(&book, &place("design")).unwrap();
+        assert_eq!(here.demo(&now).lesson, Some(place("design~417")));
+        assert_eq!(here.demo(&Demo::default()).lesson, Some(place("design")));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, limits, link};
 
 /// What each crate may depend on. A name is added here with the commit that says why it is needed.
-const FLOORS: [(&str, &str, &[&str]); 9] = [
+const FLOORS: [(&str, &str, &[&str]); 10] = [
     (
         "crates/conv/Cargo.toml",
         "[dependencies]",
@@ -28,10 +28,21 @@ const FLOORS: [(&str, &str, &[&str]); 9] = [
             "words",
         ],
     ),
+    ("crates/code/Cargo.toml", "[dependencies]", &["conv", "demo", "words"]),
     (
         "Cargo.toml",
         "[dependencies]",
-        &["conv", "demo", "imagesize", "kernels", "lessons", "plotters", "thiserror", "words"],
+        &[
+            "code",
+            "conv",
+            "demo",
+            "imagesize",
+            "kernels",
+            "lessons",
+            "plotters",
+            "thiserror",
+            "words",
+        ],
     ),
     ("Cargo.toml", "[build-dependencies]", &["math-core", "words"]),
     (

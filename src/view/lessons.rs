@@ -1,6 +1,7 @@
 //! The lessons beside the stage of any scene: a step's words, what there is to do and whether it was done; or the list.
 
 mod list;
+mod quiz;
 mod step;
 
 use std::cell::Cell;
@@ -282,8 +283,15 @@ impl Panel {
         let Loaded::Book(book) = self.loaded.peek() else { return };
         let is_done =
             lessons::here(&book, place).is_some_and(|here| here.is_done(&self.lab.peek()));
+        if is_done {
+            self.note(place);
+        }
+    }
+
+    /// Remembers that a step was done.
+    fn note(&self, place: &Place) {
         let mut progress = self.progress.peek().as_ref().clone();
-        if is_done && progress.add(place) {
+        if progress.add(place) {
             if let Ok(Some(storage)) = window().local_storage() {
                 let _ = storage.set_item(PROGRESS, &progress.written());
             }

@@ -20,6 +20,8 @@ pub struct Place {
     lesson: String,
     /// The step, from 0.
     pub step: usize,
+    /// Which set of questions, where the step asks some.
+    pub set: Option<u32>,
     /// Whether the step's own demo is still to be opened: so it is when a link names the step alone.
     pub is_bare: bool,
 }
@@ -28,7 +30,7 @@ impl Place {
     /// The list of all lessons.
     #[must_use]
     pub const fn list() -> Self {
-        Self { lesson: String::new(), step: 0, is_bare: false }
+        Self { lesson: String::new(), step: 0, set: None, is_bare: false }
     }
 
     /// A step of a lesson, from 0, beside whatever demo is at hand; none where a link could not carry the name.
@@ -37,7 +39,18 @@ impl Place {
         let is_fine = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         let fits = (1..=LONGEST).contains(&lesson.len()) && lesson.bytes().all(is_fine);
         let step = step.min(MOST_STEPS - 1);
-        (fits && lesson != LIST).then(|| Self { lesson: lesson.to_owned(), step, is_bare: false })
+        (fits && lesson != LIST).then(|| Self {
+            lesson: lesson.to_owned(),
+            step,
+            set: None,
+            is_bare: false,
+        })
+    }
+
+    /// The same step, without its questions' number.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        Self { set: None, ..self.clone() }
     }
 
     /// The same place, its step's own demo still to be opened or not.
@@ -58,19 +71,32 @@ impl Place {
         if text == LIST {
             return Some(Self::list());
         }
+        let (text, set) = match text.split_once('~') {
+            Some((text, set)) => (text, Some(number(set, 6)? as u32)),
+            None => (text, None),
+        };
         let (lesson, step) = text.split_once('.').unwrap_or((text, "1"));
-        let is_number = step.len() <= 2 && step.bytes().all(|byte| byte.is_ascii_digit());
-        let step: usize = step.parse().ok().filter(|step| is_number && *step > 0)?;
-        Self::new(lesson, step - 1)
+        let step = number(step, 2).filter(|&step| step > 0)?;
+        Self::new(lesson, step - 1).map(|place| Self { set, ..place })
     }
+}
+
+/// A whole number of so many digits at most.
+fn number(text: &str, most: usize) -> Option<usize> {
+    let is_number = text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.lesson(), self.step) {
-            (None, _) => f.write_str(LIST),
-            (Some(lesson), 0) => f.write_str(lesson),
-            (Some(lesson), step) => write!(f, "{lesson}.{}", step + 1),
+            (None, _) => f.write_str(LIST)?,
+            (Some(lesson), 0) => f.write_str(lesson)?,
+            (Some(lesson), step) => write!(f, "{lesson}.{}", step + 1)?,
+        }
+        match self.set {
+            Some(set) => write!(f, "~{set}"),
+            None => Ok(()),
         }
     }
 }
@@ -81,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_place_is_written_as_it_is_read() {
-        for text in ["list", "edges", "edges.2", "one-by-one.99"] {
+        for text in ["list", "edges", "edges.2", "one-by-one.99", "sizes~417", "sizes.2~0"] {
             assert_eq!(Place::read(text).map(|place| place.to_string()).as_deref(), Some(text));
         }
         assert_eq!(Place::read("edges.1"), Place::read("edges"));
@@ -91,9 +117,20 @@ mod tests {
     #[test]
     fn what_is_no_place_is_none() {
         let long = "a".repeat(LONGEST + 1);
-        for text in
-            ["", "Edges", "edges.0", "edges.x", "edges.+1", "edges.100", "a.b.c", "a b", &long]
-        {
+        for text in [
+            "",
+            "Edges",
+            "edges.0",
+            "edges.x",
+            "edges.+1",
+            "edges.100",
+            "edges~",
+            "edges~x",
+            "edges~1234567",
+            "a.b.c",
+            "a b",
+            &long,
+        ] {
             assert_eq!(Place::read(text), None, "{text}");
         }
     }

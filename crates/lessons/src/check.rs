@@ -10,6 +10,7 @@ use demo::{Demo, Position, Scene, derived, link, slide};
 
 use crate::judge::{Counterexample, Judge};
 use crate::quantity::{self, Quantity, Values};
+use crate::quiz::Kind;
 
 /// All of its conditions are to hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ enum Condition {
     AtTheEnd,
     /// The loss has left all measure.
     Diverged,
+    /// Questions are answered, of which no demo knows.
+    Quiz(Kind),
     /// The layer does what it has to, on hidden inputs too.
     Judged(Judge),
     /// The learned kernel is so close to the one to be found, at the weight that is off most.
@@ -100,6 +103,15 @@ impl Check {
 }
 
 impl Check {
+    /// The questions that are to be answered, where there are any.
+    #[must_use]
+    pub fn quiz(&self) -> Option<Kind> {
+        self.0.iter().find_map(|condition| match condition {
+            Condition::Quiz(kind) => Some(*kind),
+            _ => None,
+        })
+    }
+
     /// Whether a layer is judged by what it does on hidden inputs.
     #[must_use]
     pub fn has_judge(&self) -> bool {
@@ -122,6 +134,9 @@ impl Condition {
             "at the end" => return Some(Self::AtTheEnd),
             "diverged" => return Some(Self::Diverged),
             _ => {}
+        }
+        if let Some(kind) = Kind::read(text) {
+            return Some(Self::Quiz(kind));
         }
         if let Some(judge) = Judge::read(text) {
             return Some(Self::Judged(judge));
@@ -158,6 +173,7 @@ impl Condition {
     fn holds(&self, demo: &Demo, opened: &Demo) -> bool {
         match self {
             Self::AtTheEnd => is_at_the_end(demo),
+            Self::Quiz(_) => false,
             Self::Judged(judge) => judge.counterexample(demo).is_none(),
             Self::Diverged => {
                 quantity::run(demo).is_some_and(|run| run.end() == Some(End::Diverged))

@@ -225,7 +225,8 @@ fn hold_steps(steps: &[Shape]) -> Result<(), Why> {
         if check.holds(&opened, &opened) {
             return Err(Why::DoneAlready(index + 1));
         }
-        if !check.holds(&solved, &opened) {
+        // Questions are answered in the panel; their own tests see that each has an answer.
+        if check.quiz().is_none() && !check.holds(&solved, &opened) {
             return Err(Why::NotSolved(index + 1));
         }
     }

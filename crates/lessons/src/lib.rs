@@ -8,6 +8,7 @@ pub mod check;
 pub mod judge;
 pub mod progress;
 pub mod quantity;
+pub mod quiz;
 
 #[cfg(feature = "compile")]
 pub mod claim;

@@ -30,7 +30,7 @@ impl Progress {
     pub fn add(&mut self, place: &Place) -> bool {
         let is_new = place.lesson().is_some() && !self.has(place) && self.0.len() < MOST;
         if is_new {
-            self.0.push(place.to_string());
+            self.0.push(place.plain().to_string());
         }
         is_new
     }
@@ -38,7 +38,7 @@ impl Progress {
     /// Whether a step was done.
     #[must_use]
     pub fn has(&self, place: &Place) -> bool {
-        let name = place.to_string();
+        let name = place.plain().to_string();
         self.0.contains(&name)
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ::lessons::judge::Counterexample;
 
-use super::Panel;
+use super::{Panel, quiz};
 use crate::lessons::{self, Here};
 use crate::view::dom::{El, drawing, tag};
 use crate::view::lab::Live;
@@ -20,7 +20,9 @@ pub(super) fn body(panel: &Panel, here: &Here) -> Vec<El> {
     let said = tag("div").class("lesson-words").live_markup(move || words_markup.clone());
     let hints = here.step.hints.clone();
     let hints = tag("div").class("lesson-hints").live_markup(move || hints.clone());
-    let parts = vec![count, title, said, todo(panel, here), hints];
+    let quiz = here.quiz().map(|kind| quiz::quiz(panel, here, kind));
+    let parts: Vec<El> =
+        [count, title, said, todo(panel, here)].into_iter().chain(quiz).chain([hints]).collect();
     if here.is_last() { parts.into_iter().chain([sources(here)]).collect() } else { parts }
 }
 
