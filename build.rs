@@ -1,4 +1,5 @@
-//! Converts the formulas of `src/formulas/` from LaTeX to MathML while the page is built.
+//! Converts the formulas of `src/formulas/` from LaTeX to MathML while the page is built, and checks that every message
+//! of `locales/` is said somewhere.
 //!
 //! A line `NAME = LATEX` becomes a constant `NAME: Formula`. `\text{@name}` is a hole that is filled with what is at
 //! hand when the formula is shown; `\text{k:f}` is the letter f in the colour of the kernel (class `k`).
@@ -30,8 +31,45 @@ fn main() -> Result<(), Box<dyn Error>> {
             .map_err(|error| format!("{name}: {error:?}"))?;
         write_formula(&mut code, name, &math.mathml)?;
     }
+    check_words()?;
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("formulas.rs"), code)?;
+    Ok(())
+}
+
+/// Where messages are said.
+const SPEAKERS: [&str; 3] = ["src", "crates/code/src", "crates/demo/src"];
+
+/// Stops the build where `locales/` has a message that nothing says.
+fn check_words() -> Result<(), Box<dyn Error>> {
+    let mut code = String::new();
+    for folder in SPEAKERS {
+        println!("cargo::rerun-if-changed={folder}");
+        read_code(Path::new(folder), &mut code)?;
+    }
+    let is_said = |key: &&&str| {
+        code.match_indices(*key).any(|(at, _)| {
+            let next = code[at + key.len()..].chars().next();
+            !next.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        })
+    };
+    let unsaid: Vec<&str> = words::KEYS.iter().filter(|key| !is_said(key)).copied().collect();
+    if unsaid.is_empty() {
+        return Ok(());
+    }
+    Err(format!("messages in locales/ that nothing says: words::{}", unsaid.join(", words::"))
+        .into())
+}
+
+fn read_code(folder: &Path, code: &mut String) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            read_code(&path, code)?;
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            code.push_str(&fs::read_to_string(&path)?);
+        }
+    }
     Ok(())
 }
 

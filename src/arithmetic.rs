@@ -59,16 +59,12 @@ impl Sum {
     /// The sum in words, for a screen reader.
     #[must_use]
     pub fn spoken(&self) -> String {
-        let product = |term: &Term<f32>| format!("{} times {}", say(term.input), say(term.weight));
-        let mut words = match self.terms.len() {
-            n if n > LONGEST_SPOKEN => format!("the sum of {n} products"),
-            _ => self.terms.iter().map(product).collect::<Vec<_>>().join(" plus "),
-        };
+        let mut sum = said_sum(self.terms.iter().map(|term| (term.input, term.weight)));
         if let Some(bias) = self.bias {
-            let _ = write!(words, " plus bias {}", say(bias));
+            sum = words::spoken::plus_bias(sum, say(bias));
         }
         let Position { row, col } = self.at;
-        format!("Output row {row}, column {col}: {words} equals {}", say(self.result))
+        words::spoken::output_sum(row, col, sum, say(self.result))
     }
 }
 
@@ -79,9 +75,19 @@ pub fn factor(value: f32) -> String {
     if value < 0.0 { format!("({text})") } else { text }
 }
 
+/// Products of two numbers as their sum is said: one after the other, or how many there are; empty where there are none.
+pub(crate) fn said_sum(products: impl ExactSizeIterator<Item = (f32, f32)>) -> String {
+    if products.len() > LONGEST_SPOKEN {
+        return words::spoken::sum_of(products.len());
+    }
+    let products = products.map(|(a, b)| words::spoken::product(say(a), say(b)));
+    products.reduce(words::spoken::plus).unwrap_or_default()
+}
+
 /// A number as it is said.
 pub(crate) fn say(value: f32) -> String {
-    number::shortest(value).replace('-', "minus ")
+    let text = number::shortest(value);
+    text.strip_prefix('-').map_or_else(|| text.clone(), words::spoken::minus)
 }
 
 /// The text of some markup.

@@ -5,10 +5,6 @@
 use conv::{Axis, Layer};
 use demo::{Demo, Mode, Position, channels};
 
-/// The same formula in words.
-pub const IN_WORDS: &str = "An output is its channel's bias plus the sum, over the input channels of its group and over \
-     the rows and columns of the kernel, of weight times input.";
-
 /// The formula for one output, in MathML made of numbers and fixed letters: `c` runs over the input channels of the group,
 /// `a` and `b` over the kernel's rows and columns.
 #[must_use]

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use conv::{Layer, PaddingMode};
 use demo::number;
 
+use crate::lettering::typeset;
+
 /// A cell of the padding and the cell of the input that it copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Copied {
@@ -74,16 +76,13 @@ pub fn said(copies: &[Copied], mode: PaddingMode) -> Option<String> {
     let name = mode.name();
     match copies {
         [] => None,
-        [Copied { source, copy: (row, col) }] => Some(
-            format!("padding {row}, {col} copies input {}, {} ({name})", source.0, source.1)
-                .replace('-', "\u{2212}"),
-        ),
-        [Copied { source, .. }, ..] => Some(format!(
-            "{} padded cells copy input {}, {} ({name})",
-            copies.len(),
-            source.0,
-            source.1
-        )),
+        [Copied { source, copy: (row, col) }] => {
+            let [row, col] = [row, col].map(|n| typeset(&n.to_string()));
+            Some(words::slide::padding_copies(row, col, source.0, source.1, name))
+        }
+        [Copied { source, .. }, ..] => {
+            Some(words::slide::paddings_copy(copies.len(), source.0, source.1, name))
+        }
     }
 }
 

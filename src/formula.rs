@@ -42,10 +42,10 @@ pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
     };
     let mut markup = String::new();
     if vertical == horizontal {
-        line(&mut markup, "H = W", "height and width", &vertical);
+        line(&mut markup, "H = W", "both", &vertical);
     } else {
-        line(&mut markup, "H", "height", &vertical);
-        line(&mut markup, "W", "width", &horizontal);
+        line(&mut markup, "H", "vertical", &vertical);
+        line(&mut markup, "W", "horizontal", &horizontal);
     }
     markup
 }
@@ -56,7 +56,7 @@ pub fn output_size(demo: &Demo, layer: Option<&Layer>) -> String {
 pub fn of_view(demo: &Demo, layer: Option<&Layer>) -> String {
     match demo.view() {
         View::Forward | View::Backward => output_size(demo, layer),
-        View::Predict => format!("<small>{IN_WORDS}</small>"),
+        View::Predict => format!("<small>{}</small>", words::controls::size_in_words()),
         View::Transposed => transposed_size(demo),
     }
 }
@@ -78,9 +78,9 @@ fn transposed_size(demo: &Demo) -> String {
     let lines = settings.map(|((((((n, s), p), d), k), extra), output)| {
         let result = output.map_or("<mtext>—</mtext>".to_owned(), |n| format!("<mn class=\"y\">{n}</mn>"));
         let spoken = output.map_or("none".to_owned(), |n| n.to_string());
+        let spoken = words::spoken::transposed_size("§", n, s, p, d, k, extra, spoken);
         format!(
-            "aria-label=\"output §: open {n} minus 1 close times {s}, minus 2 times {p}, plus {d} times open {k} minus 1 close, \
-             plus {extra}, plus 1, is {spoken}\"><mrow><mtext>§</mtext><mo>=</mo><mo>(</mo><mn class=\"x\">{n}</mn><mo>−</mo>\
+            "aria-label=\"{spoken}\"><mrow><mtext>§</mtext><mo>=</mo><mo>(</mo><mn class=\"x\">{n}</mn><mo>−</mo>\
              <mn>1</mn><mo>)</mo><mn class=\"p\">{s}</mn><mo>−</mo><mn>2</mn><mo>·</mo><mn class=\"p\">{p}</mn><mo>+</mo>\
              <mn class=\"p\">{d}</mn><mo>(</mo><mn class=\"k\">{k}</mn><mo>−</mo><mn>1</mn><mo>)</mo><mo>+</mo>\
              <mn class=\"p\">{extra}</mn><mo>+</mo><mn>1</mn><mo>=</mo>{result}</mrow></math>"
@@ -94,10 +94,6 @@ fn transposed_size(demo: &Demo) -> String {
         line("H", &lines.vertical) + &line("W", &lines.horizontal)
     }
 }
-
-/// The same formula in words: `⌊(input + padding − dilation·(kernel − 1) − 1)/stride⌋ + 1`.
-pub const IN_WORDS: &str =
-    "⌊(input + padding before + padding after − dilation·(kernel − 1) − 1) / stride⌋ + 1";
 
 /// With more digits than this the formula is set smaller, so that it fits beside the stage.
 const MOST_DIGITS: usize = 6;
@@ -121,7 +117,8 @@ fn without_output(demo: &Demo) -> [Numbers; 2] {
     ]
 }
 
-fn line(markup: &mut String, name: &str, spoken: &str, n: &Numbers) {
+/// `axis` is `vertical`, `horizontal` or `both`.
+fn line(markup: &mut String, name: &str, axis: &str, n: &Numbers) {
     let Numbers { input, before, after, dilation, kernel, stride, output } = n;
     let digits: usize = [input, before, after, dilation, kernel, stride]
         .map(|number| number.to_string().len())
@@ -129,10 +126,8 @@ fn line(markup: &mut String, name: &str, spoken: &str, n: &Numbers) {
         .sum();
     let class = if digits > MOST_DIGITS { "tight" } else { "" };
     let result = output.map_or("none".to_owned(), |output| output.to_string());
-    let spoken = format!(
-        "output {spoken}: {input} plus {before} plus {after} minus {dilation} times open {kernel} minus 1 close, \
-         minus 1, divided by {stride}, rounded down, plus 1, is {result}"
-    );
+    let spoken =
+        words::spoken::output_size(axis, input, before, after, dilation, kernel, stride, result);
     let of = |class: &str, n: &usize| formulas::number(class, &n.to_string());
     let markup_of = formulas::OUTPUT_SIZE.fill(&[
         ("name", &format!("<mtext>{name}</mtext>")),

@@ -6,7 +6,7 @@ use conv::{FeatureMap, Layer};
 use demo::slide::Parameter;
 use demo::{Demo, Position, backward};
 
-use crate::arithmetic::{LONGEST_SPOKEN, factor, say};
+use crate::arithmetic::{factor, said_sum, say};
 use crate::lettering::typeset;
 
 /// One product of a gradient: what meets the gradient of an output.
@@ -81,7 +81,7 @@ impl GradientSum {
         };
         let mut markup = format!("<b class=\"g\">∂L/∂{name}[{at}]</b> <i>=</i> ");
         if self.products.is_empty() {
-            markup.push_str("<i>no window reads it</i>");
+            let _ = write!(markup, "<i>{}</i>", words::slide::not_read());
         }
         for (index, product) in self.products.iter().enumerate() {
             if index > 0 {
@@ -109,25 +109,22 @@ impl GradientSum {
     /// The sum in words, for a screen reader.
     #[must_use]
     pub fn spoken(&self) -> String {
-        let product =
-            |product: &Product| format!("{} times {}", say(product.factor), say(product.upstream));
-        let words = match self.products.len() {
-            0 => "no window reads it".to_owned(),
-            n if n > LONGEST_SPOKEN => format!("the sum of {n} products"),
-            _ => self.products.iter().map(product).collect::<Vec<_>>().join(" plus "),
-        };
-        format!("Gradient by {}: {words} equals {}", in_words(self.by), say(self.result))
+        let (by, result) = (in_words(self.by), say(self.result));
+        if self.products.is_empty() {
+            return words::spoken::gradient_unread(by, result);
+        }
+        let products = self.products.iter().map(|product| (product.factor, product.upstream));
+        words::spoken::gradient_sum(by, said_sum(products), result)
     }
 }
 
 /// `weight row 0, column 1`
 #[must_use]
 pub fn in_words(by: Parameter) -> String {
-    let (what, Position { row, col }) = match by {
-        Parameter::Weight(at) => ("weight", at),
-        Parameter::Input(at) => ("input", at),
-    };
-    format!("{what} row {row}, column {col}")
+    match by {
+        Parameter::Weight(Position { row, col }) => words::slide::of_weight(row, col),
+        Parameter::Input(Position { row, col }) => words::slide::of_input(row, col),
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use conv::{Layer, Term};
 use demo::{Demo, Position, derived, number};
 
-use crate::arithmetic::Sum;
+use crate::arithmetic::{Sum, said_sum, say};
 use crate::lettering::typeset;
 
 /// The sum behind one cell of an output channel.
@@ -91,12 +91,13 @@ impl Ledger {
         for (index, part) in self.parts.iter().enumerate().filter(|(index, _)| shown(*index)) {
             let is_now = index == current;
             let terms = if is_now { picked.terms } else { &[] };
-            let (class, channel) = (if is_now { " now" } else { "" }, part.channel);
+            let class = if is_now { " now" } else { "" };
+            let channel = words::channels::line(part.channel);
             let sum = part.sum(self.at);
             // Writing to a string does not fail.
             let _ = write!(
                 markup,
-                "<span class=\"ch-line{class}\" data-part-of=\"{index}\"><small>channel {channel}</small> \
+                "<span class=\"ch-line{class}\" data-part-of=\"{index}\"><small>{channel}</small> \
                  <span class=\"ch-terms\">{}</span> <i>=</i> <b class=\"ch-subtotal\">{}</b></span>",
                 sum.left_side(terms),
                 sum.result()
@@ -121,7 +122,8 @@ impl Ledger {
         }
         if !self.is_whole() {
             let so_far = self.parts.iter().take(self.n_summed).fold(0.0, |sum, p| sum + p.total);
-            let _ = write!(markup, " <i>+ … so far</i> <b>{}</b>", shortest(so_far));
+            let (said, so_far) = (words::channels::so_far(), shortest(so_far));
+            let _ = write!(markup, " <i>+ … {said}</i> <b>{so_far}</b>");
             return markup;
         }
         if let Some(bias) = self.bias {
@@ -135,22 +137,22 @@ impl Ledger {
     #[must_use]
     pub fn spoken(&self) -> String {
         let Position { row, col } = self.at;
-        let place = format!("Output channel {}, row {row}, column {col}", self.out);
-        let say = |value: f32| number::shortest(value).replace('-', "minus ");
-        if let Some(part) =
-            self.parts.get(self.current(Picked::default())).filter(|_| !self.is_whole())
-        {
-            let words = part.sum(self.at).spoken();
-            let words = words.split_once(": ").map_or("", |(_, words)| words);
-            return format!("{place}: input channel {} gives {words}", part.channel);
+        let current = self.parts.get(self.current(Picked::default()));
+        if let Some(part) = current.filter(|_| !self.is_whole()) {
+            let products = part.terms.iter().map(|term| (term.input, term.weight));
+            let (sum, total) = (said_sum(products), say(part.total));
+            return words::channels::spoken_part(self.out, row, col, part.channel, sum, total);
         }
-        let parts: Vec<String> = self
-            .parts
-            .iter()
-            .map(|part| format!("channel {} gives {}", part.channel, say(part.total)))
-            .collect();
-        let bias = self.bias.map_or(String::new(), |bias| format!(", plus bias {}", say(bias)));
-        format!("{place}: {}{bias}; in all {}", parts.join(", "), say(self.result))
+        let parts = self.parts.iter();
+        let parts = parts.map(|part| words::channels::gives(part.channel, say(part.total)));
+        let parts = parts.reduce(words::spoken::list_more).unwrap_or_default();
+        let result = say(self.result);
+        match self.bias {
+            None => words::channels::spoken_whole(self.out, row, col, parts, result),
+            Some(bias) => {
+                words::channels::spoken_whole_bias(self.out, row, col, parts, say(bias), result)
+            }
+        }
     }
 }
 

@@ -11,10 +11,10 @@ use crate::chart::bars::Bar;
 pub fn bars(layer: &Layer) -> Vec<Bar> {
     let counts = Counts::of(layer);
     [
-        ("Convolution", counts.weights),
-        ("Local, a kernel of its own at each output", counts.locally_connected_weights),
-        ("Dense, a unit for each output channel", counts.dense_weights_to_channels),
-        ("Dense, a unit for each output", counts.dense_weights),
+        (words::channels::bar_convolution(), counts.weights),
+        (words::channels::bar_local(), counts.locally_connected_weights),
+        (words::channels::bar_dense_channels(), counts.dense_weights_to_channels),
+        (words::channels::bar_dense(), counts.dense_weights),
     ]
     .map(|(name, count)| Bar { name, count })
     .to_vec()
@@ -34,17 +34,13 @@ pub fn at_hand(demo: &Demo) -> Option<String> {
     let layer = derived::layer(demo).ok()?;
     let counts = Counts::of(&layer);
     let [n_out, n_parts, height, width] = layer.weight_shape();
-    let groups =
-        if layer.groups() > 1 { format!(", {} groups", layer.groups()) } else { String::new() };
-    let biases = match counts.biases {
-        0 => String::new(),
-        n => format!(", and {} biases, one an output channel", grouped(n)),
-    };
-    Some(format!(
-        "{} to {}{groups}: {n_out}×{n_parts}×{height}×{width} = {} weights{biases}; {} multiply-adds.",
+    Some(words::channels::at_hand(
         shape(layer.input_shape()),
         shape(layer.output_shape()),
+        layer.groups(),
+        format_args!("{n_out}×{n_parts}×{height}×{width}"),
         grouped(counts.weights),
+        grouped(counts.biases),
         grouped(counts.multiply_adds),
     ))
 }
@@ -57,7 +53,8 @@ pub fn product(demo: &Demo) -> Option<String> {
     let weights = grouped(Counts::of(&layer).weights);
     Some(format!(
         "<b class=\"k\">{n_out}×{n_parts}×{height}×{width}</b> <i>=</i> <b class=\"k\">{weights}</b> \
-         <small>outputs × inputs of a group × kernel rows × kernel columns</small>"
+         <small>{}</small>",
+        words::channels::what_is_multiplied()
     ))
 }
 
@@ -68,23 +65,16 @@ pub fn saved(demo: &Demo) -> Option<String> {
     let (dense, local) = (counts.dense_weights, counts.locally_connected_weights);
     let times = |more: u128, less: u128| {
         let (text, _) = number::rounded(more as f32 / less.max(1) as f32, 3);
-        format!("{text} times")
+        text
     };
-    Some(format!(
-        "Against a dense layer, locality takes {} fewer weights, and sharing one kernel over all positions {} fewer again.",
-        times(dense, local),
-        times(local, counts.weights)
-    ))
+    Some(words::channels::saved(times(dense, local), times(local, counts.weights)))
 }
 
 /// The articles' layer in words, with the product that one of them has wrong.
 #[must_use]
 pub fn of_the_picture() -> Option<String> {
     let counts = Counts::of(&picture()?);
-    Some(format!(
-        "224×224×3 to 64 channels with 3×3 kernels: 3×3×3×64 = {} weights. A dense layer to 64 units has \
-         224×224×3×64 = {}, 9.63 million (9.83 million, as one article has it, is a slip); one to 64 maps of the \
-         same size has {}.",
+    Some(words::channels::of_the_picture(
         grouped(counts.weights),
         grouped(counts.dense_weights_to_channels),
         grouped(counts.dense_weights),

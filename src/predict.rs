@@ -89,11 +89,11 @@ impl Answers {
 /// `2 of 3 right`, `nothing answered yet`.
 #[must_use]
 pub fn score_said((n_answered, n_right): (usize, usize), n_all: usize) -> String {
-    match n_answered {
-        0 => format!("{n_all} to work out"),
-        _ if n_answered == n_all => format!("{n_right} of {n_all} right, all answered"),
-        _ => format!("{n_right} of {n_answered} right, {} to go", n_all - n_answered),
-    }
+    let answered = match n_answered {
+        n if n > 0 && n == n_all => "all".to_owned(),
+        n => n.to_string(),
+    };
+    words::predict::score(answered, n_all, n_right, n_all.saturating_sub(n_answered))
 }
 
 /// Whether what was typed is the result: the same number, or the result rounded as it was typed, to two decimals at
@@ -131,23 +131,19 @@ pub fn judge(text: &str, sum: &Sum, shown: &Slide) -> Verdict {
     if is_right(text, sum.result) {
         let is_rounded = (answer - sum.result).abs() > 2e-6 * sum.result.abs();
         let said = if is_rounded {
-            format!("Right, rounded: {result} in full.")
+            words::predict::right_rounded(result)
         } else {
-            format!("Right: {result}.")
+            words::predict::right(result)
         };
         return Verdict { is_right: true, said, suspects: Vec::new() };
     }
     let off = answer - sum.result;
     let by = typeset(&number::rounded(off.abs(), 6).0);
-    let way = if off > 0.0 { "too much" } else { "too little" };
-    let typed = typeset(text);
-    let mut said = format!("Not {typed}: {by} {way}.");
-    let mut suspects = Vec::new();
-    if let Some(guess) = guess(answer, sum, shown) {
-        said.push(' ');
-        said.push_str(&guess.said);
-        suspects = guess.suspects;
-    }
+    let wrong = words::predict::wrong(typeset(text), by, if off > 0.0 { "more" } else { "less" });
+    let (said, suspects) = match guess(answer, sum, shown) {
+        Some(guess) => (words::spoken::sentences(wrong, guess.said), guess.suspects),
+        None => (wrong, Vec::new()),
+    };
     Verdict { is_right: false, said, suspects }
 }
 
@@ -167,23 +163,23 @@ fn guess(answer: f32, sum: &Sum, shown: &Slide) -> Option<Guess> {
     let is = |value: f32| (answer - value).abs() <= 1e-5 * answer.abs().max(value.abs()).max(1e-3);
     let result = sum.result;
     if let Some(bias) = sum.bias.filter(|&bias| bias != 0.0 && is(result - bias)) {
-        return Some(whole(&format!("The bias {} was left out.", factor(bias))));
+        return Some(whole(words::predict::bias_left_out(factor(bias))));
     }
     if sum.terms.len() <= MOST_TERMS {
         let slips: [(&str, Slip); 4] = [
-            ("left out", |x, w| -x * w),
-            ("counted twice", |x, w| x * w),
-            ("taken with the other sign", |x, w| -2.0 * x * w),
-            ("added instead of multiplied", |x, w| x + w - x * w),
+            ("left-out", |x, w| -x * w),
+            ("twice", |x, w| x * w),
+            ("sign", |x, w| -2.0 * x * w),
+            ("added", |x, w| x + w - x * w),
         ];
-        for (what, change) in slips {
+        for (slip, change) in slips {
             let suspects: Vec<usize> = (0..sum.terms.len())
                 .filter(|&index| {
                     let change = change(sum.terms[index].input, sum.terms[index].weight);
                     change != 0.0 && is(result + change)
                 })
                 .collect();
-            if let Some(guess) = accused(&suspects, sum, what) {
+            if let Some(guess) = accused(&suspects, sum, slip) {
                 return Some(guess);
             }
         }
@@ -194,40 +190,33 @@ fn guess(answer: f32, sum: &Sum, shown: &Slide) -> Option<Guess> {
     let weights = sum.terms.iter().rev().map(|term| term.weight);
     let turned: f32 = sum.terms.iter().zip(weights).map(|(term, weight)| term.input * weight).sum();
     if is(turned + sum.bias.unwrap_or(0.0)) {
-        let so = if shown.is_turned() { "must" } else { "must not" };
-        return Some(whole(&format!(
-            "That is the sum with the kernel turned the other way: here it {so} be turned."
-        )));
+        let mode = if shown.is_turned() { "conv" } else { "corr" };
+        return Some(whole(words::predict::turned(mode)));
     }
     if is(-result) {
-        return Some(whole("The sign is the other way."));
+        return Some(whole(words::predict::other_sign().to_owned()));
     }
     elsewhere(sum, shown, is)
 }
 
-fn whole(said: &str) -> Guess {
-    Guess { said: said.to_owned(), suspects: Vec::new() }
+fn whole(said: String) -> Guess {
+    Guess { said, suspects: Vec::new() }
 }
 
 /// `Probably 1×1 was left out.`; with two suspects both are named, with more nobody is.
-fn accused(suspects: &[usize], sum: &Sum, what: &str) -> Option<Guess> {
+fn accused(suspects: &[usize], sum: &Sum, slip: &str) -> Option<Guess> {
     let written = |&index: &usize| {
         let term = &sum.terms[index];
         format!("{}×{}", factor(term.input), factor(term.weight))
     };
     let names: Vec<String> = suspects.iter().map(written).collect();
-    match names.as_slice() {
-        [] => None,
-        [name] => Some(Guess {
-            said: format!("Probably {name} was {what}."),
-            suspects: suspects.to_vec(),
-        }),
-        [first, second] => Some(Guess {
-            said: format!("Probably {first} or {second} was {what}."),
-            suspects: suspects.to_vec(),
-        }),
-        _ => Some(whole(&format!("Probably one product was {what}."))),
-    }
+    let said = match names.as_slice() {
+        [] => return None,
+        [name] => words::predict::slip(name, slip),
+        [first, second] => words::predict::slip_of_two(first, second, slip),
+        _ => return Some(whole(words::predict::slip_of_many(slip))),
+    };
+    Some(Guess { said, suspects: suspects.to_vec() })
 }
 
 /// Two weights that meet each other's inputs.
@@ -249,10 +238,7 @@ fn swapped(sum: &Sum, is: impl Fn(f32) -> bool) -> Option<Guess> {
     }
     let (first, second) = found?;
     let [a, b] = [first, second].map(|index| factor(terms[index].weight));
-    Some(Guess {
-        said: format!("Probably the weights {a} and {b} were swapped."),
-        suspects: vec![first, second],
-    })
+    Some(Guess { said: words::predict::swapped(a, b), suspects: vec![first, second] })
 }
 
 /// The output of another place.
@@ -265,10 +251,7 @@ fn elsewhere(sum: &Sum, shown: &Slide, is: impl Fn(f32) -> bool) -> Option<Guess
     if places.next().is_some() || at == sum.at {
         return None;
     }
-    Some(whole(&format!(
-        "That is the output at {}, {}: the window stands elsewhere.",
-        at.row, at.col
-    )))
+    Some(whole(words::predict::elsewhere(at.row, at.col)))
 }
 
 /// The output's board: what was answered, right or wrong, and nothing else.
@@ -303,24 +286,22 @@ pub fn board(shown: &Slide, answers: &Answers) -> Board {
 pub fn size_said(answer: ByAxis<usize>, shown: &Slide) -> String {
     let size = shown.output_size();
     let Some(layer) = shown.fitting_layer().filter(|_| answer != size) else {
-        return format!("Right: {size}.");
+        return words::predict::right(size);
     };
-    let along = |name: &str, axis: &conv::Axis, answered: usize| {
+    let along = |key: &str, axis: &conv::Axis, answered: usize| {
         let (length, padded, span, stride) =
             (axis.output(), axis.padded(), axis.span(), axis.stride());
         (answered != length).then(|| {
             let rest = padded - span;
             let steps =
                 if stride == 1 { rest.to_string() } else { format!("⌊{rest} / {stride}⌋") };
-            format!(
-                "{name}: a window of {span} in {padded} moves {steps} times, +1 makes {length}."
-            )
+            words::predict::size_along(key, span, padded, steps, length)
         })
     };
-    let rows = along("Rows", layer.vertical(), answer.vertical);
-    let cols = along("Columns", layer.horizontal(), answer.horizontal);
-    let why: Vec<String> = rows.into_iter().chain(cols).collect();
-    format!("Not {answer} but {size}. {}", why.join(" "))
+    let rows = along("rows", layer.vertical(), answer.vertical);
+    let cols = along("columns", layer.horizontal(), answer.horizontal);
+    let wrong = words::predict::size_wrong(answer, size);
+    rows.into_iter().chain(cols).fold(wrong, words::spoken::sentences)
 }
 
 #[cfg(test)]

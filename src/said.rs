@@ -9,20 +9,17 @@ use crate::shown::Slide;
 /// That some rows and columns of the input are never reached; nothing where all are.
 #[must_use]
 pub fn unreached(unreached: &Unreached, stride: ByAxis<usize>) -> Option<String> {
-    let rows = counted("row", &unreached.rows);
-    let cols = counted("column", &unreached.cols);
-    let (which, jumps) = match (rows, cols) {
+    let ByAxis { vertical, horizontal } = stride;
+    let (n_rows, n_cols) = (unreached.rows.len(), unreached.cols.len());
+    Some(match (listed(&unreached.rows), listed(&unreached.cols)) {
         (None, None) => return None,
-        (Some(rows), None) => (rows, stride.vertical.to_string()),
-        (None, Some(cols)) => (cols, stride.horizontal.to_string()),
-        (Some(rows), Some(cols)) => (format!("{rows} and {cols}"), stride_in_words(stride)),
-    };
-    Some(format!("No window reaches input {which}: jumps of {jumps} pass over them."))
+        (Some(rows), None) => words::slide::unreached_rows(n_rows, rows, vertical),
+        (None, Some(cols)) => words::slide::unreached_columns(n_cols, cols, horizontal),
+        (Some(rows), Some(cols)) => {
+            words::slide::unreached_both(n_rows, rows, n_cols, cols, one_or_pair(stride))
+        }
+    })
 }
-
-/// Why frameworks leave the turn out.
-pub const WHY_FRAMEWORKS_DO_NOT_TURN: &str = "Convolution turns the kernel by 180° before it slides. \
-     Frameworks skip the turn: a kernel that is learned comes out turned as needed.";
 
 /// A size, and what the padding makes of it: `3×3, padded to 5×5`.
 #[must_use]
@@ -31,7 +28,7 @@ pub fn size(size: ByAxis<usize>, pads: Sides<usize>) -> String {
         size.vertical + pads.top + pads.bottom,
         size.horizontal + pads.left + pads.right,
     );
-    if padded == size { size.to_string() } else { format!("{size}, padded to {padded}") }
+    if padded == size { size.to_string() } else { words::slide::padded_to(size, padded) }
 }
 
 /// What a view other than the forward one is about.
@@ -39,21 +36,12 @@ pub fn size(size: ByAxis<usize>, pads: Sides<usize>) -> String {
 pub fn of_view(shown: &Slide) -> String {
     match shown.demo.view() {
         View::Forward => String::new(),
-        View::Predict => "Work it out by hand before the page tells you.".to_owned(),
+        View::Predict => words::predict::about().to_owned(),
         View::Backward => match &shown.demo.slide.upstream {
             _ if shown.backward.is_none() => String::new(),
-            Upstream::Ones => {
-                "The loss L is the sum of all outputs: ∂L/∂y is one everywhere.".to_owned()
-            }
-            Upstream::Cell(at) => {
-                format!(
-                    "The loss L is the output {}, {} alone: ∂L/∂y is one there.",
-                    at.row, at.col
-                )
-            }
-            Upstream::Drawn(_) => {
-                "The loss L is the outputs, each times its ∂L/∂y, summed.".to_owned()
-            }
+            Upstream::Ones => words::slide::loss_is_all().to_owned(),
+            Upstream::Cell(at) => words::slide::loss_is_one(at.row, at.col),
+            Upstream::Drawn(_) => words::slide::loss_is_weighted().to_owned(),
         },
         View::Transposed => {
             shown.transposed.as_ref().map_or(String::new(), |shown| shown.overlap_said.clone())
@@ -61,22 +49,20 @@ pub fn of_view(shown: &Slide) -> String {
     }
 }
 
-fn stride_in_words(stride: ByAxis<usize>) -> String {
-    if stride.vertical == stride.horizontal {
-        stride.vertical.to_string()
+/// `2`, or `2 and 3` where the axes differ.
+pub(crate) fn one_or_pair(axes: ByAxis<usize>) -> String {
+    if axes.vertical == axes.horizontal {
+        axes.vertical.to_string()
     } else {
-        format!("{} and {}", stride.vertical, stride.horizontal)
+        words::spoken::list_and(axes.vertical, axes.horizontal)
     }
 }
 
-/// `row 5`, `rows 4 and 5`, `rows 1, 3 and 5`.
-fn counted(what: &str, numbers: &[usize]) -> Option<String> {
+/// `5`, `4 and 5`, `1, 3 and 5`; nothing where there are none.
+fn listed(numbers: &[usize]) -> Option<String> {
     let (last, others) = numbers.split_last()?;
-    if others.is_empty() {
-        return Some(format!("{what} {last}"));
-    }
-    let others: Vec<String> = others.iter().map(usize::to_string).collect();
-    Some(format!("{what}s {} and {last}", others.join(", ")))
+    let others = others.iter().map(usize::to_string).reduce(words::spoken::list_more);
+    Some(others.map_or_else(|| last.to_string(), |others| words::spoken::list_and(others, last)))
 }
 
 #[cfg(test)]

@@ -36,10 +36,10 @@ pub trait Shown: Time + Sized {
 }
 
 /// How fast steps are played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Speed {
     /// What it is called.
-    pub name: &'static str,
+    pub name: fn() -> &'static str,
     /// The pause between two steps in milliseconds; without one there is a step at each frame.
     pub pause_ms: u64,
     /// As many steps at each frame as the machine makes.
@@ -48,10 +48,10 @@ pub struct Speed {
 
 /// The speeds of scenes whose steps are to be looked at one by one.
 const SPEEDS: [Speed; 4] = [
-    Speed { name: "½×", pause_ms: 1600, is_rush: false },
-    Speed { name: "1×", pause_ms: 800, is_rush: false },
-    Speed { name: "4×", pause_ms: 200, is_rush: false },
-    Speed { name: "16×", pause_ms: 50, is_rush: false },
+    Speed { name: || "½×", pause_ms: 1600, is_rush: false },
+    Speed { name: || "1×", pause_ms: 800, is_rush: false },
+    Speed { name: || "4×", pause_ms: 200, is_rush: false },
+    Speed { name: || "16×", pause_ms: 50, is_rush: false },
 ];
 
 /// How many steps a rush makes at the next frame: twice as many where the last took little of its time, half as many

@@ -11,12 +11,16 @@ pub mod controls;
 pub mod crash;
 pub mod dom;
 pub mod figure;
+pub mod files;
 pub mod grid;
 pub mod help;
 pub mod image;
 pub mod keys;
 pub mod lab;
+pub mod language;
 pub mod learn;
+pub mod lessons;
+pub mod listing;
 pub mod map;
 pub mod matrix;
 pub mod measure;
@@ -29,12 +33,15 @@ pub mod strip;
 pub mod transport;
 pub mod whole;
 
-use std::mem::ManuallyDrop;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use any_spawner::Executor;
 use demo::{WHOLE, link};
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
+use address::Address;
 use dom::{El, tag};
 use lab::{Bench, Lab};
 
@@ -43,48 +50,104 @@ pub fn mount() {
     crash::install();
     // Refused only if there is one already, which would do as well.
     let _ = Executor::init_wasm_bindgen();
-    // What is live lasts as long as the page.
-    let owner = ManuallyDrop::new(Owner::new());
-    owner.with(|| {
-        if !WHOLE && link::is_beyond_first(&address::hash()) {
-            return whole::load(crash::not_loaded);
+    let language = language::wanted();
+    if language == words::language() {
+        return begin();
+    }
+    let open = |is_spoken: bool| {
+        begin();
+        if !is_spoken {
+            SHOWN.with_borrow(|shown| {
+                if let Some(shown) = shown {
+                    notices::say(shown.lab, words::page::language_not_loaded());
+                }
+            });
         }
-        if let Some(taken_over) = whole::take_over() {
-            let lab = Bench::go_on_with(taken_over.history);
-            show(lab);
-            if let Some(then) = taken_over.then {
-                whole::go_on(lab, then);
-            }
-            return;
-        }
-        let opened = address::open_at_start();
-        let lab = Bench::open_with(opened.demo);
-        notices::tell(lab, &opened.faults);
-        address::offer_last_demo(lab);
+    };
+    language::speak(language, Box::new(open));
+}
+
+/// Shows the demo of the address, or goes on where a lighter page has come to.
+fn begin() {
+    if !WHOLE && link::is_beyond_first(&address::hash()) {
+        return whole::load(crash::not_loaded);
+    }
+    if let Some(taken_over) = whole::take_over() {
+        let lab = Bench::go_on_with(taken_over.history);
         show(lab);
-        request_animation_frame(mark_ready);
-    });
+        if let Some(then) = taken_over.then {
+            whole::go_on(lab, then);
+        }
+        return;
+    }
+    let opened = address::open_at_start();
+    let lab = Bench::open_with(opened.demo);
+    notices::tell(lab, &opened.faults);
+    address::offer_last_demo(lab);
+    show(lab);
+    request_animation_frame(mark_ready);
+}
+
+/// What is on the page, and what keeps it alive.
+struct Page {
+    lab: Lab,
+    owner: Owner,
+    address: Rc<Address>,
+    parts: [HtmlElement; 3],
+}
+
+thread_local! {
+    static SHOWN: RefCell<Option<Page>> = const { RefCell::new(None) };
 }
 
 /// Puts the page's parts into the document, and listens.
 fn show(lab: Lab) {
-    address::follow(lab);
-    keys::listen(lab);
-    let parts = [page(lab), announcer::announcer(lab), help::help(lab)].map(|part| part.element());
-    if let Some(body) = document().body() {
-        for part in &parts {
-            let _ = body.append_child(part);
+    let owner = Owner::new();
+    let (address, parts) = owner.with(|| {
+        let address = address::follow(lab);
+        keys::listen(lab);
+        language::follow(lab);
+        dom::effect(Box::new(move || {
+            document().set_title(&words::page::window_title(lab.demo().scene().key()));
+        }));
+        let parts = [page(lab), announcer::announcer(lab), help::help(lab)];
+        let parts = parts.map(|part| part.element());
+        if let Some(body) = document().body() {
+            for part in &parts {
+                let _ = body.append_child(part);
+            }
         }
+        if !WHOLE {
+            whole::wait(lab, parts.clone().map(Into::into).into());
+        }
+        (address, parts)
+    });
+    SHOWN.set(Some(Page { lab, owner, address, parts }));
+}
+
+/// Shows everything anew in the language at hand, as far as `lab` is what is shown.
+fn replace(lab: Lab) {
+    let is_shown = |page: &mut Page| std::ptr::eq(page.lab, lab);
+    let Some(page) = SHOWN.with_borrow_mut(|shown| shown.take_if(is_shown)) else { return };
+    // A link that names another language leaves the keys to the page.
+    let focused = document().active_element();
+    let was_chosen = focused.is_some_and(|element| element.class_list().contains("language"));
+    page.address.leave();
+    page.owner.cleanup();
+    for part in &page.parts {
+        part.remove();
     }
-    if !WHOLE {
-        whole::wait(lab, parts.map(Into::into).into());
+    show(lab.anew());
+    if was_chosen {
+        dom::focus(".language");
     }
 }
 
 /// The whole page. What stands on the stage, and beside it, is the scene's.
 fn page(lab: Lab) -> El {
     let scene = move || lab.demo().scene();
-    let title = tag("h1").class("unseen").live_text(move || scenes::title(scene()).to_owned());
+    let title =
+        tag("h1").class("unseen").live_text(move || words::page::window_title(scene().key()));
     let parts = tag("div")
         .class("parts")
         .live_children(move || scene().key().to_owned(), move || scenes::stage(lab));
@@ -93,11 +156,19 @@ fn page(lab: Lab) -> El {
     let stage = stage.with([title, notices::notices(lab), parts, transport::transport(lab)]);
     let controls = tag("aside")
         .class("controls")
-        .attr("aria-label", "Controls")
+        .attr("aria-label", words::page::controls())
         .live_children(move || scene().key().to_owned(), move || scenes::controls(lab));
-    tag("div").class("page").live_class("embed", move || lab.demo().embed).with([
-        bar::bar(lab),
+    let page = tag("div").class("page").live_class("embed", move || lab.demo().embed);
+    let page = page.with([bar::bar(lab)]);
+    if !WHOLE {
+        return page.with([stage, listing::opener(lab), controls]);
+    }
+    let is_taught = move || lab.demo().lesson.is_some();
+    page.live_class("taught", is_taught).live_class("listed", move || lab.listing.get()).with([
+        lessons::panel(lab),
         stage,
+        listing::opener(lab),
+        listing::panel(lab),
         controls,
     ])
 }

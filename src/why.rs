@@ -47,14 +47,9 @@ pub fn why(demo: &Demo, wanted: ByAxis<usize>, which: Which, most: usize) -> Why
         which != Which::Both || sizes::present(demo).vertical == sizes::present(demo).horizontal;
     let nearest = (found.nearest != wanted).then_some(found.nearest);
     let said = match (nearest, settings.len(), which) {
-        (Some(nearest), ..) => {
-            format!("Nothing within the limits gives {wanted}: the nearest is {nearest}.")
-        }
-        (None, 0, _) => format!(
-            "Nothing alike on both axes gives {wanted}: set rows and columns by themselves."
-        ),
-        (None, 1, _) => "1 way".to_owned(),
-        (None, n, _) => format!("{n} ways, those that change least first"),
+        (Some(nearest), ..) => words::controls::nothing_gives(wanted, nearest),
+        (None, 0, _) => words::controls::nothing_alike(wanted),
+        (None, n, _) => words::controls::ways(n),
     };
     let line = |&setting: &Setting| {
         let text = if is_square { changes(setting, now) } else { in_full(setting) };
@@ -69,29 +64,27 @@ pub fn why(demo: &Demo, wanted: ByAxis<usize>, which: Which, most: usize) -> Why
 fn changes(setting: Setting, now: Setting) -> String {
     let parts = parts(setting);
     let same = parts_equal(setting, now);
-    let changed: Vec<String> =
-        parts.into_iter().zip(same).filter(|(_, same)| !same).map(|(part, _)| part).collect();
-    if changed.is_empty() { "as it is now".to_owned() } else { changed.join(", ") }
+    let changed = parts.into_iter().zip(same).filter(|(_, same)| !same).map(|(part, _)| part);
+    let changed = changed.reduce(words::spoken::list_more);
+    changed.unwrap_or_else(|| words::controls::as_it_is().to_owned())
 }
 
 /// Every number, for a layer whose axes are not alike now.
 fn in_full(setting: Setting) -> String {
-    let mut parts = parts(setting).to_vec();
-    if setting.output_padding == 0 {
-        parts.pop();
-    }
-    parts.join(", ")
+    let n_parts = if setting.output_padding == 0 { 4 } else { 5 };
+    let parts = parts(setting).into_iter().take(n_parts);
+    parts.reduce(words::spoken::list_more).unwrap_or_default()
 }
 
 fn parts(setting: Setting) -> [String; 5] {
     let Setting { kernel, stride, before, after, dilation, output_padding } = setting;
     let padding = if before == after { before.to_string() } else { format!("{before} + {after}") };
     [
-        format!("kernel {kernel}"),
-        format!("stride {stride}"),
-        format!("padding {padding}"),
-        format!("dilation {dilation}"),
-        format!("output padding {output_padding}"),
+        words::controls::with_kernel(kernel),
+        words::controls::with_stride(stride),
+        words::controls::with_padding(padding),
+        words::controls::with_dilation(dilation),
+        words::controls::with_output_padding(output_padding),
     ]
 }
 

@@ -52,8 +52,8 @@ fn draw(svg: &mut String, sides: &[(f64, f64)]) -> Result<(), Box<dyn std::error
         .axis_style(GRID)
         .x_label_formatter(&|depth| format!("{depth:.0}"))
         .y_label_formatter(&|side| format!("{side:.0}"))
-        .x_desc("layers")
-        .y_desc("side of the field")
+        .x_desc(words::stack::axis_layers())
+        .y_desc(words::stack::axis_side())
         .label_style(font(19))
         .axis_desc_style(font(19))
         .draw()?;

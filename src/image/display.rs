@@ -88,40 +88,20 @@ fn packed([red, green, blue]: Rgb) -> u32 {
 pub fn said(negatives: Negatives, sample: &Sample, by_channel: bool) -> String {
     let end = lettering::text(sample.end(), 6).map_or_else(String::new, |(text, _)| text);
     match negatives {
-        Negatives::Centered if sample.end() == 0.0 => {
-            "The result is zero nearly everywhere.".to_owned()
-        }
-        Negatives::Centered if by_channel => format!(
-            "Zero is the middle of each color's scale: none of it is \u{2212}{end} or less, all of it {end} or more."
-        ),
-        Negatives::Centered => format!(
-            "Zero is the color of the paper; blue is negative, to \u{2212}{end} and beyond, red positive, to {end} and beyond."
-        ),
-        Negatives::Absolute => {
-            format!("Magnitudes, without their signs: zero is black, {end} and more is white.")
-        }
-        Negatives::Clamped => clipped(sample.clipped()),
+        Negatives::Centered if sample.end() == 0.0 => words::image::scale_zero().to_owned(),
+        Negatives::Centered if by_channel => words::image::scale_colors(end),
+        Negatives::Centered => words::image::scale_centered(end),
+        Negatives::Absolute => words::image::scale_absolute(end),
+        Negatives::Clamped => match sample.clipped() {
+            [0.0, 0.0] => words::image::scale_kept().to_owned(),
+            [below, above] => words::image::scale_clipped(percent(below), percent(above)),
+        },
     }
 }
 
-/// How much is cut off at both ends.
-fn clipped([below, above]: [f64; 2]) -> String {
-    if below == 0.0 && above == 0.0 {
-        return "0 is black, 255 is white; next to nothing is cut off.".to_owned();
-    }
-    format!(
-        "0 is black, 255 is white; about {} of the values are below and shown black, {} above and shown white.",
-        percent(below),
-        percent(above)
-    )
-}
-
-fn percent(share: f64) -> String {
-    match share * 100.0 {
-        0.0 => "0 %".to_owned(),
-        few if few < 1.0 => "1 %".to_owned(),
-        percent => format!("{percent:.0} %"),
-    }
+/// A share in percent; a small one is not none.
+fn percent(share: f64) -> usize {
+    if share > 0.0 { ((share * 100.0).round() as usize).max(1) } else { 0 }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! How large a picture may be, and what is done with one that is larger.
 
+use std::fmt;
+
 use conv::ByAxis;
 use demo::limits;
-use thiserror::Error;
 
 /// A file with more bytes is not opened.
 pub const MOST_BYTES: f64 = 100e6;
@@ -11,10 +12,9 @@ pub const MOST_BYTES: f64 = 100e6;
 pub const MOST_PIXELS: usize = 150_000_000;
 
 /// Why a picture is not taken.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureTrouble {
     /// Too many bytes.
-    #[error("“{name}” has {megabytes} MB: at most 100 MB are opened")]
     TooManyBytes {
         /// The file.
         name: String,
@@ -22,7 +22,6 @@ pub enum PictureTrouble {
         megabytes: usize,
     },
     /// Too many pixels.
-    #[error("“{name}” has {}×{} pixels: at most 150 million are decoded", size.horizontal, size.vertical)]
     TooManyPixels {
         /// The file.
         name: String,
@@ -30,29 +29,42 @@ pub enum PictureTrouble {
         size: ByAxis<usize>,
     },
     /// The browser cannot make sense of it.
-    #[error(
-        "“{name}” is no picture that this browser can read, or it is broken: try a PNG, JPEG or WebP file"
-    )]
     Unreadable {
         /// The file.
         name: String,
     },
-    /// What was dropped or pasted holds no file.
-    #[error("there is no picture in what was {how}: copy or drag a picture's file")]
-    NoFile {
-        /// `dropped` or `pasted`.
-        how: &'static str,
-    },
+    /// What was dropped holds no file.
+    NoFileDropped,
     /// The page's own pictures could not be loaded.
-    #[error("the picture could not be loaded: is there a connection?")]
     NotLoaded,
     /// No memory or no canvas.
-    #[error("the browser gives no memory for a picture of {}×{} pixels", size.horizontal, size.vertical)]
     NoMemory {
         /// Rows and columns.
         size: ByAxis<usize>,
     },
 }
+
+impl fmt::Display for PictureTrouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sides = |size: &ByAxis<usize>| (size.horizontal, size.vertical);
+        f.write_str(&match self {
+            Self::TooManyBytes { name, megabytes } => words::image::too_many_bytes(name, megabytes),
+            Self::TooManyPixels { name, size } => {
+                let (columns, rows) = sides(size);
+                words::image::too_many_pixels(name, columns, rows)
+            }
+            Self::Unreadable { name } => words::image::unreadable(name),
+            Self::NoFileDropped => words::image::no_file_dropped().to_owned(),
+            Self::NotLoaded => words::image::not_loaded().to_owned(),
+            Self::NoMemory { size } => {
+                let (columns, rows) = sides(size);
+                words::image::no_memory(columns, rows)
+            }
+        })
+    }
+}
+
+impl std::error::Error for PictureTrouble {}
 
 /// The size in which a picture is taken: no side longer than the limit, in proportion, each side at least one pixel.
 #[must_use]

@@ -45,24 +45,21 @@ fn sum(values: &[f32]) -> String {
     let size: f64 = values.iter().map(|&value| f64::from(value.abs())).sum();
     // Weights such as 1/9 are rounded.
     let is = |wanted: f64| (sum - wanted).abs() <= 1e-5 * size.max(1e-30);
-    let text = brief(sum);
     match () {
-        () if size == 0.0 => "All weights are zero, and so is the result.".to_owned(),
-        () if is(1.0) => "The weights sum to 1: the brightness stays.".to_owned(),
-        () if is(0.0) => "The weights sum to 0: flat areas become zero, changes remain.".to_owned(),
-        () if sum < 0.0 => {
-            format!("The weights sum to {text}: bright becomes dark, {text} times as bright.")
-        }
-        () => format!("The weights sum to {text}: flat areas become {text} times as bright."),
+        () if size == 0.0 => words::image::sum_zero_weights().to_owned(),
+        () if is(1.0) => words::image::sum_one().to_owned(),
+        () if is(0.0) => words::image::sum_zero().to_owned(),
+        () if sum < 0.0 => words::image::sum_negative(brief(sum)),
+        () => words::image::sum_other(brief(sum)),
     }
 }
 
 fn center(size: ByAxis<usize>) -> String {
     let is_odd = |n: usize| n % 2 == 1;
     if is_odd(size.vertical) && is_odd(size.horizontal) {
-        format!("{size} has a center: the result stays where it was.")
+        words::image::center(size)
     } else {
-        format!("{size} has no center, as it is even: the result is shifted by half a pixel.")
+        words::image::no_center(size)
     }
 }
 
@@ -70,15 +67,9 @@ fn separable(rank: usize, size: ByAxis<usize>) -> String {
     let (n, both) = (size.vertical * size.horizontal, size.vertical + size.horizontal);
     match rank {
         0 => String::new(),
-        1 if size.any(|n| n == 1) => {
-            "A single row or column: there is nothing to separate.".to_owned()
-        }
-        1 => format!(
-            "Separable: a column, then a row do the same with {both} products a pixel in place of {n}."
-        ),
-        rank => format!(
-            "Not separable: it takes {rank} pairs of a column and a row to make it up (its rank is {rank})."
-        ),
+        1 if size.any(|n| n == 1) => words::image::separable_single().to_owned(),
+        1 => words::image::separable(both, n),
+        rank => words::image::not_separable(rank),
     }
 }
 

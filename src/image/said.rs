@@ -10,149 +10,92 @@ use crate::shown::image::Image;
 
 /// What the page calls one of its pictures.
 #[must_use]
-pub const fn name(sample: Sample) -> &'static str {
-    match sample {
-        Sample::Still => "Still",
-        Sample::Houses => "Houses",
-        Sample::Face => "Face",
-        Sample::Text => "Text",
-        Sample::Star => "Star",
-        Sample::Noise => "Noise",
-    }
+pub fn name(sample: Sample) -> String {
+    words::image::sample(sample.key())
 }
 
-/// What there is to say of a picture of the visitor's own.
+/// What there is to say of a picture of the visitor's own; `from` is the size of the file that it was scaled from.
 #[must_use]
-pub fn own(size: ByAxis<usize>, is_here: bool) -> String {
+pub fn own(size: ByAxis<usize>, from: Option<ByAxis<usize>>, is_here: bool) -> String {
     let ByAxis { vertical, horizontal } = size;
-    if is_here {
-        format!(
-            "Your picture, {horizontal}×{vertical} pixels. It stays in this browser: a link carries everything but the picture itself."
-        )
-    } else {
-        format!(
-            "This link was made with somebody's own picture of {horizontal}×{vertical} pixels, which a link does not carry: open it here, or choose another."
-        )
+    match from.filter(|&from| from != size) {
+        _ if !is_here => words::image::own_is_missing(horizontal, vertical),
+        Some(from) => {
+            words::image::own_scaled(from.horizontal, from.vertical, horizontal, vertical)
+        }
+        None => words::image::own(horizontal, vertical),
     }
 }
-
-/// That a picture was made smaller; nothing where it was not.
-#[must_use]
-pub fn scaled(from: ByAxis<usize>, to: ByAxis<usize>) -> String {
-    if from == to {
-        return String::new();
-    }
-    format!(
-        "The file has {}×{} pixels; it is shown scaled to {}×{}.",
-        from.horizontal, from.vertical, to.horizontal, to.vertical
-    )
-}
-
-/// That the camera is on.
-pub const CAMERA: &str = "The camera is on. Its pictures stay in this browser and are not kept.";
 
 /// Why there is no camera, by the name that browsers give the reason.
 #[must_use]
-pub fn no_camera(name: &str) -> &'static str {
-    match name {
-        "NotAllowedError" | "SecurityError" => {
-            "The camera may not be used: allow it for this page in the browser, and try again."
-        }
-        "NotFoundError" | "OverconstrainedError" => "There is no camera here.",
-        "NotReadableError" | "AbortError" => "The camera is in use by another program.",
-        _ => {
-            "This browser gives no camera to this page: it must come over https, or from this machine."
-        }
-    }
+pub fn no_camera(name: &str) -> String {
+    words::image::no_camera(match name {
+        "NotAllowedError" | "SecurityError" => "refused",
+        "NotFoundError" | "OverconstrainedError" => "none",
+        "NotReadableError" | "AbortError" => "busy",
+        _ => "unsafe",
+    })
 }
 
-/// That there is no picture.
-pub const MISSING: &str = "The picture is not here: open one, or choose one at the side.";
-
-/// What the page calls a kernel that is on no shelf.
-pub const OWN_KERNEL: &str = "Your own";
-
-/// What the page calls the kernels on the shelf, by their keys.
-pub const SHELF: [(&str, &str); 18] = [
-    ("identity", "Identity"),
-    ("box", "Box blur 3×3"),
-    ("gaussian", "Gaussian blur 3×3"),
-    ("gaussian5", "Gaussian blur 5×5"),
-    ("motion", "Motion blur 5×5"),
-    ("sharpen", "Sharpen"),
-    ("emboss", "Emboss"),
-    ("sobel-x", "Sobel, vertical edges"),
-    ("sobel-y", "Sobel, horizontal edges"),
-    ("prewitt-x", "Prewitt, vertical edges"),
-    ("prewitt-y", "Prewitt, horizontal edges"),
-    ("roberts-x", "Roberts, falling diagonal"),
-    ("roberts-y", "Roberts, rising diagonal"),
-    ("scharr-x", "Scharr, vertical edges"),
-    ("scharr-y", "Scharr, horizontal edges"),
-    ("laplacian4", "Laplacian, 4 neighbors"),
-    ("laplacian8", "Laplacian, 8 neighbors"),
-    ("log", "Laplacian of Gaussian 5×5"),
-];
+/// The names of the kernels on the shelf, after that of one that is on none.
+#[must_use]
+pub fn kernels() -> Vec<String> {
+    let own = std::iter::once(words::image::own_kernel().to_owned());
+    own.chain(shelf::shelf().iter().map(crate::shelf::name)).collect()
+}
 
 /// What a kernel on the shelf is for, and where it comes from.
 #[must_use]
 pub fn shelf_about(index: Option<usize>) -> String {
     let known = index.and_then(|index| shelf::shelf().into_iter().nth(index));
-    known.map_or_else(String::new, |known| {
-        format!("It {}. Source: {}.", known.purpose, known.source)
-    })
+    known.as_ref().map_or_else(String::new, crate::shelf::about)
 }
 
 /// What a way to show negative values does.
 #[must_use]
-pub const fn negatives(negatives: Negatives) -> &'static str {
-    match negatives {
-        Negatives::Centered => {
-            "Zero in the middle of the scale, negative and positive values on either side."
-        }
-        Negatives::Absolute => "Magnitudes alone: \u{2212}100 looks like 100.",
-        Negatives::Clamped => "As a camera would: below 0 is black, above 255 is white.",
-    }
+pub fn negatives(negatives: Negatives) -> String {
+    words::image::negatives_about(match negatives {
+        Negatives::Centered => "centered",
+        Negatives::Absolute => "absolute",
+        Negatives::Clamped => "clamped",
+    })
 }
 
 /// The picture and its result for a screen reader.
 #[must_use]
 pub fn surface(picture: ByAxis<usize>, result: ByAxis<usize>) -> String {
-    let size = |size: ByAxis<usize>| format!("{} by {}", size.vertical, size.horizontal);
+    let ByAxis { vertical, horizontal } = picture;
     if result.vertical == 0 {
-        return format!("Picture of {}, no result", size(picture));
+        return words::image::surface_alone(vertical, horizontal);
     }
-    format!(
-        "Picture of {}, result of {}: arrow keys move the magnifier",
-        size(picture),
-        size(result)
-    )
+    words::image::surface(vertical, horizontal, result.vertical, result.horizontal)
 }
 
 /// Where the handle stands, in words.
 #[must_use]
 pub fn split(percent: usize) -> String {
     match percent {
-        0 => "all after".to_owned(),
-        100 => "all before".to_owned(),
-        percent => format!("before up to {percent} percent, after beyond"),
+        0 => words::image::split_after().to_owned(),
+        100 => words::image::split_before().to_owned(),
+        percent => words::image::split_at(percent),
     }
 }
 
 /// A pixel's place as a caption.
 #[must_use]
 pub fn place(at: Position) -> String {
-    format!("row {}, column {}", at.row, at.col)
+    words::image::place(at.row, at.col)
 }
 
 /// Where the pixel whose sum is written out stands, or that there is none.
 #[must_use]
 pub fn strip_place(shown: &Image) -> String {
     if shown.n_steps() == 0 {
-        return "no result: the kernel does not fit".to_owned();
+        return words::image::no_result().to_owned();
     }
     let Position { row, col } = shown.at;
-    format!("pixel {row}, {col}")
+    words::image::pixel(row, col)
 }
 
 /// A result with few digits.
@@ -188,8 +131,8 @@ mod tests {
 
     #[test]
     fn every_kernel_on_the_shelf_has_a_name() {
-        let keys: Vec<&str> = shelf::shelf().iter().map(|known| known.key).collect();
-        assert_eq!(SHELF.map(|(key, _)| key).to_vec(), keys);
+        assert_eq!(kernels().len(), shelf::shelf().len() + 1);
+        assert_eq!(kernels()[0], "Your own");
         assert!(shelf_about(Some(0)).starts_with("It changes nothing. Source: "));
         assert_eq!(shelf_about(None), "");
     }
@@ -215,16 +158,13 @@ mod tests {
     #[test]
     fn a_picture_that_did_not_come_with_the_link_is_asked_for() {
         let size = ByAxis::new(480, 640);
-        assert!(own(size, false).contains("640×480 pixels, which a link does not carry"));
-        assert!(own(size, true).starts_with("Your picture, 640×480 pixels."));
+        assert!(own(size, None, false).contains("640×480 pixels, which a link does not carry"));
+        assert!(own(size, Some(size), true).starts_with("Your picture, 640×480 pixels."));
     }
 
     #[test]
     fn one_is_told_of_a_picture_that_was_scaled() {
-        assert_eq!(scaled(ByAxis::both(5), ByAxis::both(5)), "");
-        assert_eq!(
-            scaled(ByAxis::new(10, 10_000), ByAxis::new(4, 4096)),
-            "The file has 10000×10 pixels; it is shown scaled to 4096×4."
-        );
+        let said = own(ByAxis::new(4, 4096), Some(ByAxis::new(10, 10_000)), true);
+        assert!(said.starts_with("The file has 10000×10 pixels; it is shown scaled to 4096×4."));
     }
 }

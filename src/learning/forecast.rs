@@ -39,8 +39,10 @@ impl Forecast {
         let critical = landscape.critical_rate(&rule.optimizer());
         let best = landscape.best_rate().filter(|_| rule.kind == Kind::Sgd);
         let (course, words) = match landscape.bends() {
-            None => (Course::Other, "The loss is flat: no rate moves the kernel.".to_owned()),
-            Some(_) if rule.kind == Kind::Adam => (Course::Other, ADAM.to_owned()),
+            None => (Course::Other, words::learn::flat_loss().to_owned()),
+            Some(_) if rule.kind == Kind::Adam => {
+                (Course::Other, words::learn::adam_course().to_owned())
+            }
             Some(bends) => said(rule, bends),
         };
         Self { course, words, critical, best }
@@ -74,8 +76,6 @@ pub fn nudged(rate: f32, by: i8) -> f32 {
     number::parse(&number::rounded(exact as f32, 3).0).unwrap_or(rate)
 }
 
-const ADAM: &str = "Adam’s steps are about as long as the rate, however steep it is: none diverges outright, and one that is too long circles the minimum.";
-
 fn said(rule: Rule, bends: [f64; 2]) -> (Course, String) {
     let momentum = if rule.kind.has_momentum() { f64::from(rule.momentum) } else { 0.0 };
     let is_ahead = rule.kind == Kind::Nesterov;
@@ -85,24 +85,19 @@ fn said(rule: Rule, bends: [f64; 2]) -> (Course, String) {
     // A rate as close to the critical one as this neither grows nor comes down, as far as anyone can see.
     if worst > 1.0 + 1e-6 {
         let growth = brief(((worst * 100.0).round() / 100.0) as f32);
-        let words = format!(
-            "Diverges: along the steepest direction the error grows {growth}-fold at each step."
-        );
-        return (Course::Diverging, words);
+        return (Course::Diverging, words::learn::diverges(growth));
     }
-    let quickness = match -std::f64::consts::LN_10 / worst.ln() {
-        steps if worst < 1e-9 || steps < 1.5 => "a digit at each step".to_owned(),
-        steps if steps > 99_999.0 => "hardly at all".to_owned(),
-        steps => format!("a digit in about {} steps", steps.round() as u64),
+    // In how many steps a digit is gained.
+    let pace = match -std::f64::consts::LN_10 / worst.ln() {
+        steps if worst < 1e-9 || steps < 1.5 => "quick".to_owned(),
+        steps if steps > 99_999.0 => "hardly".to_owned(),
+        steps => (steps.round() as u64).to_string(),
     };
     if steep_swings || slow_swings {
-        let along = if steep_swings && !slow_swings { " along the steepest direction" } else { "" };
-        let words = format!(
-            "Oscillates and converges: swings from side to side{along}, and gains {quickness}."
-        );
-        return (Course::Swinging, words);
+        let along = if steep_swings && !slow_swings { "steepest" } else { "all" };
+        return (Course::Swinging, words::learn::swings(along, pace));
     }
-    (Course::Straight, format!("Converges without swinging, and gains {quickness}."))
+    (Course::Straight, words::learn::straight(pace))
 }
 
 /// By how much an error shrinks at each step in the long run along a direction, and whether it swings: from the roots of
@@ -157,7 +152,11 @@ mod tests {
             Course::Diverging,
             "Diverges: along the steepest direction the error grows 2-fold at each step.",
         );
-        check("lr=0.01&opt=adam", Course::Other, ADAM);
+        check(
+            "lr=0.01&opt=adam",
+            Course::Other,
+            "Adam’s steps are about as long as the rate, however steep it is: none diverges outright, and one that is too long circles the minimum.",
+        );
         check("x=6x8:0", Course::Other, "The loss is flat: no rate moves the kernel.");
     }
 

@@ -78,20 +78,15 @@ impl Landscape {
         let named = match self.curvature.flat_directions() {
             [] => return None,
             all if all.len() == n => {
-                return Some(
-                    "The input is all zeros: no kernel can be told from another.".to_owned(),
-                );
+                return Some(words::learn::all_zeros().to_owned());
             }
-            [one] => {
-                spelled(one, &name).map(|words| format!(": along {words} the loss stays the same"))
-            }
+            [one] => spelled(one, &name),
             _ => None,
         };
-        let along = named.unwrap_or_default();
-        let (count, are) = (self.n_flat(), if self.n_flat() == 1 { "is" } else { "are" });
-        Some(format!(
-            "{count} of {n} directions {are} flat{along}. The input says nothing there, and what is learned keeps what it started with."
-        ))
+        Some(match named {
+            Some(direction) => words::learn::flat_direction(self.n_flat(), n, direction),
+            None => words::learn::flat_directions(self.n_flat(), n),
+        })
     }
 
     /// The plane over two parameters, or over the two steepest directions, through some parameters; none where there is

@@ -113,7 +113,7 @@ impl Update {
             Kind::Sgd => "w ← w − η·∂L/∂w",
             Kind::Momentum => "v ← μ·v + ∂L/∂w, w ← w − η·v",
             Kind::Nesterov => "v ← μ·v + ∂L/∂w, w ← w − η·(∂L/∂w + μ·v)",
-            Kind::Adam => "w ← w − η·m̂/√v̂, with the corrected means of ∂L/∂w and of its square",
+            Kind::Adam => words::learn::adam_rule(),
         }
     }
 }
@@ -159,7 +159,7 @@ pub fn full_sum(demo: &Demo, run: &Run, step: &Step<f32>, update: &Update) -> St
         };
     }
     if n > MOST_TERMS {
-        let _ = write!(markup, " <i>+ {} more products</i>", n - MOST_TERMS);
+        let _ = write!(markup, " <i>{}</i>", words::learn::more_products(n - MOST_TERMS));
     }
     let _ = write!(markup, " <i>=</i> <b class=\"g\">{}</b>", brief(update.gradient));
     markup
@@ -169,10 +169,8 @@ pub fn full_sum(demo: &Demo, run: &Run, step: &Step<f32>, update: &Update) -> St
 #[must_use]
 pub fn slope_in_words(loss: conv::loss::Loss, n: usize) -> String {
     match loss {
-        conv::loss::Loss::SumOfSquares => "∂L/∂ŷ = 2·(ŷ − y), twice the error".to_owned(),
-        conv::loss::Loss::MeanOfSquares => {
-            format!("∂L/∂ŷ = 2·(ŷ − y)/{n}, twice the error over {n} outputs")
-        }
+        conv::loss::Loss::SumOfSquares => words::learn::slope().to_owned(),
+        conv::loss::Loss::MeanOfSquares => words::learn::mean_slope(n),
     }
 }
 

@@ -122,10 +122,10 @@ fn is_same(a: &Demo, b: &Demo) -> bool {
 
 /// The speeds of a magnifier that goes over some hundred thousand pixels.
 const SPEEDS: [Speed; 4] = [
-    Speed { name: "1×", pause_ms: 500, is_rush: false },
-    Speed { name: "10×", pause_ms: 50, is_rush: false },
-    Speed { name: "60×", pause_ms: 0, is_rush: false },
-    Speed { name: "Max", pause_ms: 0, is_rush: true },
+    Speed { name: || "1×", pause_ms: 500, is_rush: false },
+    Speed { name: || "10×", pause_ms: 50, is_rush: false },
+    Speed { name: || "60×", pause_ms: 0, is_rush: false },
+    Speed { name: words::image::fastest, pause_ms: 0, is_rush: true },
 ];
 
 impl Time for Image {
@@ -156,7 +156,7 @@ impl Time for Image {
             return network.place();
         }
         let (at, step, n_steps) = (self.demo.at, self.step() + 1, self.n_steps());
-        format!("result row {}, column {}, step {step} of {n_steps}", at.row, at.col)
+        words::image::step(at.row, at.col, step, n_steps)
     }
 
     fn spoken(&self) -> Option<String> {

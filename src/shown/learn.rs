@@ -61,6 +61,8 @@ pub struct Learn {
     /// What the surface's parts ask for in turn, worked out once.
     plane: OnceCell<Option<Plane>>,
     frame: RefCell<Option<([f64; 2], Frame)>>,
+    /// The same of the loss curve's.
+    curve: RefCell<Option<([f64; 2], Frame)>>,
 }
 
 impl Shown for Learn {
@@ -108,10 +110,10 @@ impl Time for Learn {
 
 /// The speeds: in steps a second, up to one a frame, and as many as there can be.
 const SPEEDS: [Speed; 4] = [
-    Speed { name: "1/s", pause_ms: 1000, is_rush: false },
-    Speed { name: "5/s", pause_ms: 200, is_rush: false },
-    Speed { name: "60/s", pause_ms: 0, is_rush: false },
-    Speed { name: "max", pause_ms: 0, is_rush: true },
+    Speed { name: || "1/s", pause_ms: 1000, is_rush: false },
+    Speed { name: || "5/s", pause_ms: 200, is_rush: false },
+    Speed { name: || "60/s", pause_ms: 0, is_rush: false },
+    Speed { name: ::words::learn::fastest, pause_ms: 0, is_rush: true },
 ];
 
 impl Learn {
@@ -162,6 +164,7 @@ impl Learn {
             panes: Rc::default(),
             plane: OnceCell::new(),
             frame: RefCell::default(),
+            curve: RefCell::default(),
         };
         shown.panes = Rc::new(Panes::of(&shown, before.map(|before| before.panes.as_ref())));
         shown

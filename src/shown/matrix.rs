@@ -135,15 +135,15 @@ impl Time for Matrix {
         let (step, n_steps) = (self.step() + 1, self.n_steps());
         match self.demo.matrix.view {
             View::Walk => {
-                format!("stage {step} of {n_steps}: {}", story::name(self.demo.matrix.stage))
+                words::matrix::place_stage(step, n_steps, story::key(self.demo.matrix.stage))
             }
             _ if is_transposed(&self.demo) => {
                 let Position { row, col } = self.demo.matrix.cell;
-                format!("input row {row}, column {col}, row {step} of {n_steps} of the matrix")
+                words::matrix::place_input(row, col, step, n_steps)
             }
             _ => {
                 let Position { row, col } = self.demo.at;
-                format!("output row {row}, column {col}, row {step} of {n_steps} of the matrix")
+                words::matrix::place_output(row, col, step, n_steps)
             }
         }
     }
@@ -252,20 +252,20 @@ impl Matrix {
         let at = figure.focus.lit.window;
         let row = self.shown_row().unwrap_or_default() + 1;
         match self.demo.matrix.view {
-            View::Walk => format!("output {}, {}", at.row, at.col),
+            View::Walk => words::matrix::where_output(at.row, at.col),
             _ if self.is_transposed() => {
                 let width = self.demo.input_size().horizontal;
                 let at = Position::from_index(row - 1, width);
                 let n_rows = figure.known.entries.n_inputs;
-                format!("row {row} of {n_rows} · input {}, {}", at.row, at.col)
+                words::matrix::where_row_input(row, n_rows, at.row, at.col)
             }
             View::Formulas => {
                 let n_steps = figure.known.entries.rows.len();
-                format!("output {}, {} · step {row} of {n_steps}", at.row, at.col)
+                words::matrix::where_output_step(at.row, at.col, row, n_steps)
             }
             View::Product => {
                 let n_rows = figure.known.entries.rows.len();
-                format!("row {row} of {n_rows} · output {}, {}", at.row, at.col)
+                words::matrix::where_row_output(row, n_rows, at.row, at.col)
             }
         }
     }

@@ -122,10 +122,10 @@ impl Time for Slide {
         }
         if self.demo.view() == View::Predict {
             // How many steps there are is what the reader is asked.
-            return format!("output row {}, column {}", self.demo.at.row, self.demo.at.col);
+            return words::slide::output_place(self.demo.at.row, self.demo.at.col);
         }
         let (at, step, n_steps) = (self.demo.at, self.step() + 1, self.n_steps());
-        format!("output row {}, column {}, step {step} of {n_steps}", at.row, at.col)
+        words::slide::output_step(at.row, at.col, step, n_steps)
     }
 
     fn spoken(&self) -> Option<String> {
@@ -136,7 +136,7 @@ impl Time for Slide {
             return Some(transposed.strip.spoken.clone());
         }
         if self.demo.view() == View::Predict {
-            return Some(format!("{}: what is it?", self.place()));
+            return Some(words::predict::asked(self.demo.at.row, self.demo.at.col));
         }
         self.sum.as_ref().map(Sum::spoken)
     }

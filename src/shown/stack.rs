@@ -259,14 +259,11 @@ impl Stack {
     pub fn field_words(&self) -> String {
         let theoretical = self.fitted.fields.get(self.walked()).copied();
         let (Some(effective), Some(field)) = (&self.effective, theoretical) else {
-            return effective::TOO_LARGE.to_owned();
+            return words::stack::takes_too_long().to_owned();
         };
         let Position { row, col } = self.demo.at;
-        let name = said::name(self, self.walked());
-        format!(
-            "Row {row}, column {col} of {name}: {}",
-            effective.said(field.map(|field| field.size))
-        )
+        let map = said::key(self, self.walked());
+        words::stack::field_of(row, col, map, effective.said(field.map(|field| field.size)))
     }
 
     /// The fields against depth, in words.
@@ -298,8 +295,7 @@ impl Time for Stack {
 
     fn place(&self) -> String {
         let (at, step, n_steps) = (self.demo.at, self.step() + 1, self.n_steps());
-        let map = said::name(self, self.walked());
-        format!("{map} row {}, column {}, step {step} of {n_steps}", at.row, at.col)
+        words::stack::place(said::key(self, self.walked()), at.row, at.col, step, n_steps)
     }
 
     fn spoken(&self) -> Option<String> {

@@ -9,22 +9,24 @@ pub fn lines(stack: &Stack, layer: usize, size: usize) -> Vec<String> {
     let Some(ways) = cover::ways(stack, layer, size) else { return Vec::new() };
     let Ways { now, depth, dilation, stride } = ways;
     let written = stack.layers.get(layer).map(text::write).unwrap_or_default();
-    let name = format!("layer {} ({written})", layer + 1);
-    let mut lines = vec![format!("An element of the last map sees {now} of the input now.")];
-    lines.push(match depth {
-        Some(1) => format!("That is enough: it covers {size}."),
-        Some(depth) => format!("Depth: {depth} layers like {name} in its place."),
-        None => format!("Depth: no number of layers like {name} covers {size}."),
-    });
-    if depth != Some(1) {
-        for (what, found) in [("Dilation", dilation), ("Stride", stride)] {
-            lines.push(match found {
-                Some(number) => format!("{what}: {number} in {name}."),
-                None => format!("{what}: none in {name} covers {size}."),
-            });
-        }
+    let (layer, written) = (layer + 1, written.as_str());
+    let now = words::stack::sees_now(now);
+    if depth == Some(1) {
+        return vec![now, words::stack::is_enough(size)];
     }
-    lines
+    let depth = match depth {
+        Some(n) => words::stack::depth_found(n, layer, written),
+        None => words::stack::depth_none(layer, written, size),
+    };
+    let dilation = match dilation {
+        Some(n) => words::stack::dilation_found(n, layer, written),
+        None => words::stack::dilation_none(layer, written, size),
+    };
+    let stride = match stride {
+        Some(n) => words::stack::stride_found(n, layer, written),
+        None => words::stack::stride_none(layer, written, size),
+    };
+    vec![now, depth, dilation, stride]
 }
 
 #[cfg(test)]

@@ -20,10 +20,6 @@ const MOST_PRODUCTS: usize = 60_000_000;
 /// A stack of which one run takes more products than this is not tried: the page would stand still.
 const MOST_IN_A_RUN: usize = 100_000_000;
 
-/// What is said of such a stack.
-pub const TOO_LARGE: &str =
-    "This stack takes too long to be tried here: make the input or the kernels smaller.";
-
 /// How many runs a trial may take in which each map is looked at `n_looks` times; none where one is too many.
 fn affordable(stack: &conv::Stack, trial: &Trial, n_looks: usize) -> Option<Trial> {
     let of = |layer: &conv::stack::StackLayer| {
@@ -84,14 +80,11 @@ impl Effective {
     #[must_use]
     pub fn said(&self, theoretical: ByAxis<i64>) -> String {
         if self.is_dead {
-            return "No gradient reaches the input: every path ends in a unit that is off."
-                .to_owned();
+            return words::stack::no_gradient().to_owned();
         }
         let all = theoretical.vertical.saturating_mul(theoretical.horizontal);
         let [over, all] = [self.n_over as u128, all.unsigned_abs().into()].map(grouped);
-        format!(
-            "{over} inputs exceed 4.55 % of the largest, of {all} in the theoretical {theoretical}."
-        )
+        words::stack::inputs_exceed(over, all, theoretical)
     }
 }
 
@@ -155,10 +148,11 @@ impl ByDepth {
     /// The sides in words, map by map.
     pub(crate) fn said(&self) -> String {
         let side = |(depth, (all, effective)): (usize, &(f64, f64))| {
-            format!("{depth} layers: theoretical {all:.1}, effective {effective:.1}")
+            words::stack::depth_side(depth, format!("{all:.1}"), format!("{effective:.1}"))
         };
-        let sides: Vec<String> = self.sides.iter().enumerate().map(side).collect();
-        format!("Sides of the field, averaged over {} runs. {}.", self.n_runs, sides.join("; "))
+        let sides = self.sides.iter().enumerate().map(side);
+        let sides = sides.reduce(words::stack::depth_more);
+        words::stack::depth_sides(self.n_runs, sides.unwrap_or_default())
     }
 
     /// The fields of all maps; none where they take too long.
@@ -229,7 +223,7 @@ mod tests {
         let layers = ["k11p5"; 24].join("+");
         let shown = shown(&format!("#/stack?x=256x256&layers={layers}&show=field"));
         assert_eq!((&shown.effective, &shown.by_depth), (&None, &None));
-        assert_eq!(shown.field_words(), TOO_LARGE);
+        assert_eq!(shown.field_words(), words::stack::takes_too_long());
     }
 
     #[test]

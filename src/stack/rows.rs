@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use demo::stack::table::{self, HEAD, Row};
+use demo::stack::table::{self, Row};
 
 use crate::shown::Stack;
 
@@ -10,7 +10,7 @@ use crate::shown::Stack;
 #[must_use]
 pub fn markup(shown: &Stack) -> String {
     let mut markup = "<thead><tr>".to_owned();
-    for name in HEAD {
+    for name in table::head() {
         markup.push_str("<th scope=\"col\">");
         markup.push_str(name);
         markup.push_str("</th>");
@@ -23,16 +23,17 @@ pub fn markup(shown: &Stack) -> String {
             (_, false) => " class=\"missing\"",
         };
         // Writing to a string does not fail.
-        let _ = write!(markup, "<tr{class}><td>{map}</td><th scope=\"row\">{}</th>", row.name);
+        let _ = write!(markup, "<tr{class}><td>{map}</td><th scope=\"row\">{}</th>", row.name());
         cells(&mut markup, row);
         markup.push_str("</tr>");
     }
     let total = table::total(&shown.table);
     let [parameters, sums] = [total.parameters, total.multiply_adds].map(table::grouped);
     let memory = table::memory(total.activations);
+    let together = words::stack::together();
     let _ = write!(
         markup,
-        "</tbody><tfoot><tr><td></td><th scope=\"row\">together</th><td colspan=\"4\"></td>\
+        "</tbody><tfoot><tr><td></td><th scope=\"row\">{together}</th><td colspan=\"4\"></td>\
          <td>{parameters}</td><td>{sums}</td><td>{memory}</td></tr></tfoot>"
     );
     markup
@@ -45,7 +46,9 @@ fn cells(markup: &mut String, row: &Row) {
                 let _ =
                     write!(markup, "<td colspan=\"7\" class=\"fault\" role=\"alert\">{fault}</td>");
             }
-            None => markup.push_str("<td colspan=\"7\">comes after a layer that does not fit</td>"),
+            None => {
+                let _ = write!(markup, "<td colspan=\"7\">{}</td>", words::stack::comes_after());
+            }
         }
         return;
     };
@@ -54,11 +57,8 @@ fn cells(markup: &mut String, row: &Row) {
         markup.push_str(text);
         if let (1, Some(published)) = (index, row.published) {
             let sign = if facts.field.horizontal.size == published.field { "=" } else { "≠" };
-            let _ = write!(
-                markup,
-                " <small title=\"{}\">{sign} {} published</small>",
-                published.source, published.field
-            );
+            let words = words::stack::published(sign, published.field);
+            let _ = write!(markup, " <small title=\"{}\">{words}</small>", published.source);
         }
         markup.push_str("</td>");
     }

@@ -10,25 +10,19 @@ use super::boxes;
 use crate::lettering::typeset;
 use crate::shown::Stack;
 
-/// What a map is called: X, Y and Z of two layers, as in the textbooks' example; else the input and the maps by number.
+/// What messages know a map by: X, Y and Z of two layers, as in the textbooks' example; else its number.
 #[must_use]
-pub fn name(shown: &Stack, map: usize) -> String {
-    let n_layers = shown.demo.stack.layers.len();
-    match (n_layers, map) {
+pub fn key(shown: &Stack, map: usize) -> String {
+    match (shown.demo.stack.layers.len(), map) {
         (2, 0..=2) => ["X", "Y", "Z"][map].to_owned(),
-        (_, 0) => "the input".to_owned(),
-        (_, map) => format!("map {map}"),
+        _ => map.to_string(),
     }
 }
 
 /// A map's title.
 #[must_use]
 pub fn title(shown: &Stack, map: usize) -> String {
-    match (shown.demo.stack.layers.len(), map) {
-        (2, _) => name(shown, map),
-        (_, 0) => "Input".to_owned(),
-        (_, map) => format!("Map {map}"),
-    }
+    words::stack::map_title(key(shown, map))
 }
 
 /// The layer that puts a map out, as it is written.
@@ -45,57 +39,49 @@ pub fn seen(shown: &Stack, map: usize) -> String {
     let n_seen = shown.paths.get(map).map_or(0, conv::receptive_field::Paths::n_seen);
     let size = shown.size(map);
     let [seen, all] = [n_seen, size.vertical * size.horizontal].map(|n| grouped(n as u128));
-    let of = format!("{seen} of {all}");
     match map.cmp(&shown.look.map) {
-        std::cmp::Ordering::Less => format!("seen: {of}"),
+        std::cmp::Ordering::Less => words::stack::seen(seen, all),
         std::cmp::Ordering::Equal if n_seen == 1 => {
             let Position { row, col } = shown.look.from;
-            format!("looked at: {row}, {col}")
+            words::stack::looked_at(row, col)
         }
-        std::cmp::Ordering::Equal => format!("looked at: {n_seen}"),
-        std::cmp::Ordering::Greater => format!("reached: {of}"),
+        std::cmp::Ordering::Equal => words::stack::looked_at_several(n_seen),
+        std::cmp::Ordering::Greater => words::stack::reached(seen, all),
     }
 }
 
 /// `Z's 228 sees all 4 of Y and all 9 of X.`
 #[must_use]
 pub fn sentence(shown: &Stack) -> String {
-    let map = shown.look.map;
-    let mut parts = Vec::new();
-    if map > 0 {
-        let sees = if shown.look.count() == 1 { "sees" } else { "see" };
-        parts.push(match before(shown) {
-            Some(maps) => format!("{sees} {maps}"),
-            None => format!("{sees} nothing of the input, only padding"),
-        });
-    }
+    let (who, n, map) = (subject(shown), shown.look.count(), shown.look.map);
     let last = shown.n_maps() - 1;
-    if map < last {
-        let reach = if shown.look.count() == 1 { "reaches" } else { "reach" };
-        let mut reached = vec![map + 1];
-        if last > map + 1 {
-            reached.push(last);
-        }
-        let maps: Vec<String> = reached.iter().map(|&map| share(shown, map)).collect();
-        parts.push(format!("{reach} {}", maps.join(" and ")));
+    let reached = (map < last).then(|| shares(shown, map + 1, last));
+    match (map > 0, before(shown), reached) {
+        (true, Some(seen), Some(reached)) => words::stack::sees_and_reaches(who, n, seen, reached),
+        (true, Some(seen), None) => words::stack::sees(who, n, seen),
+        (true, None, Some(reached)) => words::stack::sees_nothing_and_reaches(who, n, reached),
+        (true, None, None) => words::stack::sees_nothing(who, n),
+        (false, _, Some(reached)) => words::stack::reaches(who, n, reached),
+        (false, _, None) => words::stack::stands_alone(who, n),
     }
-    if parts.is_empty() {
-        parts.push("stands alone: there is no layer".to_owned());
-    }
-    format!("{} {}.", subject(shown), parts.join("; "))
 }
 
 /// What is looked at.
 fn subject(shown: &Stack) -> String {
     let look = shown.look;
-    let map = name(shown, look.map);
+    let map = key(shown, look.map);
     if look.count() > 1 {
-        let along = |what: &str, range: std::ops::Range<usize>| match range.len() {
-            1 => format!("{what} {}", range.start),
-            _ => format!("{what}s {}–{}", range.start, range.end - 1),
-        };
-        let (rows, cols) = (along("row", look.rows()), along("column", look.cols()));
-        return format!("The {} elements of {map} in {rows}, {cols}", look.count());
+        let (rows, cols) = (look.rows(), look.cols());
+        return words::stack::elements_of(
+            look.count(),
+            map,
+            rows.len(),
+            rows.start,
+            rows.end - 1,
+            cols.len(),
+            cols.start,
+            cols.end - 1,
+        );
     }
     let Position { row, col } = look.from;
     let values = shown.values.as_ref().and_then(|maps| maps.get(look.map));
@@ -105,9 +91,9 @@ fn subject(shown: &Stack) -> String {
     match value {
         Some(value) => {
             let value = typeset(&number::rounded(value, 4).0);
-            format!("{}’s {value} at {row}, {col}", title(shown, look.map))
+            words::stack::value_of(map, value, row, col)
         }
-        None => format!("Element {row}, {col} of {map}"),
+        None => words::stack::element_of(row, col, map),
     }
 }
 
@@ -116,12 +102,15 @@ fn before(shown: &Stack) -> Option<String> {
     if shown.paths.first()?.n_seen() == 0 {
         return None;
     }
-    let nearest = shown.look.map - 1;
-    let mut maps = vec![share(shown, nearest)];
-    if nearest > 0 {
-        maps.push(share(shown, 0));
+    Some(shares(shown, shown.look.map.checked_sub(1)?, 0))
+}
+
+/// What is seen of the nearest map and of the one at the end, which may be the same.
+fn shares(shown: &Stack, nearest: usize, end: usize) -> String {
+    if nearest == end {
+        return share(shown, end);
     }
-    Some(maps.join(" and "))
+    words::stack::shares(share(shown, nearest), share(shown, end))
 }
 
 /// `all 9 of X`, `4 of the 9 of X`.
@@ -129,12 +118,12 @@ fn share(shown: &Stack, map: usize) -> String {
     let n_seen = shown.paths.get(map).map_or(0, conv::receptive_field::Paths::n_seen);
     let size = shown.size(map);
     let all = size.vertical * size.horizontal;
-    let name = name(shown, map);
+    let name = key(shown, map);
     let [seen, of] = [n_seen, all].map(|n| grouped(n as u128));
     match n_seen {
-        _ if all == 1 && n_seen == 1 => format!("the only one of {name}"),
-        _ if n_seen == all => format!("all {of} of {name}"),
-        _ => format!("{seen} of the {of} of {name}"),
+        _ if all == 1 && n_seen == 1 => words::stack::share_only(name),
+        _ if n_seen == all => words::stack::share_all(of, name),
+        _ => words::stack::share_some(seen, of, name),
     }
 }
 
@@ -148,17 +137,15 @@ pub fn about_the_box(shown: &Stack) -> String {
     let inside = clipped.size();
     let n_inside = inside.vertical * inside.horizontal;
     let n_seen = paths.n_seen() as i64;
-    let head = format!("The closed form’s box is {full}");
     let [shown_seen, shown_inside] = [n_seen, n_inside].map(|n| grouped(n as u128));
     if n_seen == 0 {
-        return format!("{head}, and lies in the padding: nothing is seen.");
+        return words::stack::box_in_the_padding(full);
     }
-    let cut = if inside == full { "" } else { ", of which the border cuts off what lies outside" };
     if n_seen == n_inside {
         return if inside == full {
-            format!("{head}, and all of it is seen.")
+            words::stack::box_all_seen(full)
         } else {
-            format!("{head}{cut}; all the rest is seen.")
+            words::stack::box_rest_seen(full)
         };
     }
     let seen = paths.seen();
@@ -177,22 +164,31 @@ pub fn about_the_box(shown: &Stack) -> String {
         (would.vertical as i64, would.horizontal as i64) != (inside.vertical, inside.horizontal)
     });
     let why = match (has_gaps, is_cut) {
-        (true, true) => {
-            "dilation or stride leaves holes, and padding within the stack cuts off paths"
-        }
-        (true, false) => "dilation or stride leaves holes in it",
-        _ => "padding within the stack cuts off the paths to the rest",
+        (true, true) => "holes-and-padding",
+        (true, false) => "holes",
+        _ => "padding",
     };
-    format!("{head}{cut}; {shown_seen} of the {shown_inside} inside are seen: {why}.")
+    let border = if inside == full { "clear" } else { "cuts" };
+    words::stack::box_partly_seen(full, border, shown_seen, shown_inside, why)
 }
 
 /// What the numbers in the maps are; nothing where there are none.
 #[must_use]
 pub fn about_the_numbers(shown: &Stack) -> &'static str {
     match shown.values.as_ref().and_then(|maps| maps.first()) {
-        Some(values) if values.computed => "The input counts 0, 1, 2 …, and so does each kernel.",
-        Some(_) => "The numbers are the elements’ places, from 0.",
+        Some(values) if values.computed => words::stack::numbers_are_computed(),
+        Some(_) => words::stack::numbers_are_places(),
         None => "",
+    }
+}
+
+/// What the preset is about, and what the numbers in the maps are.
+#[must_use]
+pub fn about(shown: &Stack) -> String {
+    match (shown.example.map(|example| (example.about)()), about_the_numbers(shown)) {
+        (None, numbers) => numbers.to_owned(),
+        (Some(about), "") => about.to_owned(),
+        (Some(about), numbers) => words::spoken::sentences(about, numbers),
     }
 }
 

@@ -45,7 +45,7 @@ fn flow(lab: Lab) -> El {
 }
 
 fn refusal(shown: &Channels) -> Option<String> {
-    shown.layer().err().map(ToString::to_string)
+    shown.layer().err().map(demo::refusal::of_layer)
 }
 
 /// A teacher's note, what is never reached, and what there is to see.

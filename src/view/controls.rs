@@ -47,16 +47,16 @@ pub fn matrix(lab: Lab) -> Vec<El> {
 
 /// The input: its size, the brush, its tools.
 fn input_group(lab: Lab) -> El {
-    group("of-input", "Input").with([
+    group("of-input", words::controls::input()).with([
         size_row(lab, Grid::Input(0)),
-        row("Brush").with([brush_box(lab)]),
+        row(words::controls::brush()).with([brush_box(lab)]),
         grid_tools::grid_tools(lab, Grid::Input(0)),
     ])
 }
 
 /// The kernel: its size, its tools, and whether it is turned.
 fn kernel_group(lab: Lab) -> El {
-    group("of-kernel", "Kernel").with([
+    group("of-kernel", words::controls::kernel()).with([
         size_row(lab, Grid::Kernel(0, 0)),
         grid_tools::grid_tools(lab, Grid::Kernel(0, 0)),
         mode_choice(lab),
@@ -82,24 +82,27 @@ pub fn pair(first: El, second: El) -> El {
 /// A scene's examples, a link each; `now` is the one that the demo still is.
 pub fn example_chips(lab: Lab, scene: Scene, now: fn(Lab) -> Option<Example>) -> El {
     let chips = examples::of(scene).iter().map(|example| {
-        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
-        let chip = chip.attr("data-example", example.id).text(example.name);
+        let chip =
+            tag("a").class("chip").attr("href", example.link).attr("title", (example.about)());
+        let chip = chip.attr("data-example", example.id).text((example.name)());
         let is_current = move || now(lab).is_some_and(|now| now.id == example.id);
         tag("li").with([chip.live_flag("aria-current", is_current)])
     });
     let chips: Vec<El> = chips.collect();
-    group("", "Start from").with([tag("ul").class("chips").with(chips)])
+    group("", words::controls::start_from()).with([tag("ul").class("chips").with(chips)])
 }
 
 /// Rows and columns of a grid.
 pub fn size_row(lab: Lab, grid: Grid) -> El {
     let size = move || edit::size(&lab.demo(), grid);
     let (rows, cols) = match grid {
-        Grid::Input(_) => ("Input rows", "Input columns"),
+        Grid::Input(_) => (words::controls::input_rows(), words::controls::input_columns()),
         Grid::Kernel(..) | Grid::Upstream | Grid::NetworkKernel => {
-            ("Kernel rows", "Kernel columns")
+            (words::controls::kernel_rows(), words::controls::kernel_columns())
         }
-        Grid::Target | Grid::TargetKernel => ("Target rows", "Target columns"),
+        Grid::Target | Grid::TargetKernel => {
+            (words::controls::target_rows(), words::controls::target_columns())
+        }
     };
     let limit = grid.limit(lab.peek().scene());
     let resize = move |to| lab.edit(|demo| edit::resize(demo, grid, to));
@@ -115,13 +118,13 @@ pub fn size_row(lab: Lab, grid: Grid) -> El {
         move || size().horizontal,
         move |horizontal| resize(ByAxis { horizontal, ..edit::size(&lab.peek(), grid) }),
     );
-    row("Size").with([pair(whole_number(rows), whole_number(cols))])
+    row(words::controls::size()).with([pair(whole_number(rows), whole_number(cols))])
 }
 
 /// What a stroke paints.
 pub fn brush_box(lab: Lab) -> El {
     number_box(
-        "Brush value",
+        words::controls::brush_value(),
         move || number::shortest(lab.brush.get()),
         move |text| {
             number::parse(text).map(|value| lab.brush.set(value)).map_err(|error| error.to_string())
@@ -135,5 +138,6 @@ pub fn mode_choice(lab: Lab) -> El {
     const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
     let chosen = move || usize::from(lab.demo().mode == Mode::Convolution);
     let choose = move |index: usize| lab.edit(|demo| demo.mode = MODES[index]);
-    choice("The kernel slides as", &["Cross-correlation", "Convolution"], chosen, choose)
+    let names = [words::controls::cross_correlation(), words::controls::convolution()];
+    choice(words::controls::slides_as(), &names, chosen, choose)
 }

@@ -1,6 +1,6 @@
 //! What happens should the page stop all the same: it says so and offers the last good demo back.
 //!
-//! Nothing of the lab is touched here: it may be what broke. The words stand in `index.html`.
+//! Nothing of the lab is touched here: it may be what broke. Until another language is spoken, its words stand in `index.html`.
 
 use std::panic;
 
@@ -28,9 +28,24 @@ pub fn install() {
     heard.forget();
 }
 
+/// Has the message ready in the language at hand: when it is shown, it may be too late.
+pub fn translate() {
+    let texts = [
+        ("crash-title", words::page::crash_title()),
+        ("crash-kept", words::page::crash_kept()),
+        ("crash-link", words::page::crash_bring_back()),
+        ("crash-afresh", words::page::crash_afresh()),
+    ];
+    for (id, text) in texts {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.set_text_content(Some(text));
+        }
+    }
+}
+
 /// What a link asks for could not be loaded.
 pub fn not_loaded() {
-    show("a part of the page could not be loaded");
+    show(words::page::crash_not_loaded());
 }
 
 fn show(what: &str) {

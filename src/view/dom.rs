@@ -10,7 +10,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement};
 
 /// An element under construction, or on the page.
 #[derive(Clone)]
@@ -269,9 +269,28 @@ pub fn on_window<E: JsCast>(event: &'static str, heard: impl Fn(E) + 'static) {
 }
 
 fn hear_window(event: &'static str, heard: Box<dyn Ear>) {
+    listen(window().into(), event, heard);
+}
+
+/// Hears an event of something that outlives the views, as long as its owner lives.
+fn listen(target: EventTarget, event: &'static str, heard: Box<dyn Ear>) {
     let heard = closure(heard);
-    let _ = window().add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-    keep(Box::new(heard));
+    let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    keep(Box::new(Listener { target, event, heard }));
+}
+
+/// An event that is heard until this goes.
+struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    heard: Closure<dyn Fn(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let heard = self.heard.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.event, heard);
+    }
 }
 
 /// Called whenever the colors may have changed: by the page's own switch, or by the system's.
@@ -280,13 +299,22 @@ pub fn on_theme(changed: impl Fn() + 'static) {
     let switched = Rc::clone(&changed);
     hear_window(THEME_CHANGED, Box::new(move |event| switched.hear(event)));
     let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") else { return };
-    let heard = closure(Box::new(move |event| changed.hear(event)));
-    let _ = dark.add_event_listener_with_callback("change", heard.as_ref().unchecked_ref());
-    keep(Box::new((dark, heard)));
+    listen(dark.into(), "change", Box::new(move |event| changed.hear(event)));
 }
 
 /// What the window hears when the page's own switch was used.
 pub const THEME_CHANGED: &str = "convscope:theme";
+
+/// Puts the focus on what `selector` finds, once it is there.
+pub fn focus(selector: &str) {
+    let selector = selector.to_owned();
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
 
 /// Keeps something for as long as the owner lives.
 pub fn keep(what: Box<dyn std::any::Any>) {

@@ -101,8 +101,8 @@ const MEASURED_PX: f64 = 2.5;
 /// A grid's name for a screen reader: `Input, 3 by 3`.
 fn label(source: &dyn Source, lab: Lab) -> String {
     let size = source.board(lab).size;
-    let turn = if source.is_turned(lab) { ", drawn turned by 180 degrees" } else { "" };
-    format!("{}, {} by {}{turn}", source.label(lab), size.vertical, size.horizontal)
+    let turned = if source.is_turned(lab) { "yes" } else { "no" };
+    words::parts::grid_label(source.label(lab), size.vertical, size.horizontal, turned)
 }
 
 impl Sheet {
@@ -246,10 +246,7 @@ impl Sheet {
                 let mut n_outside = 0;
                 self.lab.edit(|demo| n_outside = edit::paste(demo, grid, at, &block).n_outside);
                 if n_outside > 0 {
-                    let what = format!(
-                        "{n_outside} of the pasted cells lie outside the grid and were left out: enlarge it, or paste further up and left"
-                    );
-                    self.refuse(at, what);
+                    self.refuse(at, words::parts::pasted_outside(n_outside));
                 }
             }
             Err(error) => self.refuse(at, error.to_string()),

@@ -4,16 +4,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
 use super::dom::{El, effect, tag};
-use super::keys;
 use super::lab::Lab;
+use crate::keys;
 
 /// A dialog that lists what the keys do.
 pub fn help(lab: Lab) -> El {
-    let rows =
-        keys::ALL.map(|(key, what)| tag("div").with([tag("dt").text(key), tag("dd").text(what)]));
-    let close = tag("button").attr("type", "button").class("solid").text("Close");
+    let row =
+        |(key, what): (&str, &str)| tag("div").with([tag("dt").text(key), tag("dd").text(what)]);
+    let rows = keys::list().map(row);
+    let close = tag("button").attr("type", "button").class("solid").text(words::page::close());
     let dialog = tag("dialog").class("help").attr("aria-labelledby", "help-title").with([
-        tag("h2").attr("id", "help-title").text("Keys and gestures"),
+        tag("h2").attr("id", "help-title").text(words::page::keys_and_gestures()),
         tag("dl").with(rows),
         close.press(move || lab.help.set(false)),
     ]);

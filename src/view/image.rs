@@ -40,7 +40,8 @@ pub fn controls(lab: Lab) -> Vec<El> {
             *demo = demo::derived::settled(std::mem::take(demo));
         });
     };
-    let parts = choice("What looks at the picture", &["One kernel", "A network"], chosen, choose);
+    let names = [words::image::part_kernel(), words::image::part_network()];
+    let parts = choice(words::image::parts(), &names, chosen, choose);
     let own = tag("div").class("parts").live_children(
         move || format!("{:?}", part()),
         move || match lab.peek().image.part {

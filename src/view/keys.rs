@@ -6,30 +6,6 @@ use web_sys::KeyboardEvent;
 use super::dom::on_window;
 use super::lab::Lab;
 
-/// Each key and what it does, as the help lists them.
-pub const ALL: [(&str, &str); 20] = [
-    ("→  ←", "one step forward, one step back"),
-    ("Home  End", "to the first step, to the last"),
-    ("Space", "play, pause"),
-    ("Tab", "from part to part of the page"),
-    ("↑ ↓ ← →", "in a grid: from cell to cell (in the output: the steps)"),
-    ("Enter, or a digit", "in a grid: type a value; Enter takes it, Escape leaves the old one"),
-    ("Shift + ↑ ↓", "in a grid: one more, one less (the wheel over a cell does the same)"),
-    ("Alt + ↑ ↓", "in a grid: a tenth more, a tenth less"),
-    ("Delete", "in a grid: zero"),
-    ("Ctrl + V", "in a grid: paste cells from a spreadsheet"),
-    ("Ctrl + C", "in a grid: copy it for a spreadsheet"),
-    ("Shift + ↑ ↓ ← →", "in a map of a stack: look at several elements together (so does a drag)"),
-    ("Alt + ↑ ↓, Delete", "on the handle of a layer of a stack: move it, remove it"),
-    ("↑ ↓ ← →", "on a picture: move the magnifier by a pixel, with Shift by ten"),
-    ("← →", "on a picture's handle: more before, more after; with Shift in larger steps"),
-    ("drag", "paint cells with the brush's value; each stroke is one undo"),
-    ("Ctrl + Z", "undo"),
-    ("Ctrl + Y, Ctrl + Shift + Z", "redo"),
-    ("Escape", "leave what is being typed or painted as it was"),
-    ("?", "this list"),
-];
-
 /// Listens for the page's keys.
 pub fn listen(lab: Lab) {
     on_window("keydown", move |event: KeyboardEvent| {

@@ -147,6 +147,8 @@ pub struct Bench {
     pub notices: Live<Vec<Notice>>,
     /// Whether the list of keys is open.
     pub help: Live<bool>,
+    /// Whether the demo is shown as code.
+    pub listing: Live<bool>,
 }
 
 /// The page's bench.
@@ -184,8 +186,19 @@ impl Bench {
             rushing: Live::new(false),
             notices: Live::new(Vec::new()),
             help: Live::new(false),
+            listing: Live::new(false),
         }));
         bench.show();
+        bench
+    }
+
+    /// A bench that goes on where this one has come to, with nothing on it that was said already.
+    pub fn anew(&self) -> Lab {
+        let bench = Self::go_on_with(self.with_history(|history| history.clone()));
+        bench.left.replace(self.left.take());
+        bench.answers.set(self.answers.peek());
+        bench.brush.set(self.brush.peek());
+        bench.listing.set(self.listing.peek());
         bench
     }
 
@@ -296,6 +309,9 @@ impl Bench {
     /// Turns to another demo, which may be another scene's.
     fn turn_to(&self, demo: Demo) {
         let now = self.peek();
+        // Lessons stay open until somebody closes them.
+        let lesson = demo.lesson.clone().or_else(|| now.lesson.clone());
+        let demo = Demo { lesson: if WHOLE { lesson } else { None }, ..demo };
         if now.scene() != demo.scene() {
             let mut left = self.left.borrow_mut();
             left.retain(|demo| demo.scene() != now.scene());

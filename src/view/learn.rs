@@ -84,7 +84,7 @@ fn bias(lab: Lab) -> El {
         let bias = shown.now.as_ref().and_then(|now| {
             let bias = now.bias.as_ref()?.first()?;
             let slope = now.grad_bias.as_ref()?.first()?;
-            Some(format!("bias {} · ∂L/∂b = {}", brief(*bias), brief(*slope)))
+            Some(::words::learn::bias_and_slope(brief(*bias), brief(*slope)))
         });
         bias.unwrap_or_default()
     };
@@ -120,14 +120,15 @@ pub fn lines(lab: Lab) -> El {
     let standing = move || {
         let shown = lab.learn.get();
         match words::ending(&shown) {
-            Some(end) if wrong().is_empty() => format!("{end} {}", words::closeness(&shown)),
+            Some(end) if wrong().is_empty() => words::end_and_closeness(&shown, &end),
             Some(_) => String::new(),
             None => words::closeness(&shown),
         }
     };
     let about = move || {
         let shown = lab.learn.get();
-        let about = || shown.example().map_or(String::new(), |example| example.about.to_owned());
+        let about =
+            || shown.example().map_or(String::new(), |example| (example.about)().to_owned());
         let flat = words::flat(&shown);
         if flat.is_empty() { about() } else { flat }
     };

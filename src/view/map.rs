@@ -71,7 +71,7 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
         .class("map")
         .attr("tabindex", "0")
         .attr("role", "application")
-        .attr("aria-roledescription", "map")
+        .attr("aria-roledescription", words::parts::map())
         .attr("data-map", &source.name());
     let map = Rc::new(Map {
         source,

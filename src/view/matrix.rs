@@ -24,9 +24,6 @@ use crate::shown::Matrix;
 use crate::shown::matrix::story;
 use grids::Kind;
 
-const VIEWS: [&str; 3] = ["From dense", "One matrix", "Formulas"];
-const SIDES: [&str; 2] = ["M", "M transposed"];
-
 /// The stage: which part of the scene, the layer's grids, and the part itself.
 pub fn flow(lab: Lab) -> El {
     let view = move || lab.matrix.get().demo.matrix.view;
@@ -47,7 +44,7 @@ pub fn flow(lab: Lab) -> El {
         match (&shown.figure, shown.demo.matrix.view) {
             (Err(_), _) => {
                 let why = move || match &lab.matrix.get().figure {
-                    Err(why) => why.to_string(),
+                    Err(why) => demo::refusal::of_layer(why),
                     Ok(_) => String::new(),
                 };
                 vec![tag("p").class("refusal").attr("role", "alert").live_text(why)]
@@ -76,11 +73,14 @@ fn views(lab: Lab) -> El {
         move || {
             let chosen = move || usize::from(lab.matrix.get().demo.matrix.transposed);
             let choose = move |index| lab.edit(|demo| demo.matrix.transposed = index == 1);
-            let make = || choice("The matrix is multiplied as", &SIDES, chosen, choose);
+            let names = [words::matrix::side_plain(), words::matrix::side_transposed()];
+            let make = || choice(words::matrix::multiplied_as(), &names, chosen, choose);
             leptos::prelude::untrack(is_product).then(make).into_iter().collect()
         },
     );
-    let views = choice("Part of the scene", &VIEWS, chosen, choose);
+    let names =
+        [words::matrix::view_walk(), words::matrix::view_product(), words::matrix::view_formulas()];
+    let views = choice(words::matrix::part(), &names, chosen, choose);
     tag("div").class("matrix-views").with([views, sides])
 }
 
@@ -101,13 +101,16 @@ fn own(lab: Lab) -> El {
     };
     let kernel_size = move || {
         let shown = lab.matrix.get();
-        let turn = if shown.demo.mode == demo::Mode::Convolution { ", turned" } else { "" };
-        format!("{}{turn}", shown.kernel_board.size)
+        let size = shown.kernel_board.size;
+        match shown.demo.mode {
+            demo::Mode::Convolution => words::slide::kernel_turned(size),
+            demo::Mode::CrossCorrelation => size.to_string(),
+        }
     };
     let board_size = move |board: fn(&crate::shown::matrix::Figure) -> &Rc<Board>| {
         move || match lab.matrix.get().figure() {
             Some(figure) => board(figure).size.to_string(),
-            None => "none".to_owned(),
+            None => words::slide::none().to_owned(),
         }
     };
     let is_dilated = move || lab.matrix.get().demo.dilation != ByAxis::both(1);
@@ -117,8 +120,12 @@ fn own(lab: Lab) -> El {
         move || lab.matrix.get().is_transposed().to_string(),
         move || {
             let make = || {
-                figure("of-gradient", "Mᵀ · output", board_size(|figure| &figure.result_board))
-                    .with([grid(lab, Kind::Result, result_px.clone())])
+                figure(
+                    "of-gradient",
+                    words::matrix::result_short(),
+                    board_size(|figure| &figure.result_board),
+                )
+                .with([grid(lab, Kind::Result, result_px.clone())])
             };
             lab.matrix.peek().is_transposed().then(make).into_iter().collect()
         },
@@ -136,9 +143,15 @@ fn own(lab: Lab) -> El {
         },
     );
     own.with([
-        figure("of-input", "Input", input_size).with([input.with([window_frame(lab)])]),
-        figure("of-kernel", "Kernel", kernel_size).with([grid(lab, Kind::Kernel, kernel_px)]),
-        figure("of-output", "Output", board_size(|figure| &figure.output_board)).with([output]),
+        figure("of-input", words::controls::input(), input_size)
+            .with([input.with([window_frame(lab)])]),
+        figure("of-kernel", words::controls::kernel(), kernel_size).with([grid(
+            lab,
+            Kind::Kernel,
+            kernel_px,
+        )]),
+        figure("of-output", words::controls::output(), board_size(|figure| &figure.output_board))
+            .with([output]),
         result,
     ])
 }

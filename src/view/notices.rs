@@ -25,7 +25,8 @@ impl Notice {
     }
 }
 
-const CLOSE: &str = "M5 5l10 10M15 5 5 15";
+/// A cross.
+pub const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 
 /// Tells what was wrong with a link; what was told of an earlier one goes.
 pub fn tell(lab: Lab, faults: &[Fault]) {
@@ -56,23 +57,19 @@ pub fn notices(lab: Lab) -> El {
         if items.is_empty() {
             return Vec::new();
         }
-        let close =
-            icon_button(|| "Close".to_owned(), || CLOSE).press(move || lab.notices.set(Vec::new()));
+        let close = icon_button(|| words::page::close().to_owned(), || CLOSE)
+            .press(move || lab.notices.set(Vec::new()));
         vec![tag("div").class("notice").with([tag("ul").with(items), close])]
     })
 }
 
 fn item(notice: &Notice) -> El {
     match notice {
-        Notice::Fault(what) => tag("li").with([
-            tag("span").text("In the link, "),
-            tag("b").text(what),
-            tag("span").text("."),
-        ]),
+        Notice::Fault(what) => tag("li").text(&words::page::in_the_link(what)),
         Notice::Said(what) => tag("li").with([tag("span").text(what)]),
         Notice::LastDemo(link) => tag("li").with([
-            tag("span").text("Your last demo is kept. "),
-            tag("a").attr("href", link).text("Bring it back"),
+            tag("span").text(&format!("{} ", words::page::last_demo_is_kept())),
+            tag("a").attr("href", link).text(words::page::bring_it_back()),
         ]),
     }
 }

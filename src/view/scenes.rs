@@ -9,30 +9,6 @@ use super::{channels, controls, image, learn, matrix, slide, stack};
 /// The scenes that the bar offers.
 pub const OFFERED: [Scene; 6] = Scene::ALL;
 
-/// What the bar calls a scene.
-pub const fn name(scene: Scene) -> &'static str {
-    match scene {
-        Scene::Slide => "Slide",
-        Scene::Channels => "Channels",
-        Scene::Matrix => "Matrix",
-        Scene::Learn => "Learn",
-        Scene::Stack => "Stack",
-        Scene::Image => "Picture",
-    }
-}
-
-/// The page's heading for a screen reader, and the title of its window.
-pub const fn title(scene: Scene) -> &'static str {
-    match scene {
-        Scene::Slide => "Convscope: slide a window over a grid",
-        Scene::Channels => "Convscope: a layer with many channels",
-        Scene::Matrix => "Convscope: a layer as one matrix",
-        Scene::Learn => "Convscope: watch a kernel being learned",
-        Scene::Stack => "Convscope: what one element sees",
-        Scene::Image => "Convscope: a kernel on a picture",
-    }
-}
-
 /// What stands on the stage, above the transport.
 pub fn stage(lab: Lab) -> Vec<El> {
     match lab.peek().scene() {

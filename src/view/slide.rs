@@ -63,18 +63,18 @@ fn flow(lab: Lab, last: Kind) -> El {
     };
     let kernel_size = move || {
         let shown = lab.slide.get();
-        let turn = if shown.is_turned() { ", turned" } else { "" };
-        format!("{}{turn}", shown.kernel_board.size)
+        let size = shown.kernel_board.size;
+        if shown.is_turned() { words::slide::kernel_turned(size) } else { size.to_string() }
     };
     let output_size = move || match lab.slide.get().n_steps() {
-        0 => "none".to_owned(),
+        0 => words::slide::none().to_owned(),
         _ if last == Kind::Answers && !predict::knows_size(lab) => "? × ?".to_owned(),
         _ => lab.slide.get().output_size().to_string(),
     };
     let gap = Rc::clone(&stage);
     let flow = flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px())));
     flow.with([
-        figure("of-input", "Input", input_size).with([
+        figure("of-input", words::controls::input(), input_size).with([
             grid(lab, Kind::Input, input_px.clone()).live_class("dilated", is_dilated).with([
                 window_frame(lab),
                 jumps(lab, "across", input_px.clone(), Layer::horizontal),
@@ -84,13 +84,13 @@ fn flow(lab: Lab, last: Kind) -> El {
             legend(move || Rc::clone(&lab.slide.get().input_board)),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").live_text(sign),
-        figure("of-kernel", "Kernel", kernel_size).with([
+        figure("of-kernel", words::controls::kernel(), kernel_size).with([
             grid(lab, Kind::Kernel, kernel_px.clone()),
             legend(move || Rc::clone(&lab.slide.get().kernel_board)),
             magnifier(lab, magnified_px, kernel_px),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
-        figure("of-output", "Output", output_size).with([output(
+        figure("of-output", words::controls::output(), output_size).with([output(
             lab,
             last,
             side(|sides| sides.output_px),
@@ -111,8 +111,10 @@ fn lines(lab: Lab) -> El {
         let shown = lab.slide.get();
         match (shown.is_turned(), shown.example) {
             _ if shown.demo.view() != View::Forward => said::of_view(&shown),
-            (true, _) => said::WHY_FRAMEWORKS_DO_NOT_TURN.to_owned(),
-            (false, example) => example.map_or(String::new(), |example| example.about.to_owned()),
+            (true, _) => words::slide::why_frameworks_do_not_turn().to_owned(),
+            (false, example) => {
+                example.map_or(String::new(), |example| (example.about)().to_owned())
+            }
         }
     };
     tag("div").class("lines").with([
@@ -149,7 +151,7 @@ fn output(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -> 
 
 /// Why there is no layer.
 fn refusal(shown: &Slide) -> Option<String> {
-    shown.layer.as_ref().as_ref().err().map(ToString::to_string)
+    shown.layer.as_ref().as_ref().err().map(demo::refusal::of_layer)
 }
 
 /// A frame around a part of a grid, as an inline style.
@@ -173,6 +175,7 @@ fn magnifier(
     };
     let markup = move || lens::markup(&lab.slide.get(), input_px(), kernel_px());
     let lens = tag("div").class("lens").attr("aria-hidden", "true");
+    let lens = lens.attr("data-title", words::slide::window());
     lens.live_attr("style", style).live_markup(markup)
 }
 

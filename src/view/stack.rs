@@ -26,19 +26,17 @@ pub fn flow(lab: Lab) -> El {
 
 /// What there is to say: a teacher's note, what a preset is about, what the numbers are.
 pub fn lines(lab: Lab) -> El {
-    let about = move || {
-        let shown = lab.stack.get();
-        let about = shown.example.map_or("", |example| example.about);
-        format!("{about} {}", said::about_the_numbers(&shown))
-    };
     tag("div").class("lines").with([
         tag("p").class("note").live_text(move || lab.stack.get().demo.note.clone()),
-        tag("p").live_text(about),
+        tag("p").live_text(move || said::about(&lab.stack.get())),
         tag("p").class("stack-legend").with([
-            tag("span").with([tag("i").attr("aria-hidden", "true"), tag("span").text("seen")]),
+            tag("span").with([
+                tag("i").attr("aria-hidden", "true"),
+                tag("span").text(words::stack::legend_seen()),
+            ]),
             tag("span").with([
                 tag("i").class("behind").attr("aria-hidden", "true"),
-                tag("span").text("reached: the stronger, the more paths"),
+                tag("span").text(words::stack::legend_reached()),
             ]),
         ]),
     ])
@@ -48,11 +46,11 @@ pub fn lines(lab: Lab) -> El {
 pub fn strip(lab: Lab) -> El {
     let place = move || {
         let shown = lab.stack.get();
-        format!("step {} of {}", shown.step() + 1, shown.n_steps())
+        words::stack::step_of(shown.step() + 1, shown.n_steps())
     };
     tag("section")
         .class("strip stack-strip")
-        .attr("aria-label", "What is seen")
+        .attr("aria-label", words::stack::what_is_seen())
         .attr("data-part", "arithmetic")
         .with([
             tag("div").with([
@@ -72,14 +70,15 @@ pub fn panel(lab: Lab) -> El {
     let shows = move || lab.demo().stack.shows;
     let chosen = move || PANELS.iter().position(|&panel| panel == shows()).unwrap_or(0);
     let choose = move |index: usize| lab.step(|demo| demo.stack.shows = PANELS[index]);
-    let names = ["Table", "Effective field", "How deep?"];
+    let names =
+        [words::stack::panel_table(), words::stack::panel_field(), words::stack::panel_depth()];
     let copies = tag("span").class("panel-copies").live_children(
         move || (shows() == Panel::Table).to_string(),
         move || if shows() == Panel::Table { copy::table_buttons(lab) } else { Vec::new() },
     );
     let head = tag("div")
         .class("panel-head")
-        .with([choice("Below the maps", &names, chosen, choose), copies]);
+        .with([choice(words::stack::below_the_maps(), &names, chosen, choose), copies]);
     let body = tag("div").class("panel-body").live_children(
         move || format!("{:?}", shows()),
         move || match lab.peek().stack.shows {
@@ -88,7 +87,7 @@ pub fn panel(lab: Lab) -> El {
             Panel::Depth => vec![depth::depth(lab)],
         },
     );
-    tag("section").class("panel").attr("aria-label", "Layers in numbers").with([head, body])
+    tag("section").class("panel").attr("aria-label", words::stack::panel()).with([head, body])
 }
 
 fn table(lab: Lab) -> El {
@@ -99,15 +98,15 @@ fn table(lab: Lab) -> El {
         .class("scrolls")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", "Table of all layers")
+        .attr("aria-label", words::stack::table())
         .with([table])
 }
 
 /// The groups of controls.
 pub fn controls(lab: Lab) -> Vec<El> {
     vec![
-        group("", "Start from").with([preset_chips(lab)]),
-        group("of-input", "Input").with([size_row(lab), channels_row(lab)]),
+        group("", words::controls::start_from()).with([preset_chips(lab)]),
+        group("of-input", words::controls::input()).with([size_row(lab), channels_row(lab)]),
         editor::editor(lab),
         pasted::pasted(lab),
         note::note_group(lab),
@@ -118,8 +117,9 @@ fn preset_chips(lab: Lab) -> El {
     tag("ul").class("chips").with(presets::ALL.map(|preset| {
         let example = preset.example;
         let is_current = move || lab.stack.get().example.is_some_and(|now| now.id == example.id);
-        let chip = tag("a").class("chip").attr("href", example.link).attr("title", example.about);
-        let chip = chip.attr("data-example", example.id).text(example.name);
+        let chip =
+            tag("a").class("chip").attr("href", example.link).attr("title", (example.about)());
+        let chip = chip.attr("data-example", example.id).text((example.name)());
         tag("li").with([chip.live_flag("aria-current", is_current)])
     }))
 }
@@ -131,7 +131,7 @@ fn size_row(lab: Lab) -> El {
     };
     let limit = limits::STACK_INPUT_SIZE;
     let rows = Whole::new(
-        "Input rows",
+        words::controls::input_rows(),
         limit,
         move || size().vertical,
         move |n| {
@@ -139,22 +139,22 @@ fn size_row(lab: Lab) -> El {
         },
     );
     let cols = Whole::new(
-        "Input columns",
+        words::controls::input_columns(),
         limit,
         move || size().horizontal,
         move |n| {
             commit(|size, n| size.horizontal = n, n);
         },
     );
-    row("Size").with([pair(whole_number(rows), whole_number(cols))])
+    row(words::controls::size()).with([pair(whole_number(rows), whole_number(cols))])
 }
 
 fn channels_row(lab: Lab) -> El {
     let channels = Whole::new(
-        "Input channels",
+        words::stack::input_channels(),
         limits::STACK_CHANNELS,
         move || lab.demo().stack.channels,
         move |n| lab.edit(|demo| demo.stack.channels = n),
     );
-    row("Channels").with([whole_number(channels)])
+    row(words::stack::channels()).with([whole_number(channels)])
 }

@@ -31,11 +31,11 @@ pub fn strip(lab: Lab) -> El {
         let at = shown.lit.window;
         let step = at.index(shown.output_size().horizontal) + 1;
         match shown.n_steps() {
-            0 => "no output: the kernel does not fit".to_owned(),
+            0 => words::slide::no_output_fits().to_owned(),
             _ if !shown.copies.is_empty() => {
                 copies::said(&shown.copies, shown.demo.padding_mode).unwrap_or_default()
             }
-            n_steps => format!("output {}, {} · step {step} of {n_steps}", at.row, at.col),
+            n_steps => words::slide::output_step_short(at.row, at.col, step, n_steps),
         }
     };
     let left = tag("span")
@@ -51,7 +51,7 @@ pub fn strip(lab: Lab) -> El {
         .class("strip")
         .live_class("long", move || n_terms() > LONG)
         .live_class("endless", move || n_terms() > ENDLESS)
-        .attr("aria-label", "Arithmetic of the current step")
+        .attr("aria-label", words::parts::arithmetic())
         .attr("data-part", "arithmetic")
         .with([tag("p").class("sum").with([left, right]), tag("p").class("where").live_text(place)])
 }

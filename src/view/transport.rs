@@ -26,7 +26,7 @@ pub fn transport(lab: Lab) -> El {
     let at_start = move || lab.time().step() == 0;
     let at_end = move || lab.time().is_at_end();
     let play_key = key(
-        move || if lab.playing.get() { "Pause" } else { "Play" },
+        move || if lab.playing.get() { words::parts::pause() } else { words::parts::play() },
         move || if lab.playing.get() { PAUSE } else { PLAY },
         move || lab.time().n_steps() < 2,
     );
@@ -36,13 +36,16 @@ pub fn transport(lab: Lab) -> El {
         }
     });
     let keys = tag("div").class("keys").with([
-        key(|| "To start", || TO_START, at_start).class("end").press(move || lab.go_to(0)),
-        key(|| "Step back", || BACK, at_start).press(move || lab.go_by(-1)),
+        key(words::parts::to_start, || TO_START, at_start).class("end").press(move || lab.go_to(0)),
+        key(words::parts::step_back, || BACK, at_start).press(move || lab.go_by(-1)),
         play_key,
-        key(|| "Step forward", || FORWARD, at_end).press(move || lab.go_by(1)),
-        key(|| "To end", || TO_END, at_end).class("end").press(move || lab.go_to(usize::MAX)),
+        key(words::parts::step_forward, || FORWARD, at_end).press(move || lab.go_by(1)),
+        key(words::parts::to_end, || TO_END, at_end)
+            .class("end")
+            .press(move || lab.go_to(usize::MAX)),
     ]);
-    let names = move || -> Vec<&str> { lab.time().speeds().0.iter().map(|one| one.name).collect() };
+    let names =
+        move || -> Vec<&str> { lab.time().speeds().0.iter().map(|one| (one.name)()).collect() };
     let speeds = tag("div").live_children(
         move || names().concat(),
         move || {
@@ -50,16 +53,16 @@ pub fn transport(lab: Lab) -> El {
             let (chosen, chooses) = (Rc::clone(&speed), Rc::clone(&speed));
             // What was chosen in another scene means nothing in this one.
             speed.set(None);
-            let names: Vec<&str> = speeds.iter().map(|one| one.name).collect();
+            let names: Vec<&str> = speeds.iter().map(|one| (one.name)()).collect();
             vec![choice(
-                "Speed",
+                words::parts::speed(),
                 &names,
                 move || chosen.get().unwrap_or(first),
                 move |index| chooses.set(Some(index)),
             )]
         },
     );
-    tag("section").class("transport").attr("aria-label", "Steps").with([
+    tag("section").class("transport").attr("aria-label", words::parts::steps()).with([
         keys,
         scrubber(lab),
         speeds,
@@ -74,7 +77,7 @@ fn scrubber(lab: Lab) -> El {
     let slider = tag("input")
         .attr("type", "range")
         .class("scrub")
-        .attr("aria-label", "Position")
+        .attr("aria-label", words::parts::position())
         .attr("min", "0");
     let element = slider.input();
     slider

@@ -17,7 +17,7 @@ use web_sys::{Element, Event};
 
 use super::dom::on_window;
 use super::lab::Lab;
-use super::notices;
+use super::{lessons, listing, notices};
 
 /// Where `cargo xtask dist` writes what the whole page is called.
 const WHERE: &str = "meta[name=convscope-whole]";
@@ -35,6 +35,10 @@ pub enum Then {
     View(usize),
     /// What gives a size.
     Sizes,
+    /// The demo as code.
+    Code,
+    /// The lessons beside the demo at hand.
+    Lessons,
     /// A link that somebody opened.
     Link(String),
 }
@@ -45,6 +49,8 @@ impl Then {
             Self::Scene(scene) => format!("scene {}", scene.key()),
             Self::View(index) => format!("view {index}"),
             Self::Sizes => "sizes ".to_owned(),
+            Self::Code => "code ".to_owned(),
+            Self::Lessons => "lessons ".to_owned(),
             Self::Link(link) => format!("link {link}"),
         }
     }
@@ -55,6 +61,8 @@ impl Then {
             "scene" => Scene::by_key(which).map(Self::Scene),
             "view" => which.parse().ok().filter(|&n| n < View::ALL.len()).map(Self::View),
             "sizes" => Some(Self::Sizes),
+            "code" => Some(Self::Code),
+            "lessons" => Some(Self::Lessons),
             "link" => Some(Self::Link(which.to_owned())),
             _ => None,
         }
@@ -102,7 +110,7 @@ pub fn ask(lab: Lab, then: Then) {
     if !lab.wish.is_loading.replace(true) {
         load(move || {
             lab.wish.is_loading.set(false);
-            notices::say(lab, "This part of the page could not be loaded: try again.");
+            notices::say(lab, words::page::part_not_loaded());
         });
     }
 }
@@ -164,17 +172,16 @@ pub fn go_on(lab: Lab, then: Then) {
             }
             "details[data-part=sizes] summary".to_owned()
         }
+        Then::Code => return listing::turn(lab, true),
+        Then::Lessons => {
+            lessons::toggle(lab);
+            ".lessons-link".to_owned()
+        }
         Then::Link(link) => {
             let opened: Opened = link::decode(&link);
             lab.open(opened);
             return;
         }
     };
-    leptos::prelude::request_animation_frame(move || {
-        let found = document().query_selector(&focus).ok().flatten();
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
-        {
-            let _ = element.focus();
-        }
-    });
+    super::dom::focus(&focus);
 }

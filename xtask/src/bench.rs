@@ -3,13 +3,17 @@
 use anyhow::{Result, bail};
 
 use crate::shell::Shell;
-use crate::{dist, kernels, setup};
+use crate::{dist, kernels, peers, setup};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     let only = match args {
         [] => None,
-        [only] if only == "kernels" => Some(only),
-        [other, ..] => bail!("bench takes no `{other}`: it takes `kernels`, for these alone"),
+        [only] if only == "kernels" => Some("kernels"),
+        [only] if only == "--peers" => Some("peers"),
+        [other, ..] => bail!(
+            "bench takes no `{other}`: it takes `kernels`, for these alone, or `--peers`, \
+             for these beside other libraries"
+        ),
     };
     setup::browser(shell)?;
     if only.is_none() {
@@ -18,9 +22,12 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
         setup::page(shell)?;
     }
     kernels::build(shell)?;
+    if only == Some("peers") {
+        peers::build(shell)?;
+    }
     // How each figure is measured stands in tests/browser/src/bin/figures/.
     let figures = ["run", "--quiet", "--package", "browser", "--bin", "figures", "--"];
-    shell.run("cargo", figures.into_iter().chain(only.map(String::as_str)))?;
+    shell.run("cargo", figures.into_iter().chain(only))?;
     for scene in
         ["figures_learn", "figures_stack", "figures_image"].iter().filter(|_| only.is_none())
     {

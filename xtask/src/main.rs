@@ -5,7 +5,9 @@
 
 mod bench;
 mod dist;
+mod files;
 mod kernels;
+mod peers;
 mod pictures;
 mod serve;
 mod setup;
@@ -23,9 +25,10 @@ use crate::shell::Shell;
 
 const USAGE: &str = "\
 cargo xtask serve [--release] [--port N] [--open]   build the page, serve it, rebuild on every change
-cargo xtask test [native | browser] [FILTER…]       everything that must pass: format, lints, tests, browser tests
+cargo xtask test [native | code | browser] [FILTER…]
+                                                    everything that must pass: format, lints, tests, browser tests
 cargo xtask dist                                    the release build, in dist/, with the size of each file
-cargo xtask bench [kernels]                         the figures: bytes, time until ready, of an edit, of the kernels
+cargo xtask bench [kernels | --peers]               the figures: bytes, time until ready, of an edit, of the kernels
 cargo xtask pictures                                the pictures of the scene `image`, drawn anew in www/pictures";
 
 fn main() -> ExitCode {
@@ -47,7 +50,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "test" => test::run(&shell, rest),
         "dist" => dist::run(&shell, rest),
         "bench" => bench::run(&shell, rest),
-        "kernels" => kernels::hook(&shell),
+        "files" => files::run(&shell),
         "pictures" => pictures::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -1,15 +1,18 @@
 //! The tools that a task needs: each is looked for first, and set up only where it is missing or does not fit.
 //!
 //! What is built or fetched for the project goes to `target/tools`, never over what the machine has; only the
-//! compiler's target and the browser, which cannot live there, are added to the machine itself.
+//! compiler's target, the browser and, from a distribution, PyTorch are added to the machine itself.
 
 mod browser;
 mod node;
+mod python;
 mod rust;
 
 use anyhow::Result;
 
 use crate::shell::Shell;
+
+pub(crate) use node::NPM;
 
 /// What building and serving the page takes.
 pub(crate) fn page(shell: &Shell) -> Result<()> {
@@ -26,6 +29,12 @@ pub(crate) fn release(shell: &Shell) -> Result<()> {
     node::esbuild(shell)
 }
 
+/// What fetches other libraries to measure beside, and puts them together.
+pub(crate) fn peers(shell: &Shell) -> Result<()> {
+    node::npm(shell)?;
+    node::esbuild(shell)
+}
+
 /// What formatting and lints take.
 pub(crate) fn lints(shell: &Shell) -> Result<()> {
     rust::component(shell, "rustfmt", "fmt")?;
@@ -36,4 +45,9 @@ pub(crate) fn lints(shell: &Shell) -> Result<()> {
 pub(crate) fn browser(shell: &Shell) -> Result<()> {
     browser::chromium(shell)?;
     node::axe(shell)
+}
+
+/// What running the code takes that the page gives away: a Python, by its path.
+pub(crate) fn code(shell: &Shell) -> Result<String> {
+    python::torch(shell)
 }

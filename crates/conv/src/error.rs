@@ -15,8 +15,9 @@ use words::{Index, OrPadding, Shape, Spans, largest_of};
 pub const MAX_ELEMENTS: usize = 1 << 28;
 
 /// Why settings do not make a layer, or not on this input.
+///
+/// All of them are known to whoever puts them into a reader's language, so that a new one cannot be forgotten there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
 pub enum LayerError {
     /// Channels are split into groups, so that there is one at least.
     #[error("groups {groups} is not positive: make it at least 1")]

@@ -5,11 +5,13 @@
 use std::fmt;
 
 use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
+use words::Language;
 
 use crate::WHOLE;
 use crate::channels::Channels;
 use crate::image::Image;
 use crate::learn::Learn;
+use crate::lesson::Place;
 use crate::matrix::Matrix;
 pub use crate::scene::Scene;
 use crate::slide::{Slide, View};
@@ -131,10 +133,14 @@ pub struct Demo {
     pub stack: Stack,
     /// What [`Scene::Image`] has of its own.
     pub image: Image,
+    /// Where the reader is in the lessons, where they stand beside the stage.
+    pub lesson: Option<Place>,
     /// A teacher's own words.
     pub note: String,
     /// The figure and its transport alone, for an iframe.
     pub embed: bool,
+    /// The language that the link asks for; left out, it is the reader's.
+    pub lang: Option<Language>,
     /// What a newer version may understand.
     pub unknown: Vec<UnknownKey>,
 }
@@ -160,8 +166,10 @@ impl Default for Demo {
             slide: Slide::default(),
             stack: Stack::default(),
             image: Image::default(),
+            lesson: None,
             note: String::new(),
             embed: false,
+            lang: None,
             unknown: Vec::new(),
         }
     }
@@ -185,12 +193,22 @@ impl Demo {
     /// This demo where `other` stands in time: moving through it is no edit, and undo leaves it alone.
     #[must_use]
     pub fn at_time_of(self, other: &Self) -> Self {
-        if self.scene() != other.scene() {
-            return self;
-        }
         if !WHOLE {
-            return Self { at: other.at, ..self };
+            return Self { at: other.at, lang: other.lang, ..self };
         }
+        let is_step = |place: &Option<Place>| place.as_ref().is_some_and(|p| p.lesson().is_some());
+        // Between two steps of lessons, demo and words go back together; the lessons open and close at no edit.
+        let lesson = if is_step(&self.lesson) && is_step(&other.lesson) {
+            self.lesson.clone()
+        } else {
+            other.lesson.clone()
+        };
+        let demo = Self { lesson, lang: other.lang, ..self };
+        if demo.scene() == other.scene() { demo.at_time_in_scene(other) } else { demo }
+    }
+
+    /// The same within one scene.
+    fn at_time_in_scene(self, other: &Self) -> Self {
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);

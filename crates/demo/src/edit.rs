@@ -35,15 +35,15 @@ pub enum Grid {
 impl Grid {
     /// What a visitor calls it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> String {
+        words::controls::grid(match self {
             Self::Input(_) => "input",
             Self::Kernel(..) => "kernel",
-            Self::Upstream => "upstream gradient",
+            Self::Upstream => "upstream",
             Self::Target => "target",
-            Self::TargetKernel => "kernel to be found",
-            Self::NetworkKernel => "network’s kernel",
-        }
+            Self::TargetKernel => "target-kernel",
+            Self::NetworkKernel => "network-kernel",
+        })
     }
 
     /// Rows and columns that it may have in a scene.

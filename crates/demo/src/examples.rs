@@ -19,17 +19,25 @@ use crate::demo::{Demo, Scene};
 use crate::link;
 
 /// A demo with a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Example {
     /// What tests and tools call it.
     pub id: &'static str,
     /// What the page calls it.
-    pub name: &'static str,
+    pub name: fn() -> &'static str,
     /// What is to be seen in it.
-    pub about: &'static str,
+    pub about: fn() -> &'static str,
     /// The link that opens it.
     pub link: &'static str,
 }
+
+impl PartialEq for Example {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Example {}
 
 impl Example {
     /// The demo that the link opens.

@@ -253,6 +253,28 @@ mod tests {
     }
 
     #[test]
+    fn a_lesson_opens_and_closes_at_no_edit_and_its_steps_go_back_with_their_demos() {
+        let place = crate::lesson::Place::read;
+        let mut history = History::new(Demo::default());
+        let one = painted(&history, 1.0);
+        history.commit(one);
+        history.step(|demo| demo.lesson = place("list"));
+        history.undo();
+        assert_eq!((corner(&history), &history.present().lesson), (0.0, &place("list")));
+        for (name, value) in [("edges.1", 2.0), ("edges.2", 3.0)] {
+            let step = painted(&history, value);
+            history.open(Demo { lesson: place(name), ..step });
+        }
+        history.undo();
+        assert_eq!((corner(&history), &history.present().lesson), (2.0, &place("edges")));
+        history.redo();
+        assert_eq!((corner(&history), &history.present().lesson), (3.0, &place("edges.2")));
+        history.step(|demo| demo.lesson = None);
+        history.undo();
+        assert_eq!((corner(&history), &history.present().lesson), (2.0, &None));
+    }
+
+    #[test]
     fn the_window_stays_inside_when_the_output_shrinks() {
         let mut history = History::new(Demo::default());
         history.step(|demo| demo.at = Position::new(1, 1));

@@ -13,7 +13,7 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Tensor, Weight};
 use crate::demo::{Demo, Mode, Padding, Scene};
 use crate::{derived, edit, limits};
 pub use plan::{Change, Kind, Pin, Plan, Rule};
-pub use run::{CONVERGED_IN_WORDS, End, Run, RunError};
+pub use run::{End, Run, RunError};
 pub use target::{Noise, Target};
 
 /// What the scene has beside the one layer of every demo; the demo's kernel and bias are those before the first step.

@@ -6,12 +6,12 @@
 use std::ops::RangeInclusive;
 
 /// The whole numbers that a setting may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Limit {
     /// The key under which a link carries the setting.
     pub key: &'static str,
-    /// What the setting is called in a message.
-    pub name: &'static str,
+    /// Says what the setting is called in a message.
+    pub name: fn() -> &'static str,
     /// The smallest value that is allowed.
     pub smallest: usize,
     /// The largest value that is allowed.
@@ -19,75 +19,85 @@ pub struct Limit {
 }
 
 /// Rows of the input and columns of the input.
-pub const INPUT_SIZE: Limit = Limit { key: "x", name: "input size", smallest: 1, largest: 32 };
+pub const INPUT_SIZE: Limit =
+    Limit { key: "x", name: words::limits::input_size, smallest: 1, largest: 32 };
 /// Rows of the input and columns of the input where the layer is shown as a matrix.
 pub const MATRIX_INPUT_SIZE: Limit =
-    Limit { key: "x", name: "input size as a matrix", smallest: 1, largest: 16 };
+    Limit { key: "x", name: words::limits::matrix_input_size, smallest: 1, largest: 16 };
 /// Channels of the input and channels of the output.
-pub const CHANNELS: Limit = Limit { key: "w", name: "channels", smallest: 1, largest: 8 };
+pub const CHANNELS: Limit =
+    Limit { key: "w", name: words::limits::channels, smallest: 1, largest: 8 };
 /// Where there is one channel alone; no row of the table, as nobody can set it.
-pub const ONE_CHANNEL: Limit = Limit { key: "w", name: "channels", smallest: 1, largest: 1 };
+pub const ONE_CHANNEL: Limit =
+    Limit { key: "w", name: words::limits::channels, smallest: 1, largest: 1 };
 /// Rows of the kernel and columns of the kernel.
-pub const KERNEL_SIZE: Limit = Limit { key: "w", name: "kernel size", smallest: 1, largest: 11 };
+pub const KERNEL_SIZE: Limit =
+    Limit { key: "w", name: words::limits::kernel_size, smallest: 1, largest: 11 };
 /// Stride, an axis.
-pub const STRIDE: Limit = Limit { key: "s", name: "stride", smallest: 1, largest: 10 };
+pub const STRIDE: Limit = Limit { key: "s", name: words::limits::stride, smallest: 1, largest: 10 };
 /// Padding, a side.
-pub const PADDING: Limit = Limit { key: "p", name: "padding", smallest: 0, largest: 10 };
+pub const PADDING: Limit =
+    Limit { key: "p", name: words::limits::padding, smallest: 0, largest: 10 };
 /// Dilation, an axis.
-pub const DILATION: Limit = Limit { key: "d", name: "dilation", smallest: 1, largest: 5 };
+pub const DILATION: Limit =
+    Limit { key: "d", name: words::limits::dilation, smallest: 1, largest: 5 };
 /// Groups that the channels are divided into.
-pub const GROUPS: Limit = Limit { key: "g", name: "groups", smallest: 1, largest: 8 };
+pub const GROUPS: Limit = Limit { key: "g", name: words::limits::groups, smallest: 1, largest: 8 };
 /// Output padding of a transposed layer, an axis.
 pub const OUTPUT_PADDING: Limit =
-    Limit { key: "op", name: "output padding", smallest: 0, largest: 9 };
+    Limit { key: "op", name: words::limits::output_padding, smallest: 0, largest: 9 };
 /// Rows of the input and columns of the input of a stack.
 pub const STACK_INPUT_SIZE: Limit =
-    Limit { key: "x", name: "input size of a stack", smallest: 1, largest: 256 };
+    Limit { key: "x", name: words::limits::stack_input_size, smallest: 1, largest: 256 };
 /// Channels of a map of a stack.
 pub const STACK_CHANNELS: Limit =
-    Limit { key: "layers", name: "channels in a stack", smallest: 1, largest: 4096 };
+    Limit { key: "layers", name: words::limits::stack_channels, smallest: 1, largest: 4096 };
 /// Layers of a stack.
 pub const LAYERS: Limit =
-    Limit { key: "layers", name: "layers of a stack", smallest: 1, largest: 24 };
+    Limit { key: "layers", name: words::limits::layers, smallest: 1, largest: 24 };
 /// Padding of a layer of a stack, a side.
 pub const STACK_PADDING: Limit =
-    Limit { key: "layers", name: "padding in a stack", smallest: 0, largest: 256 };
+    Limit { key: "layers", name: words::limits::stack_padding, smallest: 0, largest: 256 };
 /// Dilation of a layer of a stack, an axis.
 pub const STACK_DILATION: Limit =
-    Limit { key: "layers", name: "dilation in a stack", smallest: 1, largest: 256 };
+    Limit { key: "layers", name: words::limits::stack_dilation, smallest: 1, largest: 256 };
 /// Rows and columns of a map of a stack that is still drawn; no row of the table, as nobody sets it.
 pub const STACK_MAP_SIZE: usize = 512;
 /// From which the weights of an effective field are drawn.
 pub const FIELD_SEED: Limit =
-    Limit { key: "field", name: "seed of a field", smallest: 0, largest: 9999 };
+    Limit { key: "field", name: words::limits::field_seed, smallest: 0, largest: 9999 };
 /// Over how many runs an effective field is averaged.
 pub const FIELD_RUNS: Limit =
-    Limit { key: "field", name: "runs of a field", smallest: 1, largest: 50 };
+    Limit { key: "field", name: words::limits::field_runs, smallest: 1, largest: 50 };
 /// Rows of the input and columns of the input where a kernel is learned.
 pub const LEARN_INPUT_SIZE: Limit =
-    Limit { key: "x", name: "input size to learn from", smallest: 1, largest: 64 };
+    Limit { key: "x", name: words::limits::learn_input_size, smallest: 1, largest: 64 };
 /// Rows and columns of a kernel that is learned, and of the one to be found.
 pub const LEARN_KERNEL_SIZE: Limit =
-    Limit { key: "target", name: "learned kernel size", smallest: 1, largest: 7 };
+    Limit { key: "target", name: words::limits::learn_kernel_size, smallest: 1, largest: 7 };
 /// The seed of a learned kernel before the first step, and of the noise.
-pub const SEED: Limit = Limit { key: "seed", name: "seed", smallest: 0, largest: 999_999 };
+pub const SEED: Limit =
+    Limit { key: "seed", name: words::limits::seed, smallest: 0, largest: 999_999 };
 /// Steps of learning that were made.
-pub const STEPS: Limit = Limit { key: "steps", name: "steps", smallest: 0, largest: 5000 };
+pub const STEPS: Limit =
+    Limit { key: "steps", name: words::limits::steps, smallest: 0, largest: 5000 };
 /// Steps that a run of learning is to have.
-pub const LAST: Limit = Limit { key: "last", name: "last step", smallest: 1, largest: 5000 };
+pub const LAST: Limit =
+    Limit { key: "last", name: words::limits::last_step, smallest: 1, largest: 5000 };
 /// Rows of a picture of one's own and columns of it.
 pub const PICTURE_SIZE: Limit =
-    Limit { key: "pic", name: "picture size", smallest: 1, largest: 4096 };
+    Limit { key: "pic", name: words::limits::picture_size, smallest: 1, largest: 4096 };
 /// Which color of a picture is looked at: red, green or blue.
-pub const COLOR: Limit = Limit { key: "channel", name: "color", smallest: 0, largest: 2 };
+pub const COLOR: Limit =
+    Limit { key: "channel", name: words::limits::color, smallest: 0, largest: 2 };
 /// How much of a picture is shown as it was, in percent.
 pub const SPLIT: Limit =
-    Limit { key: "split", name: "before and after", smallest: 0, largest: 100 };
+    Limit { key: "split", name: words::limits::split, smallest: 0, largest: 100 };
 /// Channels of a network's layer, and groups that they are divided into.
 pub const NETWORK_CHANNELS: Limit =
-    Limit { key: "layers", name: "channels in a network", smallest: 1, largest: 64 };
+    Limit { key: "layers", name: words::limits::network_channels, smallest: 1, largest: 64 };
 /// Characters of a note.
-pub const NOTE: Limit = Limit { key: "note", name: "note", smallest: 0, largest: 500 };
+pub const NOTE: Limit = Limit { key: "note", name: words::limits::note, smallest: 0, largest: 500 };
 
 /// Every row of the table.
 pub const ALL: [Limit; 26] = [
@@ -120,7 +130,8 @@ pub const ALL: [Limit; 26] = [
 ];
 
 /// Rows or columns of an output that somebody asks for; no row of the table, as it is no setting.
-pub const WANTED_SIZE: Limit = Limit { key: "", name: "output size", smallest: 1, largest: 64 };
+pub const WANTED_SIZE: Limit =
+    Limit { key: "", name: words::limits::output_size, smallest: 1, largest: 64 };
 
 /// Rows, and columns, of a transposed layer's output that are drawn: twice the largest input.
 pub const TRANSPOSED_SIDE: usize = 64;
@@ -148,13 +159,22 @@ pub const LINK_BYTES: usize = 100_000;
 
 /// A whole number outside its [`Limit`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} {given} is out of range: {} to {} is allowed", limit.name, limit.smallest, limit.largest)]
+#[error("{}", words::limits::out_of_range((limit.name)(), given, limit.smallest, limit.largest))]
 pub struct OutOfRange {
     /// The row that was broken.
     pub limit: Limit,
     /// What was asked for.
     pub given: String,
 }
+
+impl PartialEq for Limit {
+    fn eq(&self, other: &Self) -> bool {
+        let bounds = |limit: &Self| (limit.key, limit.smallest, limit.largest);
+        bounds(self) == bounds(other) && (self.name)() == (other.name)()
+    }
+}
+
+impl Eq for Limit {}
 
 impl Limit {
     /// The number itself where it is allowed.

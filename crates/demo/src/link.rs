@@ -15,11 +15,11 @@ use crate::demo::Demo;
 use crate::limits;
 
 pub use tensor::TensorError;
-pub use v1::Why;
+pub use v1::{Why, language};
 
 /// Something in a link that could not be read as it stands, and what was done instead.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{key}: {why}")]
+#[error("{}", words::faults::at_key(key, why))]
 pub struct Fault {
     /// The key at fault.
     pub key: String,
@@ -45,7 +45,7 @@ pub fn is_beyond_first(link: &str) -> bool {
     let is_slide = matches!(scene.trim_end_matches('/'), "" | "slide");
     let is_own = |pair: &str| {
         let key = pair.split('=').next().unwrap_or_default();
-        matches!(key, "view" | "up" | "by" | "op")
+        matches!(key, "view" | "up" | "by" | "op" | "lesson")
     };
     !is_slide || query.split('&').any(is_own)
 }
@@ -76,7 +76,14 @@ mod tests {
         for link in ["", "#", "#/", "#/slide", "#/slide/?x=2x2:1&s=2", "#/slide?lang=zh-Hans"] {
             assert!(!is_beyond_first(link), "{link}");
         }
-        for link in ["#/learn", "#/nonsense", "#/slide?view=predict", "#/slide?s=2&op=1"] {
+        for link in [
+            "#/learn",
+            "#/nonsense",
+            "#/lessons",
+            "#/slide?view=predict",
+            "#/slide?s=2&op=1",
+            "#/slide?lesson=edges",
+        ] {
             assert!(is_beyond_first(link), "{link}");
         }
     }

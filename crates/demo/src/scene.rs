@@ -69,7 +69,8 @@ impl Scene {
         let is_stepped = |scene| matches!(scene, Self::Slide | Self::Matrix);
         let fits = |size: usize| size <= self.input_size().largest;
         let own = left.cloned().unwrap_or_else(|| self.demo());
-        let own = Demo { embed: demo.embed, ..own };
+        let lesson = demo.lesson.clone().map(|place| place.bare(false));
+        let own = Demo { embed: demo.embed, lang: demo.lang, lesson: lesson.clone(), ..own };
         if WHOLE && (self == Self::Image || demo.scene() == Self::Image) {
             let both = is_single(self) && is_single(demo.scene());
             return if both { image::with_layer_of(own, demo) } else { own };
@@ -78,7 +79,7 @@ impl Scene {
             return own;
         }
         let Demo { matrix, slide, unknown, .. } = own;
-        Demo { scene: self, matrix, slide, unknown, ..demo.clone() }
+        Demo { scene: self, matrix, slide, unknown, lesson, ..demo.clone() }
     }
 
     /// Whether it shows the one layer of `Demo`: its input, kernel, bias and settings.
@@ -110,6 +111,7 @@ impl Scene {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lesson::Place;
     use crate::link;
 
     #[test]
@@ -131,6 +133,16 @@ mod tests {
         let left = link::decode("#/learn?x=2x2:1").demo;
         assert_eq!(Scene::Learn.demo_after(&Demo::default(), Some(&left)), left);
         assert_eq!(Scene::Learn.demo_after(&Demo::default(), None), Scene::Learn.demo());
+    }
+
+    #[test]
+    fn a_lesson_stays_open_whatever_scene_one_goes_to() {
+        let read = link::decode("#/lessons?lesson=edges.2").demo;
+        let left = link::decode("#/stack?lesson=padding").demo;
+        for scene in [Scene::Matrix, Scene::Stack] {
+            let demo = scene.demo_after(&read, Some(&left));
+            assert_eq!(demo.lesson, Place::read("edges.2"), "{scene:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use conv::{ByAxis, ConvTranspose2d, FeatureMap, Layer, LayerError, PaddingMode, 
 use crate::demo::{Demo, Padding, Position};
 use crate::derived;
 use crate::limits;
+use crate::refusal;
 
 /// Which way one goes through the layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -128,22 +129,16 @@ pub fn upstream(demo: &Demo, layer: &Layer) -> FeatureMap<f32> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransposedError {
     /// What the layer itself refuses.
-    #[error(transparent)]
+    #[error("{}", refusal::of_layer(.0))]
     Layer(#[from] LayerError),
     /// PyTorch's `ConvTranspose2d` knows no such padding.
-    #[error("padding “same” does not go with a transposed convolution: give it in numbers")]
+    #[error("{}", words::refusals::transposed_same())]
     Same,
     /// It has one padding an axis.
-    #[error(
-        "a transposed convolution cuts as much off at the top as at the bottom, and at the left as at the right: \
-         set the padding by axis"
-    )]
+    #[error("{}", words::refusals::transposed_sides())]
     Sides,
     /// More cells than are drawn.
-    #[error(
-        "the output would be {output}, and at most {side}×{side} is drawn: make the stride, the dilation or the input smaller",
-        side = limits::TRANSPOSED_SIDE
-    )]
+    #[error("{}", words::refusals::transposed_too_large(output, limits::TRANSPOSED_SIDE))]
     TooLarge {
         /// Its rows and columns.
         output: ByAxis<usize>,

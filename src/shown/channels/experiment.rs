@@ -8,6 +8,7 @@ use demo::equivariance::{Cause, Equivariance};
 use demo::{Demo, Position, channels, number};
 
 use super::boards::{channel_of, scaled};
+use crate::arithmetic::say;
 use crate::cells::{Board, Marks};
 use crate::lettering::typeset;
 use crate::palette;
@@ -98,36 +99,26 @@ impl Experiment {
     /// Why the cell looked at differs, or that it does not.
     #[must_use]
     pub fn reason(&self) -> String {
-        let (is_zero, reason) = (self.values[2] == 0.0, cause_in_words(self.cause));
-        match (self.cause, is_zero) {
-            (Cause::None, _) => "both windows read the same cells: no difference".to_owned(),
-            (_, true) => format!("at the border, equal by chance: {reason}"),
-            (_, false) => format!("at the border: {reason}"),
+        let is_zero = self.values[2] == 0.0;
+        match cause_in_words(self.cause) {
+            None => words::channels::no_difference().to_owned(),
+            Some(cause) if is_zero => words::channels::at_border_by_chance(cause),
+            Some(cause) => words::channels::at_border(cause),
         }
     }
 
     /// What the whole experiment shows.
     #[must_use]
     pub fn conclusion(&self) -> String {
-        let by = match self.n_cells {
-            1 => "one cell".to_owned(),
-            n => format!("{n} cells, the stride, which is one cell of the output"),
-        };
-        let alike = if self.n_parts > 1 { ", all channels alike" } else { "" };
-        let shifted = format!("Shifted {} by {by}{alike}", self.way());
-        let causes: Vec<&str> = self.causes.iter().map(|&cause| cause_in_words(cause)).collect();
+        let shifted = words::channels::shifted(key_of(self.direction), self.n_cells, self.n_parts);
+        let causes = self.causes.iter().filter_map(|&cause| cause_in_words(cause));
         match (self.n_differing, self.wraps) {
-            (0, true) => format!(
-                "{shifted}, around the ring that circular padding makes: the output shifts along, without any border."
-            ),
-            (0, false) => {
-                format!("{shifted}, the output shifts along: the difference is zero everywhere.")
+            (0, true) => words::channels::shifts_around(shifted),
+            (0, false) => words::channels::shifts_everywhere(shifted),
+            (n, _) => {
+                let causes = causes.reduce(words::channels::causes).unwrap_or_default();
+                words::channels::shifts_inside(shifted, n, causes)
             }
-            (n, _) => format!(
-                "{shifted}, the output shifts along (equivariance): the difference is zero but in {n} {} at the border, where {}.",
-                if n == 1 { "cell" } else { "cells" },
-                causes.join("; and ")
-            ),
         }
     }
 
@@ -135,34 +126,28 @@ impl Experiment {
     #[must_use]
     pub fn said(&self) -> String {
         let Position { row, col } = self.at;
-        let [first, second, difference] =
-            self.values.map(|value| number::shortest(value).replace('-', "minus "));
-        format!(
-            "Row {row}, column {col}: shifted then convolved {first}, convolved then shifted {second}, \
-             difference {difference}; {}",
-            self.reason()
-        )
-    }
-
-    /// Which way the shift goes.
-    #[must_use]
-    pub const fn way(&self) -> &'static str {
-        match self.direction {
-            Direction::Up => "up",
-            Direction::Down => "down",
-            Direction::Left => "left",
-            Direction::Right => "right",
-        }
+        let [first, second, difference] = self.values.map(say);
+        words::channels::spoken_shift(row, col, first, second, difference, self.reason())
     }
 }
 
-const fn cause_in_words(cause: Cause) -> &'static str {
-    match cause {
-        Cause::None => "nothing is at fault",
-        Cause::Entered => "the shifted output has nothing to fill its first cells with",
-        Cause::Left => "the window reaches over the edge, past which cells have left the input",
-        Cause::Padding => {
-            "the window reaches into padding, which is made of other cells after the shift"
-        }
+/// What messages call a direction.
+pub(crate) const fn key_of(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+        Direction::Left => "left",
+        Direction::Right => "right",
     }
+}
+
+/// Why the orders differ at a cell; nothing where they do not.
+fn cause_in_words(cause: Cause) -> Option<String> {
+    let key = match cause {
+        Cause::None => return None,
+        Cause::Entered => "entered",
+        Cause::Left => "left",
+        Cause::Padding => "padding",
+    };
+    Some(words::channels::cause(key))
 }

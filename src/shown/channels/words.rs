@@ -18,11 +18,12 @@ pub(super) fn place(shown: &Channels) -> String {
     let Position { row, col } = shown.demo.at;
     let (step, n_steps) = (shown.step() + 1, shown.n_steps());
     let n_parts = shown.rows.len();
-    let channel = match shown.n_each() {
-        n if n > 1 => format!(", channel {} of {n_parts}", shown.current_part() + 1),
-        _ => String::new(),
-    };
-    format!("output row {row}, column {col}{channel}, step {step} of {n_steps}")
+    if shown.n_each() > 1 {
+        let part = shown.current_part() + 1;
+        words::channels::place_by_channel(row, col, part, n_parts, step, n_steps)
+    } else {
+        words::channels::place(row, col, step, n_steps)
+    }
 }
 
 impl Channels {
@@ -32,13 +33,9 @@ impl Channels {
         let Settings { out, show, .. } = self.demo.channels;
         let Position { row, col } = self.lit.window;
         match (self.layer(), show) {
-            (Err(_), _) => "no output: the layer cannot be".to_owned(),
+            (Err(_), _) => words::channels::no_output().to_owned(),
             (_, Show::Parameters) => String::new(),
-            _ => format!(
-                "output {out} at {row}, {col} · step {} of {}",
-                self.step() + 1,
-                self.n_steps()
-            ),
+            _ => words::channels::where_shown(out, row, col, self.step() + 1, self.n_steps()),
         }
     }
 
@@ -61,8 +58,9 @@ impl Channels {
         match (&self.experiment, &self.ledger, self.demo.channels.show) {
             (_, _, Show::Parameters) => parameters::product(&self.demo).unwrap_or_default(),
             (Some(experiment), ..) => format!(
-                "{} <small>“shift, then convolve” minus “convolve, then shift”</small>",
-                experiment.subtraction()
+                "{} <small>{}</small>",
+                experiment.subtraction(),
+                words::channels::which_difference()
             ),
             (None, Some(ledger), _) => ledger.subtotals(self.picked()),
             (None, None, _) => String::new(),
@@ -75,8 +73,8 @@ impl Channels {
         let is_shown = self.demo.channels.show == Show::Sum;
         match self.ledger.as_ref().filter(|ledger| is_shown && ledger.parts.len() > 1) {
             None => String::new(),
-            Some(_) if self.demo.channels.ledger => "Current channel alone".to_owned(),
-            Some(ledger) => format!("All {} products", ledger.n_products()),
+            Some(_) if self.demo.channels.ledger => words::channels::current_alone().to_owned(),
+            Some(ledger) => words::channels::all_products(ledger.n_products()),
         }
     }
 
@@ -103,10 +101,9 @@ impl Channels {
         let [n_out, n_parts, ..] = self.demo.kernel.shape();
         let n_in = self.demo.input.shape()[0];
         match self.demo.groups {
-            1 if n_in == 1 => "1 group: there is one input channel".to_owned(),
-            1 => "1 group: every output sees every input".to_owned(),
-            n if n == n_in => format!("{n} groups, depthwise: each output sees one input"),
-            n => format!("{n} groups: {n_parts} inputs for {} outputs each", n_out / n.max(1)),
+            1 => words::channels::groups_said(if n_in == 1 { "alone" } else { "all" }),
+            n if n == n_in => words::channels::groups_depthwise(n),
+            n => words::channels::groups_each(n, n_parts, n_out / n.max(1)),
         }
     }
 
@@ -116,8 +113,8 @@ impl Channels {
         match (&self.experiment, self.demo.channels.show, self.example()) {
             (Some(experiment), ..) => experiment.conclusion(),
             (None, Show::Parameters, _) => parameters::saved(&self.demo).unwrap_or_default(),
-            (None, _, Some(example)) => example.about.to_owned(),
-            (None, _, None) => format!("{}.", self.groups_in_words()),
+            (None, _, Some(example)) => (example.about)().to_owned(),
+            (None, _, None) => words::channels::sentence(self.groups_in_words()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the scene says: where the run stands, how close it is, why it ended.
 
-use demo::learn::{CONVERGED_IN_WORDS, End, Kind, Rule};
+use demo::learn::{End, Kind, Rule};
 use demo::{Demo, number};
 
 use super::super::Time;
@@ -14,12 +14,11 @@ const MOST_SPOKEN: usize = 4;
 
 /// `step 4 of 10, loss 1.57`.
 pub(super) fn place(shown: &Learn) -> String {
-    format!(
-        "step {} of {}, loss {}",
-        shown.step(),
-        shown.n_steps().saturating_sub(1),
-        loss(shown, shown.step())
-    )
+    words::learn::place(shown.step(), last(shown), loss(shown, shown.step()))
+}
+
+fn last(shown: &Learn) -> usize {
+    shown.n_steps().saturating_sub(1)
 }
 
 /// The current loss and the kernel in words, for a screen reader.
@@ -27,16 +26,21 @@ pub(super) fn spoken(shown: &Learn) -> String {
     if let Some(refusal) = shown.refusal() {
         return refusal;
     }
-    let mut words = format!("Step {}: loss {}", shown.step(), loss(shown, shown.step()));
-    if shown.n_weights() <= MOST_SPOKEN {
-        words.push_str(", kernel ");
-        words.push_str(&weights(shown, shown.step()));
+    let (step, loss) = (shown.step(), loss(shown, shown.step()));
+    let standing = if shown.n_weights() <= MOST_SPOKEN {
+        let negative = |weight: &str| weight.strip_prefix('\u{2212}').map(words::spoken::minus);
+        let weights: Vec<String> = weights(shown, step)
+            .into_iter()
+            .map(|weight| negative(&weight).unwrap_or(weight))
+            .collect();
+        words::learn::spoken_kernel(step, loss, weights.join(", "))
+    } else {
+        words::learn::spoken(step, loss)
+    };
+    match ending(shown) {
+        Some(end) => words::learn::spoken_end(standing, end),
+        None => standing,
     }
-    if let Some(end) = ending(shown) {
-        words.push_str(". ");
-        words.push_str(&end);
-    }
-    words.replace('\u{2212}', "minus ")
 }
 
 /// The loss of a step, four digits.
@@ -46,50 +50,50 @@ pub fn loss(shown: &Learn, step: usize) -> String {
     loss.map_or(String::new(), brief)
 }
 
-/// The kernel of a step as it is written, and the bias.
-fn weights(shown: &Learn, step: usize) -> String {
-    let Some(run) = shown.run() else { return String::new() };
-    let Some(parameters) = run.parameters(step) else { return String::new() };
+/// The weights of a step as they are written.
+fn weights(shown: &Learn, step: usize) -> Vec<String> {
+    let Some(run) = shown.run() else { return Vec::new() };
+    let Some(parameters) = run.parameters(step) else { return Vec::new() };
     let n = shown.n_weights();
     let written = (0..n).filter_map(|weight| parameters.get(shown.across(weight)));
-    written.map(|&weight| brief(weight)).collect::<Vec<_>>().join(", ")
+    written.map(|&weight| brief(weight)).collect()
 }
 
 /// `step 4 of 10 · loss 1.57`, where the strip ends.
 #[must_use]
 pub fn standing(shown: &Learn) -> String {
     if shown.now.is_none() {
-        return "no run: the kernel does not fit".to_owned();
+        return words::learn::no_run().to_owned();
     }
-    place(shown).replacen(", ", " · ", 1)
+    words::learn::standing(shown.step(), last(shown), loss(shown, shown.step()))
 }
 
 /// What is read at the loss curve: the current loss, or the step that is looked at with its loss and its kernel.
 #[must_use]
 pub fn point(shown: &Learn) -> String {
     let Some(Look::Point(step)) = shown.look else {
-        return format!("loss {}", loss(shown, shown.step()));
+        return words::learn::curve_loss(loss(shown, shown.step()));
     };
     let step = step.min(shown.step());
-    let mut words = format!("step {step} · loss {}", loss(shown, step));
     if shown.n_weights() <= MOST_SPOKEN {
-        words.extend([" · [", &weights(shown, step), "]"]);
+        return words::learn::curve_point_kernel(
+            step,
+            loss(shown, step),
+            weights(shown, step).join(", "),
+        );
     }
-    words
+    words::learn::curve_point(step, loss(shown, step))
 }
 
 /// How close the kernel has come to the one to be found.
 #[must_use]
 pub fn closeness(shown: &Learn) -> String {
     if shown.demo.learn.is_hidden {
-        return "The kernel behind the target is hidden: let it be learned, guess, then reveal it."
-            .to_owned();
+        return words::learn::kernel_is_hidden().to_owned();
     }
     match shown.distance() {
-        Some(0.0) => "This is the kernel to be found, to the last bit.".to_owned(),
-        Some(off) => {
-            format!("Every weight is within {} of the kernel to be found.", brief(rounded_up(off)))
-        }
+        Some(0.0) => words::learn::found().to_owned(),
+        Some(off) => words::learn::close(brief(rounded_up(off))),
         None => String::new(),
     }
 }
@@ -106,23 +110,24 @@ fn rounded_up(off: f32) -> f32 {
 pub fn ending(shown: &Learn) -> Option<String> {
     let step = shown.step();
     match shown.end()? {
-        End::Converged => Some(format!("Converged at step {step}: {CONVERGED_IN_WORDS}.")),
+        End::Converged => Some(words::learn::converged(step)),
         End::Diverged => {
             let rate = typeset(&number::shortest(shown.demo.learn.plan.rule_at(step).rate));
             let critical = shown.forecast.as_ref().and_then(|forecast| forecast.critical);
-            let why = match critical {
-                Some(critical) => {
-                    format!(
-                        "the rate {rate} is beyond {}, the largest that is stable",
-                        brief(critical as f32)
-                    )
-                }
-                None => format!("the rate {rate} is too large"),
-            };
-            Some(format!(
-                "Diverged at step {step}, and stopped: {why}. Undo, or choose a smaller one."
-            ))
+            Some(match critical {
+                Some(critical) => words::learn::diverged_beyond(step, rate, brief(critical as f32)),
+                None => words::learn::diverged(step, rate),
+            })
         }
+    }
+}
+
+/// Why the run ended, and how close it came.
+#[must_use]
+pub fn end_and_closeness(shown: &Learn, end: &str) -> String {
+    match closeness(shown) {
+        close if close.is_empty() => end.to_owned(),
+        close => words::spoken::sentences(end, close),
     }
 }
 
@@ -134,20 +139,25 @@ pub fn flat(shown: &Learn) -> String {
     said.unwrap_or_default()
 }
 
-/// A rule in a few words: `SGD 0.03`, `Momentum 0.9, 0.01`.
+/// What an optimizer is called.
+#[must_use]
+pub fn optimizer(kind: Kind) -> String {
+    words::learn::optimizer_kind(match kind {
+        Kind::Sgd => "sgd",
+        Kind::Momentum => "momentum",
+        Kind::Nesterov => "nesterov",
+        Kind::Adam => "adam",
+    })
+}
+
+/// A rule in a few words: `SGD, rate 0.03`, `Momentum 0.9, rate 0.01`.
 #[must_use]
 pub fn rule(rule: Rule) -> String {
-    let name = match rule.kind {
-        Kind::Sgd => "SGD",
-        Kind::Momentum => "Momentum",
-        Kind::Nesterov => "Nesterov",
-        Kind::Adam => "Adam",
-    };
-    let rate = number::shortest(rule.rate);
+    let (name, rate) = (optimizer(rule.kind), number::shortest(rule.rate));
     if rule.kind.has_momentum() {
-        format!("{name} {}, rate {rate}", number::shortest(rule.momentum))
+        words::learn::rule_with_momentum(name, number::shortest(rule.momentum), rate)
     } else {
-        format!("{name}, rate {rate}")
+        words::learn::rule(name, rate)
     }
 }
 
@@ -158,11 +168,7 @@ pub fn pin(shown: &Learn, index: usize) -> String {
     let run = shown.pins.get(index);
     let steps = run.map_or(pin.steps, |run| run.n_made().min(pin.steps));
     let loss = run.and_then(|run| run.losses().get(steps).copied()).map_or(String::new(), brief);
-    let then = match pin.plan.changes.len() {
-        0 => "",
-        _ => ", then changed",
-    };
-    format!("{}{then}: loss {loss} after {steps} steps", rule(pin.plan.rule))
+    words::learn::pinned(rule(pin.plan.rule), pin.plan.changes.len(), loss, steps)
 }
 
 /// What the two axes of the loss surface are.
@@ -170,8 +176,8 @@ pub fn pin(shown: &Learn, index: usize) -> String {
 pub fn plane(demo: &Demo) -> String {
     let size = demo.kernel_size();
     match demo.learn.plane {
-        Some([a, b]) => format!("over {} and {}", name_of(a, size), name_of(b, size)),
-        None => "over the two steepest directions".to_owned(),
+        Some([a, b]) => words::learn::over_weights(name_of(a, size), name_of(b, size)),
+        None => words::learn::over_steepest().to_owned(),
     }
 }
 
@@ -182,7 +188,7 @@ pub fn spot(shown: &Learn) -> String {
         Some(Look::Spot([a, b])) => {
             let loss =
                 shown.plane().map_or(String::new(), |plane| brief(plane.bowl.loss((a, b)) as f32));
-            format!("{}, {}: loss {loss}, start from here", brief(cut(a)), brief(cut(b)))
+            words::learn::start_from_here(brief(cut(a)), brief(cut(b)), loss)
         }
         _ => plane(&shown.demo),
     }

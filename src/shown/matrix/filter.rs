@@ -18,46 +18,39 @@ pub struct Rule {
     pub said: String,
 }
 
-/// That no kernel of a network has to keep them.
-pub const NOTE: &str = "A learned kernel needs none of the classical rules: it detects, and its turn, its size \
-     and its sum are whatever makes the loss small.";
-
 /// The three rules.
 #[must_use]
 pub fn rules(demo: &Demo) -> [Rule; 3] {
     let size = demo.kernel_size();
     let is_odd = !size.any(|n| n % 2 == 0);
     let radius = size.map(|n| n / 2);
-    let middle = format!("its centre is {}, {}", radius.vertical, radius.horizontal);
     let odd = Rule {
-        name: "Odd size",
+        name: words::matrix::odd_size(),
         holds: is_odd,
         said: if is_odd {
-            format!("{size}: {middle}")
+            words::matrix::centre(size, radius.vertical, radius.horizontal)
         } else {
-            format!("{size}: it has no centre")
+            words::matrix::no_centre(size)
         },
     };
     let radius = Rule {
-        name: "Radius",
+        name: words::matrix::radius(),
         holds: is_odd && size.vertical == size.horizontal,
         said: match (is_odd, radius.vertical == radius.horizontal) {
             (true, true) => format!("({} − 1)/2 = {}", size.vertical, radius.vertical),
-            (true, false) => {
-                format!("one an axis: {} down, {} across", radius.vertical, radius.horizontal)
-            }
-            (false, _) => "none without a centre".to_owned(),
+            (true, false) => words::matrix::radius_by_axis(radius.vertical, radius.horizontal),
+            (false, _) => words::matrix::no_radius().to_owned(),
         },
     };
     let sum: f64 = demo.kernel.data().iter().map(|&weight| f64::from(weight)).sum();
     let shown = typeset(&number::shortest(((sum * 1e6).round() / 1e6) as f32));
     let holds = (sum - 1.0).abs() <= CLOSE;
     let said = match sum {
-        _ if holds => format!("{shown}: brightness is kept"),
-        0.0 => "0: what is even turns black".to_owned(),
-        _ => format!("{shown}: {shown} times as bright"),
+        _ if holds => words::matrix::sum_kept(shown),
+        0.0 => words::matrix::sum_zero().to_owned(),
+        _ => words::matrix::sum_times(shown),
     };
-    [odd, radius, Rule { name: "Sum 1", holds, said }]
+    [odd, radius, Rule { name: words::matrix::sum_one(), holds, said }]
 }
 
 #[cfg(test)]

@@ -25,21 +25,15 @@ pub struct Law {
 /// The convolution of functions, which has no numbers.
 #[must_use]
 pub fn continuous() -> String {
-    let spoken =
-        "f convolved with g, at t, is the integral of f of tau times g of t minus tau, over tau";
-    formulas::math("", spoken, &formulas::CONTINUOUS.fill(&[]))
+    formulas::math("", words::matrix::of_functions_said(), &formulas::CONTINUOUS.fill(&[]))
 }
 
 /// The discrete convolution or the cross-correlation of the kernel f and the input g, where the window is.
 #[must_use]
 pub fn law(demo: &Demo, figure: &Figure, mode: Mode) -> Law {
-    let (formula, at_hand, sign, spoken) = match mode {
-        Mode::Convolution => {
-            (formulas::CONVOLUTION, formulas::CONVOLUTION_AT, "minus", "f convolved with g")
-        }
-        Mode::CrossCorrelation => {
-            (formulas::CORRELATION, formulas::CORRELATION_AT, "plus", "f cross-correlated with g")
-        }
+    let (formula, at_hand, key) = match mode {
+        Mode::Convolution => (formulas::CONVOLUTION, formulas::CONVOLUTION_AT, "conv"),
+        Mode::CrossCorrelation => (formulas::CORRELATION, formulas::CORRELATION_AT, "corr"),
     };
     let dilation = demo.dilation;
     let times = |n: usize, letter: &str| match n {
@@ -47,9 +41,7 @@ pub fn law(demo: &Demo, figure: &Figure, mode: Mode) -> Law {
         n => format!("<mn>{n}</mn><mi>{letter}</mi>"),
     };
     let (a, b) = (times(dilation.vertical, "a"), times(dilation.horizontal, "b"));
-    let spoken = format!(
-        "{spoken}, at i and j, is the sum over a and b of f of a, b times g of i {sign} a, j {sign} b"
-    );
+    let spoken = words::matrix::law_said(key);
     let formula = formulas::math("", &spoken, &formula.fill(&[("a", &a), ("b", &b)]));
 
     let at = figure.focus.lit.window;
@@ -89,7 +81,7 @@ pub fn law(demo: &Demo, figure: &Figure, mode: Mode) -> Law {
         let numbers = ordered.iter().map(numbers).collect::<Vec<_>>().join(" <i>+</i> ");
         format!("{equals} {numbers}{result}")
     } else {
-        format!("{equals} <i>the sum of {} products</i>{result}", ordered.len())
+        format!("{equals} <i>{}</i>{result}", words::spoken::sum_of(ordered.len()))
     });
     Law { formula, written }
 }

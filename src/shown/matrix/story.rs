@@ -5,32 +5,21 @@ use std::fmt::Write;
 use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
-use super::{Figure, Matrix, filter};
+use super::{Figure, Matrix};
 use crate::formulas;
 use crate::lettering::typeset;
 
 /// Products that are written out; a dense layer's row has one for each input.
 const MOST_WRITTEN: usize = 16;
 
-/// What a stage is called.
+/// What messages and tests call a stage.
 #[must_use]
-pub const fn name(stage: Stage) -> &'static str {
+pub const fn key(stage: Stage) -> &'static str {
     match stage {
         Stage::Dense => "dense",
-        Stage::Offset => "by offset",
+        Stage::Offset => "offset",
         Stage::Local => "local",
         Stage::Shared => "shared",
-    }
-}
-
-/// What a stage is called where it stands by itself.
-#[must_use]
-pub const fn title(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Dense => "Dense",
-        Stage::Offset => "By offset",
-        Stage::Local => "Local",
-        Stage::Shared => "Shared",
     }
 }
 
@@ -44,33 +33,21 @@ pub fn about(shown: &Matrix) -> String {
             let said = said(shown.demo.matrix.stage);
             let at = figure.focus.lit.window;
             let (row, col) = (at.row + 1, at.col + 1);
-            format!(
-                "{said} Indices count from 1 here, as in the textbook, offsets from 0: H[{row},{col}] is output {}, {}.",
-                at.row, at.col
-            )
+            let index = format!("H[{row},{col}]");
+            words::matrix::about_walk(said, index, at.row, at.col)
         }
-        View::Product if shown.is_transposed() => format!(
-            "Transposed, the matrix leads from the output’s {n_outputs} values to the input’s {n_inputs}: a transposed \
-             convolution. It brings back the shape, not the values."
-        ),
+        View::Product if shown.is_transposed() => {
+            words::matrix::about_transposed(n_outputs, n_inputs)
+        }
         View::Product => {
             let filled = figure.entries().n_entries();
             let weights = shown.demo.kernel.data().len();
-            let toeplitz = if figure.is_toeplitz() {
-                "Doubly blocked Toeplitz: one step down in the output is one step right in the input, so that values \
-                 repeat along the diagonals."
-            } else {
-                "Not doubly blocked Toeplitz: values do not repeat along the diagonals."
-            };
-            format!(
-                "A row an output, a column an input cell; {filled} of {} places hold {weights} weights. {toeplitz}",
-                n_outputs * n_inputs
-            )
+            let toeplitz = if figure.is_toeplitz() { "yes" } else { "no" };
+            words::matrix::about_product(filled, n_outputs * n_inputs, weights, toeplitz)
         }
         View::Formulas => {
-            let bias =
-                if shown.demo.bias.is_some() { " The formulas leave the bias out." } else { "" };
-            format!("f is the kernel, g the input.{bias} {}", filter::NOTE)
+            let bias = if shown.demo.bias.is_some() { "left-out" } else { "none" };
+            words::matrix::about_formulas(bias)
         }
     }
 }
@@ -89,24 +66,8 @@ pub fn markup(figure: &Figure, demo: &Demo) -> String {
 
 /// What a stage says.
 #[must_use]
-pub const fn said(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Dense => {
-            "Every output is connected to every input: a weight of its own for each pair of places."
-        }
-        Stage::Offset => {
-            "The same weights, named by how far the input lies from where the output’s window begins: \
-             k = i + a, l = j + b. Nothing has changed yet."
-        }
-        Stage::Local => {
-            "What is near matters most: weights outside the window are zero, and their cells fade. \
-             Every place still has a filter of its own."
-        }
-        Stage::Shared => {
-            "What something is does not depend on where it is: all places share one kernel, a colour a weight, \
-             and one bias. This is the convolution layer."
-        }
-    }
+pub fn said(stage: Stage) -> String {
+    words::matrix::stage_said(key(stage))
 }
 
 /// How many free numbers a layer has.
@@ -136,15 +97,7 @@ impl Free {
     /// `36 weights, 4 biases`.
     #[must_use]
     pub fn in_words(self) -> String {
-        format!("{}, {}", counted(self.weights, "weight"), counted(self.biases, "bias"))
-    }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    match (n, what) {
-        (1, _) => format!("1 {what}"),
-        (_, "bias") => format!("{n} biases"),
-        _ => format!("{n} {what}s"),
+        words::matrix::free(self.weights, self.biases)
     }
 }
 
@@ -155,25 +108,14 @@ pub fn formula(demo: &Demo, stage: Stage) -> String {
     let last = |n: usize| formulas::number("k", &(n - 1).to_string());
     let (rows, cols) = (last(size.vertical), last(size.horizontal));
     let holes = [("rows", rows.as_str()), ("cols", cols.as_str())];
-    let (formula, spoken) = match stage {
-        Stage::Dense => (
-            formulas::DENSE,
-            "H i j is U i j plus the sum over all k and l of W i j k l times X k l",
-        ),
-        Stage::Offset => (
-            formulas::OFFSET,
-            "H i j is U i j plus the sum over all a and b of V i j a b times X at i plus a, j plus b",
-        ),
-        Stage::Local => (
-            formulas::LOCAL,
-            "H i j is U i j plus the sum over the a and b of the window of V i j a b times X at i plus a, j plus b",
-        ),
-        Stage::Shared => (
-            formulas::SHARED,
-            "H i j is u plus the sum over the a and b of the window of V a b times X at i plus a, j plus b",
-        ),
+    let formula = match stage {
+        Stage::Dense => formulas::DENSE,
+        Stage::Offset => formulas::OFFSET,
+        Stage::Local => formulas::LOCAL,
+        Stage::Shared => formulas::SHARED,
     };
-    formulas::display(spoken, &formula.fill(&holes))
+    let spoken = words::matrix::formula_said(key(stage));
+    formulas::display(&spoken, &formula.fill(&holes))
 }
 
 /// One output written out at a stage, as pieces of MathML between which a line may break; positions count from 1.
@@ -230,7 +172,7 @@ fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
     let n_left = inputs.len().saturating_sub(MOST_WRITTEN);
     if n_left > 0 {
         // Writing to a string does not fail.
-        let _ = write!(markup, " + … <i>({n_left} more)</i>");
+        let _ = write!(markup, " + … <i>{}</i>", words::matrix::more(n_left));
     }
     markup
 }

@@ -8,14 +8,11 @@ use demo::{Demo, Position, number};
 use super::entries::Entry;
 use super::focus::is_transposed;
 use super::{Figure, story};
-use crate::arithmetic::factor;
+use crate::arithmetic::{factor, said_sum, say};
 use crate::lettering::typeset;
 
 /// With more products than this, those by a zero that stands there whatever the weights are stay out.
 const MOST_WITH_ZEROS: usize = 36;
-
-/// Sums longer than this are summed up by their length when they are spoken.
-const LONGEST_SPOKEN: usize = 16;
 
 /// One product of a row and a vector.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,7 +65,7 @@ pub fn product(demo: &Demo, figure: &Figure) -> (String, String) {
         markup.push('0');
     }
     if row.n_left_out > 0 {
-        let _ = write!(markup, " <i>+ {} products by zeros</i>", row.n_left_out);
+        let _ = write!(markup, " <i>+ {}</i>", words::matrix::zeros(row.n_left_out));
     }
     if let Some(bias) = row.bias {
         let _ = write!(markup, " <i>+</i> <b class=\"bias\">{}</b>", factor(bias));
@@ -90,30 +87,28 @@ pub fn spoken(demo: &Demo, figure: &Figure) -> String {
         View::Walk => {
             let stage = demo.matrix.stage;
             let free = story::free(figure, demo, stage).in_words();
-            let name = story::name(stage);
-            format!("{name}: {free}. {}", story::said(stage))
+            words::matrix::spoken_stage(story::key(stage), free, story::said(stage))
         }
         View::Formulas => figure.sum.spoken(),
         View::Product => {
             let row = row(demo, figure);
             let met = row.products.iter().filter(|product| !product.absent);
-            let say = |value: f32| number::shortest(value).replace('-', "minus ");
-            let words: Vec<String> =
-                met.map(|one| format!("{} times {}", say(one.weight), say(one.value))).collect();
-            let mut words = match words.len() {
-                0 => "nothing".to_owned(),
-                n if n > LONGEST_SPOKEN => format!("the sum of {n} products"),
-                _ => words.join(" plus "),
-            };
-            if let Some(bias) = row.bias {
-                let _ = write!(words, " plus bias {}", say(bias));
+            let met: Vec<_> = met.map(|product| (product.weight, product.value)).collect();
+            let mut sum = said_sum(met.into_iter());
+            if sum.is_empty() {
+                words::matrix::nothing().clone_into(&mut sum);
             }
-            let (what, Position { row: at, col }) = if is_transposed(demo) {
-                ("Row of the transposed matrix for input", demo.matrix.cell)
+            if let Some(bias) = row.bias {
+                sum = words::spoken::plus_bias(sum, say(bias));
+            }
+            let result = say(row.result);
+            if is_transposed(demo) {
+                let Position { row, col } = demo.matrix.cell;
+                words::matrix::spoken_row_transposed(row, col, sum, result)
             } else {
-                ("Row of the matrix for output", figure.focus.lit.window)
-            };
-            format!("{what} row {at}, column {col}: {words} equals {}", say(row.result))
+                let Position { row, col } = figure.focus.lit.window;
+                words::matrix::spoken_row(row, col, sum, result)
+            }
         }
     }
 }

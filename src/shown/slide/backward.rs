@@ -120,16 +120,15 @@ impl Backward {
     #[must_use]
     pub fn place(&self, demo: &Demo) -> String {
         let by = crate::gradient_sum::in_words(demo.slide.by);
-        format!("gradient by {by}, step {} of {}", self.step + 1, self.n_steps)
+        words::slide::gradient_step(by, self.step + 1, self.n_steps)
     }
 
     /// The same for the eye, of the gradient that is shown.
     #[must_use]
     pub fn place_shown(&self, demo: &Demo) -> String {
         let n_products = self.sum.products.len();
-        let products = if n_products == 1 { "product" } else { "products" };
         let step = step_of(demo, self.sum.by) + 1;
-        format!("{n_products} {products} · step {step} of {}", self.n_steps)
+        words::slide::gradient_step_short(n_products, step, self.n_steps)
     }
 }
 

@@ -7,24 +7,15 @@ use demo::{Demo, Mode, Position};
 use super::backward::{Backward, as_input, as_weight};
 use crate::lettering::{text, typeset};
 use crate::palette;
+use crate::said::one_or_pair;
 
 impl Backward {
     /// That the kernel's gradient is a cross-correlation, with the numbers at hand.
     #[must_use]
     pub fn correlation_said(&self, demo: &Demo) -> [String; 2] {
-        let padded = if self.input.pads.any(|n| n > 0) { "padded input" } else { "input" };
-        let spread = spread_words(demo.stride, "its cells", "apart, as the stride");
-        let moves = match demo.dilation {
-            ByAxis { vertical: 1, horizontal: 1 } => String::new(),
-            dilation => format!(", moved on by the dilation, {}", one_or_pair(dilation)),
-        };
-        let turned = match demo.mode {
-            Mode::CrossCorrelation => "",
-            Mode::Convolution => "; turned, as the kernel is",
-        };
-        let rule = format!(
-            "∂L/∂w is itself a cross-correlation: the {padded} ⋆ the upstream gradient{spread}{moves}{turned}."
-        );
+        let input = if self.input.pads.any(|n| n > 0) { "padded" } else { "plain" };
+        let [stride, dilation] = [demo.stride, demo.dilation].map(one_or_pair);
+        let rule = words::slide::weight_rule(input, stride, dilation, mode_key(demo));
         let (weights, other) = (&self.known.gradients.weight, self.known.by_correlation.as_ref());
         let shown = as_weight(self.sum.by).unwrap_or_default();
         let other = other.map(conv::Tensor::data);
@@ -35,20 +26,13 @@ impl Backward {
     /// That the input's gradient is a full convolution, with the numbers at hand.
     #[must_use]
     pub fn convolution_said(&self, demo: &Demo) -> [String; 2] {
-        let spread = spread_words(demo.stride, "its cells", "apart, as the stride");
-        let dilated = spread_words(demo.dilation, "its taps", "apart, as the dilation");
-        let (name, sign) = match demo.mode {
-            Mode::CrossCorrelation => ("full convolution", "∗"),
-            Mode::Convolution => ("full cross-correlation", "⋆"),
-        };
+        let [stride, dilation] = [demo.stride, demo.dilation].map(one_or_pair);
         let border = match (self.input.pads.any(|n| n > 0), demo.padding_mode) {
-            (false, _) => "",
-            (true, conv::PaddingMode::Zeros) => "; what falls on the padding is cut off",
-            (true, _) => "; what falls on the padding goes to the cell that it copies",
+            (false, _) => "none",
+            (true, conv::PaddingMode::Zeros) => "cut",
+            (true, _) => "copied",
         };
-        let rule = format!(
-            "∂L/∂x is a {name}: the upstream gradient{spread} {sign} the kernel{dilated}{border}."
-        );
+        let rule = words::slide::input_rule(mode_key(demo), stride, dilation, border);
         let (inputs, other) = (&self.known.gradients.input, self.known.by_convolution.as_ref());
         let shown = as_input(self.sum.by).unwrap_or_default();
         let other = other.map(conv::Tensor::data);
@@ -59,28 +43,24 @@ impl Backward {
     #[must_use]
     pub fn bias_said(&self) -> Option<String> {
         let bias = self.known.gradients.bias?;
-        Some(format!("∂L/∂b = {}, the sum of the upstream gradient.", number(bias)))
+        Some(words::slide::bias_gradient(number(bias)))
     }
 
     /// How far central differences agree: the words, and whether they do.
     #[must_use]
     pub fn differences_said(&self) -> (String, bool) {
         let Some(Differences { n_tried, n_all, largest }) = self.known.differences else {
-            return ("No finite differences can be taken here.".to_owned(), false);
+            return (words::slide::no_differences().to_owned(), false);
         };
         let gradients = &self.known.gradients;
         let peak = palette::peak(gradients.weight.data())
             .max(palette::peak(gradients.input.data()))
             .max(1.0);
         let agrees = largest <= 1e-5 * f64::from(peak);
-        let verdict = if agrees { "agree" } else { "do not agree" };
-        let far = match demo::number::rounded(largest as f32, 1).0 {
-            zero if zero == "0" => "exactly".to_owned(),
-            far => format!("to {}", typeset(&far)),
-        };
-        let tried =
-            if n_tried == n_all { format!("all {n_all}") } else { format!("{n_tried} of {n_all}") };
-        (format!("Finite differences {verdict} {far} ({tried})"), agrees)
+        let verdict = if agrees { "agree" } else { "differ" };
+        let apart = typeset(&demo::number::rounded(largest as f32, 1).0);
+        let tried = if n_tried == n_all { "all".to_owned() } else { n_tried.to_string() };
+        (words::slide::differences(verdict, apart, tried, n_all), agrees)
     }
 }
 
@@ -88,21 +68,12 @@ fn number(value: f32) -> String {
     text(value, 9).map_or(String::new(), |(text, _)| text)
 }
 
-/// `2`, or `2 and 3` where the axes differ.
-fn one_or_pair(axes: ByAxis<usize>) -> String {
-    if axes.vertical == axes.horizontal {
-        axes.vertical.to_string()
-    } else {
-        format!("{} and {}", axes.vertical, axes.horizontal)
+/// How messages call the mode.
+const fn mode_key(demo: &Demo) -> &'static str {
+    match demo.mode {
+        Mode::CrossCorrelation => "corr",
+        Mode::Convolution => "conv",
     }
-}
-
-/// ` (its cells 2 apart, as the stride)`, or nothing where they stand side by side.
-fn spread_words(step: ByAxis<usize>, what: &str, apart: &str) -> String {
-    if step == ByAxis::both(1) {
-        return String::new();
-    }
-    format!(" ({what} {} {apart})", one_or_pair(step))
 }
 
 /// That two ways lead to the same numbers: one of them in full, and how many there are.
@@ -122,12 +93,8 @@ fn agreement(
     };
     let n = values.len();
     let (so, summed) = (number(same), number(value));
-    let both = format!("{name}[{shown}]: this way {so}, summed {summed}");
-    match (apart <= 1e-5 * peak, n) {
-        (true, 1) => format!("{both}\u{a0}✓"),
-        (true, n) => format!("{both}; all {n} agree\u{a0}✓"),
-        (false, _) => format!("{both}; up to {} apart\u{a0}✗", number(apart)),
-    }
+    let apart = if apart <= 1e-5 * peak { "0".to_owned() } else { number(apart) };
+    words::slide::agreement(format_args!("{name}[{shown}]"), so, summed, apart, n)
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ impl Transposed {
             let nothing = |name| Rc::new(Board::plain(name, ByAxis::both(0), &[]));
             return Self {
                 layer,
-                strip: Strip { place: "no output".to_owned(), ..Strip::default() },
+                strip: Strip { place: words::slide::no_output().to_owned(), ..Strip::default() },
                 frame: None,
                 input: Rc::new(input),
                 kernel: Rc::new(kernel),
@@ -263,26 +263,21 @@ fn stamp_strip(demo: &Demo, at: Position, stamp: &[Stamped], picked: Option<Posi
         let result = typeset(&demo::number::shortest(stamped.product()));
         let _ = match stamped.output {
             Some(_) => write!(left, " <i>=</i> <b class=\"y\">{result}</b>"),
-            None => write!(left, " <i>cut off</i>"),
+            None => write!(left, " <i>{}</i>", words::slide::cut_off()),
         };
     }
     let (step, n_steps) = (at.index(demo.input_size().horizontal) + 1, demo.input.data().len());
-    let products = |stamped: &Stamped| say(stamped.product());
-    let listed = match stamp.len() {
-        n if n > LONGEST_SPOKEN => format!("{n} products"),
-        _ => stamp.iter().map(products).collect::<Vec<_>>().join(", "),
+    let products = stamp.iter().map(|stamped| say(stamped.product()));
+    let products = match stamp.len() {
+        n if n > LONGEST_SPOKEN => words::spoken::products(n),
+        _ => products.reduce(words::spoken::list_more).unwrap_or_default(),
     };
     let value = stamp.first().map_or(0.0, |stamped| stamped.input);
     Strip {
         left,
         right: String::new(),
-        place: format!("stamp of input {}, {} · step {step} of {n_steps}", at.row, at.col),
-        spoken: format!(
-            "Input row {}, column {}, {}, times the kernel is stamped onto the output: {listed}",
-            at.row,
-            at.col,
-            say(value)
-        ),
+        place: words::slide::stamp_step(at.row, at.col, step, n_steps),
+        spoken: words::spoken::stamp(at.row, at.col, say(value), products),
         n_terms: stamp.len(),
     }
 }
@@ -297,7 +292,7 @@ fn output_strip(demo: &Demo, at: Position, terms: &[TransposedTerm<f32>], result
     }
     let bias = demo.bias.as_ref().and_then(|bias| bias.first().copied());
     if terms.is_empty() {
-        left.push_str("<i>no stamp</i>");
+        let _ = write!(left, "<i>{}</i>", words::slide::no_stamp());
     }
     if let Some(bias) = bias {
         let _ = write!(left, " <i>+</i> <b class=\"bias\">{}</b>", factor(bias));
@@ -305,14 +300,10 @@ fn output_strip(demo: &Demo, at: Position, terms: &[TransposedTerm<f32>], result
     Strip {
         left,
         right: format!(" <i>=</i> <b class=\"y\">{}</b>", typeset(&demo::number::shortest(result))),
-        place: format!("output {}, {} · {}", at.row, at.col, n_stamps(terms.len())),
-        spoken: format!("Output row {}, column {}: {}", at.row, at.col, say(result)),
+        place: words::slide::output_stamps(at.row, at.col, terms.len()),
+        spoken: words::spoken::output_value(at.row, at.col, say(result)),
         n_terms: terms.len(),
     }
-}
-
-fn n_stamps(n: usize) -> String {
-    if n == 1 { "1 stamp".to_owned() } else { format!("{n} stamps") }
 }
 
 /// How evenly the stamps overlap away from the border, and why.
@@ -323,21 +314,18 @@ fn overlap_said(demo: &Demo) -> String {
     let most = demo.kernel.data().len();
     let counts: Vec<usize> = (0..=most).filter(|&n| is_met(n)).collect();
     if let [n] = counts.as_slice() {
-        return format!("Away from the border each output gets {}: no checkerboard.", n_stamps(*n));
+        return words::slide::no_checkerboard(n);
     }
-    let listed: Vec<String> = counts.iter().map(usize::to_string).collect();
-    let (last, others) = listed.split_last().map_or(("", &[][..]), |(l, o)| (l.as_str(), o));
+    let (last, others) = counts.split_last().map_or((0, &[][..]), |(last, others)| (*last, others));
+    let others = others.iter().map(usize::to_string).reduce(words::spoken::list_more);
+    let counts = words::spoken::list_or(others.unwrap_or_default(), last);
     let divides = |kernel: usize, stride: usize| kernel.is_multiple_of(stride);
     let fits = demo.kernel_size().zip(demo.stride).map(|(k, s)| divides(k, s));
-    let remedy = if fits.any(|fits| !fits) {
-        format!("stride {} does not divide kernel {}", one_of(demo.stride), demo.kernel_size())
+    if fits.any(|fits| !fits) {
+        words::slide::checkerboard_by_stride(counts, one_of(demo.stride), demo.kernel_size())
     } else {
-        format!("with dilation {} the taps fall on some outputs only", one_of(demo.dilation))
-    };
-    format!(
-        "A checkerboard: outputs get {} or {last} stamps by turns, as {remedy}.",
-        others.join(", ")
-    )
+        words::slide::checkerboard_by_dilation(counts, one_of(demo.dilation))
+    }
 }
 
 fn one_of(axes: ByAxis<usize>) -> String {

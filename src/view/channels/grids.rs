@@ -96,14 +96,14 @@ impl Source for Kind {
     fn label(&self, _lab: Lab) -> String {
         let Self { channel, out, .. } = *self;
         match self.of {
-            Of::Input => format!("Input channel {channel}"),
-            Of::Kernel => format!("Kernel of output {out} for input channel {channel}"),
-            Of::Partial => format!("Partial result of input channel {channel}"),
-            Of::Output => format!("Output channel {out}"),
-            Of::MovedInput => format!("Input channel {channel}, shifted"),
-            Of::MovedFirst => "Shifted, then convolved".to_owned(),
-            Of::MovedLast => "Convolved, then shifted".to_owned(),
-            Of::Difference => "Difference".to_owned(),
+            Of::Input => words::channels::input_channel(channel),
+            Of::Kernel => words::channels::kernel_of(out, channel),
+            Of::Partial => words::channels::partial_of(channel),
+            Of::Output => words::channels::output_channel(out),
+            Of::MovedInput => words::channels::input_channel_shifted(channel),
+            Of::MovedFirst => words::channels::shifted_then_convolved().to_owned(),
+            Of::MovedLast => words::channels::convolved_then_shifted().to_owned(),
+            Of::Difference => words::channels::difference().to_owned(),
         }
     }
 

@@ -23,7 +23,7 @@ pub(super) fn overview(lab: Lab) -> El {
         let [n_out, n_parts, ..] = shown.demo.kernel.shape();
         format!("{n_out},{n_parts},{},{}", shown.demo.groups, shown.layer().is_ok())
     };
-    let legend = tag("legend").class("unseen").text("Output channel");
+    let legend = tag("legend").class("unseen").text(words::channels::output_channel_choice());
     let bands = tag("fieldset").class("ch-bands").with([
         legend,
         tag("div").class("ch-bands").live_children(key, move || bands(lab, &theme)),
@@ -32,7 +32,8 @@ pub(super) fn overview(lab: Lab) -> El {
         let show = lab.channels.get().demo.channels.show;
         SHOWS.iter().position(|&one| one == show).unwrap_or(0)
     };
-    let shows = choice("Shown", &["Sum", "Shift", "Parameters"], shown, move |index| {
+    let names = [words::channels::sum(), words::channels::shift(), words::channels::parameters()];
+    let shows = choice(words::channels::shown(), &names, shown, move |index| {
         turn(lab, |channels| channels.show = SHOWS[index]);
     });
     let shapes = tag("p").class("ch-said").live_text(move || lab.channels.get().shapes());
@@ -69,7 +70,7 @@ fn bands(lab: Lab, theme: &Rc<Live<Theme>>) -> Vec<El> {
 /// An input channel: a press goes to it, in the sum of an output that sees it.
 fn input(lab: Lab, channel: usize, theme: &Rc<Live<Theme>>) -> El {
     let raster = move || lab.channels.get().inputs.get(channel).cloned().unwrap_or_default();
-    let label = format!("Input channel {channel}");
+    let label = words::channels::input_channel(channel);
     let is_lit = move || lab.channels.get().lit.inputs_seen.contains(&channel);
     let button = tag("button").attr("type", "button").class("ch-thumb of-input");
     let button = button.attr("aria-label", &label).attr("data-in", &channel.to_string());
@@ -94,9 +95,9 @@ fn input(lab: Lab, channel: usize, theme: &Rc<Live<Theme>>) -> El {
 fn output(lab: Lab, out: usize, theme: &Rc<Live<Theme>>) -> El {
     let raster = move || lab.channels.get().outputs.get(out).cloned().unwrap_or_default();
     let is_lit = move || lab.channels.get().lit.outputs_seen.contains(&out);
-    let radio = tag("input").attr("type", "radio").attr("name", "Output channel");
+    let radio = tag("input").attr("type", "radio").attr("name", "output-channel");
     let radio = radio
-        .attr("aria-label", &format!("Output channel {out}"))
+        .attr("aria-label", &words::channels::output_channel(out))
         .attr("data-out", &out.to_string())
         .live_checked(move || lab.channels.get().out() == out)
         .on("change", move |_: Event| turn(lab, |channels| channels.out = out));

@@ -14,22 +14,22 @@ pub(super) fn parameters(lab: Lab) -> Vec<El> {
         let bars = shown.layer().map_or_else(|_| Vec::new(), parameters::bars);
         bars::svg(&bars, 0)
     };
-    let words = move || parameters::at_hand(&lab.channels.get().demo).unwrap_or_default();
-    let listed = words;
+    let said_of_it = move || parameters::at_hand(&lab.channels.get().demo).unwrap_or_default();
+    let listed = said_of_it;
     let picture_words = parameters::of_the_picture().unwrap_or_default();
     vec![
         tag("div").class("ch-counts").with([
             tag("figure").class("of-kernel").with([
-                tag("figcaption").with([tag("span").text("The layer at hand")]),
+                tag("figcaption").with([tag("span").text(words::channels::layer_at_hand())]),
                 tag("div")
                     .class("ch-chart")
                     .attr("role", "img")
                     .live_attr("aria-label", move || Some(listed()))
                     .live_markup(at_hand),
-                tag("p").live_text(words),
+                tag("p").live_text(said_of_it),
             ]),
             tag("figure").class("of-kernel").with([
-                tag("figcaption").with([tag("span").text("A picture of 224×224 to 64 channels")]),
+                tag("figcaption").with([tag("span").text(words::channels::layer_of_picture())]),
                 tag("div")
                     .class("ch-chart")
                     .attr("role", "img")
@@ -42,6 +42,6 @@ pub(super) fn parameters(lab: Lab) -> Vec<El> {
 }
 
 fn said(bars: &[Bar]) -> String {
-    let bar = |bar: &Bar| format!("{}: {}", bar.name, parameters::grouped(bar.count));
-    bars.iter().map(bar).collect::<Vec<_>>().join("; ")
+    let bar = |bar: &Bar| words::channels::bar_said(bar.name, parameters::grouped(bar.count));
+    bars.iter().map(bar).reduce(words::channels::bars_said).unwrap_or_default()
 }

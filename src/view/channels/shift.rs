@@ -33,15 +33,15 @@ pub(super) fn shift(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
         .class("ch-shift")
         .live_class("stacked", is_stacked)
         .live_children(key, move || maps(lab, &stage));
-    let ways = WAYS.map(|(name, path, direction)| {
-        let label = format!("Shift the input {name}");
+    let ways = WAYS.map(|(way, path, direction)| {
+        let label = words::channels::shift_input_way(way);
         icon_button(move || label.clone(), move || path)
             .live_attr("aria-pressed", move || {
                 Some((lab.channels.get().demo.channels.shift == direction).to_string())
             })
             .press(move || turn(lab, |channels| channels.shift = direction))
     });
-    let name = tag("span").text("Shift the input");
+    let name = tag("span").text(words::channels::shift_input());
     vec![maps, tag("div").class("ch-ways").with([name]).with(ways)]
 }
 
@@ -58,8 +58,9 @@ fn maps(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
         let size = move || String::new();
         figure(class, name, size).with([grid(lab, Kind { of, part: 0, channel, out }, side)])
     };
-    let input = format!("Input {channel}, shifted");
-    let (first, last) = ("Shift, then convolve", "Convolve, then shift");
+    let input = words::channels::input_shifted(channel);
+    let (first, last) =
+        (words::channels::shift_then_convolve(), words::channels::convolve_then_shift());
     let arrow = || tag("p").class("op").attr("aria-hidden", "true").text("→");
     let minus = tag("p").class("op ch-minus").attr("aria-hidden", "true").text("\u{2212}");
     let equals = tag("p").class("op ch-equals").attr("aria-hidden", "true").text("=");
@@ -72,6 +73,6 @@ fn maps(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
         minus,
         tag("div").class("ch-order ch-last").with([map("of-output", last, Of::MovedLast)]),
         equals,
-        map("of-gradient", "Difference", Of::Difference),
+        map("of-gradient", words::channels::difference(), Of::Difference),
     ]
 }

@@ -11,7 +11,7 @@ use crate::view::lab::Lab;
 /// The strip.
 pub(super) fn strip(lab: Lab) -> El {
     let is_open = move || lab.channels.get().demo.channels.ledger;
-    let words = move || lab.channels.get().ledger_in_words();
+    let more = move || lab.channels.get().ledger_in_words();
     let hear = |el: El| {
         el.on("pointerover", move |event: PointerEvent| {
             lab.look_at(&lab.channels, look_under(&event));
@@ -22,7 +22,7 @@ pub(super) fn strip(lab: Lab) -> El {
         .class("ch-products")
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", "Products")
+        .attr("aria-label", words::channels::products())
         .live_markup(move || lab.channels.get().products());
     let total = tag("p").class("ch-total").live_markup(move || lab.channels.get().total());
     let ledger = tag("div").class("ch-ledger").with([hear(products), hear(total)]);
@@ -30,14 +30,14 @@ pub(super) fn strip(lab: Lab) -> El {
         .attr("type", "button")
         .class("tool")
         .live_attr("aria-expanded", move || Some(is_open().to_string()))
-        .live_flag("hidden", move || words().is_empty())
-        .live_text(words)
+        .live_flag("hidden", move || more().is_empty())
+        .live_text(more)
         .press(move || turn(lab, |channels| channels.ledger = !channels.ledger));
     let place = tag("p").class("where").live_text(move || lab.channels.get().place_shown());
     tag("section")
         .class("strip ch-strip")
         .live_class("open", is_open)
-        .attr("aria-label", "Arithmetic of the current step")
+        .attr("aria-label", words::parts::arithmetic())
         .attr("data-part", "arithmetic")
         .with([ledger, tag("div").class("ch-side").with([place, button])])
 }

@@ -74,11 +74,11 @@ fn head(lab: Lab, layout: &Rc<impl Fn() -> Rows + 'static>) -> El {
     };
     tag("div").class("ch-row ch-head").attr("aria-hidden", "true").with([
         tag("span").class("ch-no"),
-        name("ch-in", "Input", 0),
+        name("ch-in", words::controls::input(), 0),
         tag("span").class("op"),
-        name("ch-k", "Kernel", 1),
+        name("ch-k", words::controls::kernel(), 1),
         tag("span").class("op"),
-        name("ch-out", "Partial", 2),
+        name("ch-out", words::channels::partial(), 2),
         tag("b").class("ch-value"),
     ])
 }
@@ -132,12 +132,12 @@ fn output(lab: Lab, layout: &Rc<impl Fn() -> Rows + 'static>) -> El {
     let size = move || lab.channels.get().output_size().to_string();
     let name = tag("p")
         .class("ch-chosen")
-        .live_text(move || format!("channel {}", lab.channels.get().out()));
+        .live_text(move || words::channels::chosen(lab.channels.get().out()));
     let make = move || {
         let out = lab.channels.peek().out();
         vec![grid(lab, Kind { of: Of::Output, part: 0, channel: 0, out }, side.clone())]
     };
-    figure("of-output", "Output", size).with([
+    figure("of-output", words::controls::output(), size).with([
         name,
         tag("div").live_children(out, make),
         legend(move || Rc::clone(&lab.channels.get().output_board)),

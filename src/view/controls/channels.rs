@@ -10,7 +10,6 @@ use web_sys::Event;
 use super::choice::choice;
 use super::number_box::{Whole, whole_number};
 use super::{brush_box, example_chips, grid_tools, group, layer, mode_choice, note, row, size_row};
-use crate::channel_formula;
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 
@@ -19,21 +18,21 @@ pub fn groups(lab: Lab) -> Vec<El> {
     vec![
         example_chips(lab, Scene::Channels, |lab| lab.channels.get().example()),
         channels_group(lab),
-        group("of-input", "Input").with([
+        group("of-input", words::controls::input()).with([
             size_row(lab, Grid::Input(0)),
-            row("Brush").with([brush_box(lab)]),
+            row(words::controls::brush()).with([brush_box(lab)]),
             tools(
                 lab,
                 |channel, _, _| Grid::Input(channel),
-                |channel, _| format!("Channel {channel}"),
+                |channel, _| words::channels::channel(channel),
             ),
         ]),
-        group("of-kernel", "Kernel").with([
+        group("of-kernel", words::controls::kernel()).with([
             size_row(lab, Grid::Kernel(0, 0)),
             tools(
                 lab,
                 |_, part, out| Grid::Kernel(out, part),
-                |channel, out| format!("Input {channel} to output {out}"),
+                |channel, out| words::channels::input_to_output(channel, out),
             ),
             mode_choice(lab),
         ]),
@@ -48,7 +47,7 @@ fn channels_group(lab: Lab) -> El {
     let n_in = |demo: &Demo| demo.input.shape()[0];
     let n_out = |demo: &Demo| demo.kernel.shape()[0];
     let ins = Whole::new(
-        "Input channels",
+        words::channels::input_channels(),
         limits::CHANNELS,
         move || n_in(&lab.demo()),
         move |n| {
@@ -56,7 +55,7 @@ fn channels_group(lab: Lab) -> El {
         },
     );
     let outs = Whole::new(
-        "Output channels",
+        words::channels::output_channels(),
         limits::CHANNELS,
         move || n_out(&lab.demo()),
         move |n| {
@@ -65,8 +64,8 @@ fn channels_group(lab: Lab) -> El {
     );
     let chosen = move || BY.iter().position(|&by| by == lab.demo().channels.by).unwrap_or(0);
     let by = choice(
-        "A step goes to the next",
-        &["Step by channel", "by position"],
+        words::channels::step_goes(),
+        &[words::channels::step_by_channel(), words::channels::step_by_position()],
         chosen,
         move |index| {
             let settings = channels::Channels { by: BY[index], ..lab.peek().channels };
@@ -75,18 +74,18 @@ fn channels_group(lab: Lab) -> El {
     );
     let formula = tag("div")
         .class("formula ch-formula")
-        .attr("title", channel_formula::IN_WORDS)
+        .attr("title", words::channels::formula())
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", channel_formula::IN_WORDS)
+        .attr("aria-label", words::channels::formula())
         .live_markup(move || lab.channels.get().formula());
-    group("", "Channels").with([
-        row("In → out").with([tag("span").class("pair").with([
+    group("", words::channels::channels()).with([
+        row(words::channels::in_to_out()).with([tag("span").class("pair").with([
             whole_number(ins),
             tag("span").class("by").attr("aria-hidden", "true").text("→"),
             whole_number(outs),
         ])]),
-        row("Groups").with([groups_slider(lab)]),
+        row(words::channels::groups()).with([groups_slider(lab)]),
         tag("p").class("ch-said").live_text(move || lab.channels.get().groups_in_words()),
         by,
         formula,
@@ -102,7 +101,10 @@ fn groups_slider(lab: Lab) -> El {
         let demo = lab.demo();
         possible(&demo).iter().position(|&n| n == demo.groups).unwrap_or(0)
     };
-    let slider = tag("input").attr("type", "range").class("ch-slider").attr("aria-label", "Groups");
+    let slider = tag("input")
+        .attr("type", "range")
+        .class("ch-slider")
+        .attr("aria-label", words::channels::groups());
     let element = slider.input();
     slider
         .attr("min", "0")

@@ -23,27 +23,27 @@ pub fn grid_tools(lab: Lab, grid: Grid) -> El {
         button.attr("aria-label", label).attr("title", label)
     };
     let shifts = SHIFTS.map(|(towards, path, direction)| {
-        let label = format!("Shift the {name} {towards} by one cell");
+        let label = words::controls::shift_grid(&name, towards);
         icon_button(move || label.clone(), move || path)
             .press(move || lab.edit(|demo| edit::shift(demo, grid, direction)))
     });
     let seed = Rc::new(Live::new(1));
-    let labelled = Rc::clone(&seed);
+    let (labelled, randomized) = (Rc::clone(&seed), name.clone());
     let randomize = move || {
         lab.edit(|demo| edit::randomize(demo, grid, seed.peek()));
         seed.set(seed.peek() + 1);
     };
     let row = tag("div").class("row tools").attr("role", "group");
-    row.attr("aria-label", &format!("Tools for the {name}"))
+    row.attr("aria-label", &words::controls::tools(&name))
         .with([
-            tool("Clear", &format!("Clear the {name}"))
+            tool(words::controls::clear(), &words::controls::clear_grid(&name))
                 .press(move || lab.edit(|demo| edit::fill(demo, grid, 0.0))),
-            tool("Fill", &format!("Fill the {name} with the brush's value"))
+            tool(words::controls::fill(), &words::controls::fill_grid(&name))
                 .press(move || lab.edit(|demo| edit::fill(demo, grid, lab.brush.peek()))),
-            tool("Random", "")
-                .live_label(move || format!("Random {name}, seed {}", labelled.get()))
+            tool(words::controls::random(), "")
+                .live_label(move || words::controls::random_grid(&randomized, labelled.get()))
                 .press(randomize),
-            tool("Invert", &format!("Invert the {name}"))
+            tool(words::controls::invert(), &words::controls::invert_grid(&name))
                 .press(move || lab.edit(|demo| edit::invert(demo, grid))),
         ])
         .with([tag("span").class("shifts").with(shifts)])

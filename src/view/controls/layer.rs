@@ -20,23 +20,26 @@ pub fn layer_group(lab: Lab) -> El {
         let demo = lab.demo();
         formula::of_view(&demo, derived::layer(&demo).ok().as_ref())
     };
-    let formula = tag("div").class("formula").live_markup(formula).attr("title", formula::IN_WORDS);
+    let formula = tag("div")
+        .class("formula")
+        .live_markup(formula)
+        .attr("title", words::controls::size_in_words());
     // It scrolls where the browser's mathematics is wide, so that the keys have to reach it.
-    let formula =
-        formula.attr("tabindex", "0").attr("role", "group").attr("aria-label", "Output size");
+    let formula = formula.attr("tabindex", "0").attr("role", "group");
+    let formula = formula.attr("aria-label", words::controls::output_size());
     let stride = Axes {
-        name: "Stride",
+        name: words::controls::stride(),
         limit: limits::STRIDE,
         read: |demo| demo.stride,
         write: |demo, axes| demo.stride = axes,
     };
     let dilation = Axes {
-        name: "Dilation",
+        name: words::controls::dilation(),
         limit: limits::DILATION,
         read: |demo| demo.dilation,
         write: |demo, axes| demo.dilation = axes,
     };
-    group("of-output", "Layer")
+    group("of-output", words::controls::layer())
         .with([stride.row(lab), dilation.row(lab)])
         .with(padding::padding_rows(lab))
         .with([bias_row(lab), formula])
@@ -73,12 +76,12 @@ impl Axes {
             }
         };
         let title = move || {
-            if titled() { "Lock both axes together" } else { "Set each axis by itself" }
+            if titled() { words::controls::lock() } else { words::controls::unlock() }
         };
         let lock = tag("button")
             .attr("type", "button")
             .class("lock")
-            .attr("aria-label", &format!("{}: both axes locked together", self.name))
+            .attr("aria-label", &words::controls::locked(self.name))
             .live_attr("aria-pressed", move || Some((!pressed()).to_string()))
             .live_attr("title", move || Some(title().to_owned()))
             .with([drawing(move || if drawn() { UNLOCKED } else { LOCKED })])
@@ -98,10 +101,11 @@ impl Axes {
         }
         let set_vertical = move |n| self.set(lab, ByAxis::new(n, untrack(horizontal)));
         let set_horizontal = move |n| self.set(lab, ByAxis::new(untrack(vertical), n));
-        let label = |axis: &str| format!("{}, {axis}", self.name);
+        let vertically = words::controls::along_vertical(self.name);
+        let horizontally = words::controls::along_horizontal(self.name);
         pair(
-            whole_number(Whole::new(&label("vertical"), self.limit, vertical, set_vertical)),
-            whole_number(Whole::new(&label("horizontal"), self.limit, horizontal, set_horizontal)),
+            whole_number(Whole::new(&vertically, self.limit, vertical, set_vertical)),
+            whole_number(Whole::new(&horizontally, self.limit, horizontal, set_horizontal)),
         )
     }
 
@@ -127,7 +131,7 @@ fn bias_row(lab: Lab) -> El {
     let tick = tick.on("change", move |_: Event| set(element.checked().then_some(1.0)));
     let value = move || {
         number_box(
-            "Bias value",
+            words::controls::bias_value(),
             move || number::shortest(bias().unwrap_or_default()),
             move |text| {
                 number::parse(text).map(|value| set(Some(value))).map_err(|error| error.to_string())
@@ -135,7 +139,8 @@ fn bias_row(lab: Lab) -> El {
             move |by| set(untrack(bias).map(|bias| edit::nudged(bias, f64::from(by)))),
         )
     };
-    let name = tag("label").class("name check").with([tick, tag("span").text("Bias")]);
+    let name =
+        tag("label").class("name check").with([tick, tag("span").text(words::controls::bias())]);
     let boxes = tag("span").live_children(
         move || is_on().to_string(),
         move || is_on().then(value).into_iter().collect(),

@@ -37,9 +37,9 @@ pub fn note_group(lab: Lab) -> El {
         .class("group note-group")
         .on("toggle", move |_: Event| toggled.set(!toggled.peek()))
         .with([
-            tag("summary").text("For a class"),
-            field("A note that the link carries", note),
-            field("Code for a page of yours", code),
+            tag("summary").text(words::controls::for_a_class()),
+            field(words::controls::note(), note),
+            field(words::controls::embedding(), code),
         ])
 }
 

@@ -56,7 +56,7 @@ impl Whole {
         let number = text
             .trim()
             .parse()
-            .map_err(|_| format!("{name} takes whole numbers from {smallest} to {largest}"))?;
+            .map_err(|_| words::controls::whole_numbers(name(), smallest, largest))?;
         self.commit(self.limit.check(number).map_err(|error| error.to_string())?);
         Ok(())
     }
@@ -121,9 +121,9 @@ fn boxed(
         said.peek().map(bubble).into_iter().collect()
     });
     tag("span").class("number").with([
-        button(&format!("{label}: one less"), "\u{2212}").press(move || less.go(-1)),
+        button(&words::controls::one_less(label), "\u{2212}").press(move || less.go(-1)),
         input,
-        button(&format!("{label}: one more"), "+").press(move || more.go(1)),
+        button(&words::controls::one_more(label), "+").press(move || more.go(1)),
         messages,
     ])
 }

@@ -20,17 +20,23 @@ enum Together {
     Same,
 }
 
-const TOGETHER: [(Together, &str); 4] = [
-    (Together::All, "all sides alike"),
-    (Together::ByAxis, "by axis"),
-    (Together::EachSide, "each side"),
-    (Together::Same, "“same”"),
-];
+const TOGETHER: [Together; 4] =
+    [Together::All, Together::ByAxis, Together::EachSide, Together::Same];
 
 const MODES: [PaddingMode; 4] =
     [PaddingMode::Zeros, PaddingMode::Reflect, PaddingMode::Replicate, PaddingMode::Circular];
 
 impl Together {
+    /// What it is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::All => words::controls::all_sides_alike(),
+            Self::ByAxis => words::controls::by_axis(),
+            Self::EachSide => words::controls::each_side(),
+            Self::Same => words::controls::same(),
+        }
+    }
+
     /// What a padding needs at least.
     fn of(padding: Padding) -> Self {
         match padding {
@@ -68,25 +74,31 @@ pub fn padding_rows(lab: Lab) -> [El; 2] {
     });
     let (listed, keyed, made) = (Rc::clone(&together), Rc::clone(&together), together);
     let choose = move |index: usize| {
-        let together = TOGETHER[index].0;
+        let together = TOGETHER[index];
         wanted.set(together);
         lab.edit(|demo| demo.padding = together.reduce(sides(lab)));
     };
-    let chosen = move || TOGETHER.iter().position(|(form, _)| *form == listed()).unwrap_or(0);
+    let chosen = move || TOGETHER.iter().position(|form| *form == listed()).unwrap_or(0);
     let held = move || {
         let now = lab.demo().padding_mode;
         MODES.iter().position(|&mode| mode == now).unwrap_or(0)
     };
+    let modes = MODES.map(|mode| words::controls::padding_mode(mode.name()));
     let lists = tag("span").class("pair").with([
-        list("Padding is set", &TOGETHER.map(|(_, name)| name), chosen, choose),
-        list("Padding holds", &MODES.map(PaddingMode::name), held, move |index| {
-            lab.edit(|demo| demo.padding_mode = MODES[index]);
-        }),
+        list(words::controls::padding_is_set(), &TOGETHER.map(Together::name), chosen, choose),
+        list(
+            words::controls::padding_holds(),
+            &modes.each_ref().map(String::as_str),
+            held,
+            move |index| {
+                lab.edit(|demo| demo.padding_mode = MODES[index]);
+            },
+        ),
     ]);
     let boxes = tag("div")
         .class("row under")
         .live_children(move || format!("{:?}", keyed()), move || vec![boxes(lab, made())]);
-    [row("Padding").with([lists]), boxes]
+    [row(words::controls::padding()).with([lists]), boxes]
 }
 
 /// The padding by side; what “same” comes to, as far as a side may be set to it.
@@ -105,28 +117,39 @@ fn sides(lab: Lab) -> Sides<usize> {
 fn boxes(lab: Lab, together: Together) -> El {
     match together {
         Together::Same => tag("span").class("name").live_text(move || said_pads(lab)),
-        Together::All => side(lab, "Padding", |p| p.top, |_, n| Sides::all(n)),
+        Together::All => side(lab, words::controls::padding(), |p| p.top, |_, n| Sides::all(n)),
         Together::ByAxis => pair(
-            side(lab, "Padding, vertical", |p| p.top, |p, n| Sides { top: n, bottom: n, ..p }),
-            side(lab, "Padding, horizontal", |p| p.left, |p, n| Sides { left: n, right: n, ..p }),
+            side(
+                lab,
+                words::controls::padding_vertical(),
+                |p| p.top,
+                |p, n| Sides { top: n, bottom: n, ..p },
+            ),
+            side(
+                lab,
+                words::controls::padding_horizontal(),
+                |p| p.left,
+                |p, n| Sides { left: n, right: n, ..p },
+            ),
         ),
         Together::EachSide => tag("span").class("sides").with([
-            named("top", side(lab, "Padding, top", |p| p.top, |p, n| Sides { top: n, ..p })),
-            named(
-                "bottom",
-                side(lab, "Padding, bottom", |p| p.bottom, |p, n| Sides { bottom: n, ..p }),
-            ),
-            named("left", side(lab, "Padding, left", |p| p.left, |p, n| Sides { left: n, ..p })),
-            named(
-                "right",
-                side(lab, "Padding, right", |p| p.right, |p, n| Sides { right: n, ..p }),
-            ),
+            named(lab, "top", |p| p.top, |p, n| Sides { top: n, ..p }),
+            named(lab, "bottom", |p| p.bottom, |p, n| Sides { bottom: n, ..p }),
+            named(lab, "left", |p| p.left, |p, n| Sides { left: n, ..p }),
+            named(lab, "right", |p| p.right, |p, n| Sides { right: n, ..p }),
         ]),
     }
 }
 
-fn named(name: &str, input: El) -> El {
-    tag("span").with([tag("span").text(name), input])
+/// The box of one side, with its name; `key` is what messages call it.
+fn named(
+    lab: Lab,
+    key: &str,
+    value: fn(Sides<usize>) -> usize,
+    with: fn(Sides<usize>, usize) -> Sides<usize>,
+) -> El {
+    let name = tag("span").text(&words::controls::side(key));
+    tag("span").with([name, side(lab, &words::controls::padding_side(key), value, with)])
 }
 
 /// The box of one side, or of several that are alike.
@@ -151,6 +174,6 @@ fn side(
 fn said_pads(lab: Lab) -> String {
     derived::layer(&lab.demo()).map_or(String::new(), |layer| {
         let Sides { top, bottom, left, right } = layer.pads();
-        format!("top {top}, bottom {bottom}, left {left}, right {right}")
+        words::controls::pads(top, bottom, left, right)
     })
 }

@@ -17,8 +17,7 @@ use crate::view::lab::{Lab, Live};
 use crate::view::whole::{self, Then};
 use crate::why::{self, Why};
 
-const AXES: [(Which, &str); 3] =
-    [(Which::Both, "Both axes"), (Which::Vertical, "Rows"), (Which::Horizontal, "Columns")];
+const AXES: [Which; 3] = [Which::Both, Which::Vertical, Which::Horizontal];
 
 /// So many lines are shown at once.
 const LINES: usize = 50;
@@ -43,14 +42,14 @@ impl Asked {
 
     fn why(&self, lab: Lab) -> Option<Why> {
         let wanted = self.wanted.get()?;
-        Some(why::why(&lab.demo(), wanted, AXES[self.which.get()].0, self.most.get()))
+        Some(why::why(&lab.demo(), wanted, AXES[self.which.get()], self.most.get()))
     }
 }
 
 /// The group, closed until it is wanted.
 pub fn sizes_group(lab: Lab) -> El {
     let group = tag("details").class("group note-group").attr("data-part", "sizes");
-    let name = tag("summary").text("Why this size?");
+    let name = tag("summary").text(words::controls::why_this_size());
     if !WHOLE {
         return group.on("toggle", move |_: Event| whole::ask(lab, Then::Sizes)).with([name]);
     }
@@ -86,7 +85,7 @@ fn parts(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
     let (rows_of, set_rows, cols_of, set_cols) = (each(), each(), each(), each());
     let limit = limits::WANTED_SIZE;
     let rows = Whole::new(
-        "Wanted rows",
+        words::controls::wanted_rows(),
         limit,
         move || rows_of.wanted().vertical,
         move |vertical| {
@@ -95,7 +94,7 @@ fn parts(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
         },
     );
     let cols = Whole::new(
-        "Wanted columns",
+        words::controls::wanted_columns(),
         limit,
         move || cols_of.wanted().horizontal,
         move |horizontal| {
@@ -105,8 +104,8 @@ fn parts(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
     );
     let (chosen, choose, said) = (each(), each(), each());
     let axes = choice(
-        "Settings for",
-        &AXES.map(|(_, name)| name),
+        words::controls::settings_for(),
+        &[words::controls::both_axes(), words::controls::rows(), words::controls::columns()],
         move || chosen.which.get(),
         move |index| {
             choose.most.set(LINES);
@@ -117,10 +116,10 @@ fn parts(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
     let key = move || keyed.why(lab).map_or(String::new(), |why| why.key());
     let lines = tag("ul")
         .class("ways-to-size")
-        .attr("aria-label", "Settings that give the wanted size")
+        .attr("aria-label", words::controls::ways_to_size())
         .live_children(key, move || lines(lab, &made));
     vec![
-        row("Wanted").with([pair(whole_number(rows), whole_number(cols))]),
+        row(words::controls::wanted()).with([pair(whole_number(rows), whole_number(cols))]),
         axes,
         tag("p")
             .class("found")
@@ -132,7 +131,7 @@ fn parts(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
 
 fn lines(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
     let Some(why) = untrack(|| asked.why(lab)) else { return Vec::new() };
-    let which = AXES[asked.which.peek()].0;
+    let which = AXES[asked.which.peek()];
     let mut lines: Vec<El> = why
         .lines
         .into_iter()
@@ -143,12 +142,12 @@ fn lines(lab: Lab, asked: &Rc<Asked>) -> Vec<El> {
         .collect();
     if why.n_more > 0 {
         let more = Rc::clone(asked);
-        let text = format!("Show more of the {} others", why.n_more);
+        let text = words::controls::show_more(why.n_more);
         lines.push(line(&text, move || more.most.set(more.most.peek() + LINES)));
     }
     if let Some(nearest) = why.nearest {
         let asked = Rc::clone(asked);
-        lines.push(line(&format!("Look at {nearest}"), move || asked.want(nearest)));
+        lines.push(line(&words::controls::look_at(nearest), move || asked.want(nearest)));
     }
     lines
 }

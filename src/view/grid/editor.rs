@@ -63,7 +63,7 @@ pub(super) fn editor(sheet: &Rc<Sheet>) -> El {
 
 fn text_box(sheet: &Rc<Sheet>, Editing { at, text, select }: Editing) -> El {
     let flagged = Rc::clone(sheet);
-    let name = format!("Value of row {}, column {}", at.row, at.col);
+    let name = words::parts::cell_value(at.row, at.col);
     let input = tag("input")
         .class("editor")
         .attr("data-part", "cell-editor")

@@ -83,7 +83,7 @@ impl Camera {
                 }
                 Err(why) => {
                     self.stop();
-                    lab.pictures.refuse(said::no_camera(&why).to_owned());
+                    lab.pictures.refuse(said::no_camera(&why));
                 }
             }
         });
@@ -93,7 +93,9 @@ impl Camera {
 /// The button that switches it on and off.
 pub(super) fn button(lab: Lab) -> El {
     let camera = &lab.pictures.camera;
-    let text = move || if camera.is_on() { "Stop the camera" } else { "Camera" }.to_owned();
+    let text = move || {
+        if camera.is_on() { words::image::stop_camera() } else { words::image::camera() }.to_owned()
+    };
     let button = tag("button").attr("type", "button").class("tool").attr("data-part", "camera");
     button
         .live_text(text)
@@ -152,8 +154,12 @@ fn video(stream: &MediaStream) -> Option<HtmlVideoElement> {
     video.set_muted(true);
     let _ = video.set_attribute("playsinline", "");
     video.set_src_object(Some(stream));
-    // Refused only where the page may play nothing; then no frame comes.
-    let _ = video.play();
+    if let Ok(playing) = video.play() {
+        // Refused where the page may play nothing, or has left meanwhile; then no frame comes.
+        spawn_local(async move {
+            let _ = JsFuture::from(playing).await;
+        });
+    }
     Some(video)
 }
 

@@ -7,8 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageBitmap};
 
+use crate::image::Pixels;
 use crate::image::fit::{self, PictureTrouble};
-use crate::image::{Pixels, said};
 
 /// So much of a file says how large its picture is: metadata may come first.
 const HEAD_BYTES: f64 = 1e6;
@@ -25,11 +25,14 @@ pub(super) async fn of_address(address: &str) -> Result<Pixels, PictureTrouble> 
     drawn(size, |context| context.draw_image_with_html_image_element(&image, 0.0, 0.0))
 }
 
-/// The pixels of a file, and what there is to say of them.
+/// The pixels of a file, and its size before it was scaled.
 ///
 /// # Errors
 /// A file that is too large, or that the browser cannot read.
-pub(super) async fn of_file(name: &str, file: &Blob) -> Result<(Pixels, String), PictureTrouble> {
+pub(super) async fn of_file(
+    name: &str,
+    file: &Blob,
+) -> Result<(Pixels, ByAxis<usize>), PictureTrouble> {
     fit::check_bytes(name, file.size())?;
     // What the head does not say, the browser's own bounds are left to.
     if let Some(size) = size_in_head(file).await {
@@ -48,7 +51,7 @@ pub(super) async fn of_file(name: &str, file: &Blob) -> Result<(Pixels, String),
     let pixels =
         drawn(size_of(&bitmap), |context| context.draw_image_with_image_bitmap(&bitmap, 0.0, 0.0))?;
     bitmap.close();
-    Ok((pixels, said::scaled(size, fitted)))
+    Ok((pixels, size))
 }
 
 /// How large the picture is that a file begins with, if that is to be told.

@@ -53,10 +53,14 @@ fn flow(lab: Lab, results: &Rc<Results>) -> El {
     let (kernel_px, tile_px) = (side(|sizes| sizes.kernel_px), side(|sizes| sizes.tile_px));
     let kernel_size = move || {
         let shown = lab.image.get();
-        let turn = if shown.demo.mode == Mode::Convolution { ", turned" } else { "" };
-        format!("{}{turn}", shown.kernel_board.size)
+        let size = shown.kernel_board.size;
+        if shown.demo.mode == Mode::Convolution {
+            words::image::size_turned(size)
+        } else {
+            size.to_string()
+        }
     };
-    let kernel = figure("of-kernel", "Kernel", kernel_size).with([
+    let kernel = figure("of-kernel", words::controls::kernel(), kernel_size).with([
         grid(lab, Kernel, kernel_px),
         legend(move || Rc::clone(&lab.image.get().kernel_board)),
     ]);
@@ -69,8 +73,9 @@ fn flow(lab: Lab, results: &Rc<Results>) -> El {
 fn lines(lab: Lab, results: &Rc<Results>) -> El {
     let results = Rc::clone(results);
     let colors = move || results.shown.get().map_or_else(String::new, |shown| shown.words.clone());
-    let about =
-        move || lab.image.get().example.map_or(String::new(), |example| example.about.to_owned());
+    let about = move || {
+        lab.image.get().example.map_or(String::new(), |example| (example.about)().to_owned())
+    };
     tag("div").class("lines image-lines").with([
         tag("p").class("note").live_text(move || lab.demo().note.clone()),
         tag("p").live_text(about),
@@ -81,15 +86,18 @@ fn lines(lab: Lab, results: &Rc<Results>) -> El {
 /// The groups of controls.
 pub(super) fn controls(lab: Lab) -> Vec<El> {
     let examples = example_chips(lab, Scene::Image, |lab| lab.image.get().example);
-    let kernel = group("of-kernel", "Kernel").with([
+    let kernel = group("of-kernel", words::controls::kernel()).with([
         shelf::shelf(lab),
         size_row(lab, Edited::Kernel(0, 0)),
         grid_tools::grid_tools(lab, Edited::Kernel(0, 0)),
         mode_choice(lab),
         notes(lab),
     ]);
-    let shown =
-        group("of-output", "Shown").with([colors(lab), negatives(lab), negatives_said(lab)]);
+    let shown = group("of-output", words::image::shown()).with([
+        colors(lab),
+        negatives(lab),
+        negatives_said(lab),
+    ]);
     vec![examples, kernel, shown, layer::layer_group(lab)]
 }
 
@@ -97,7 +105,8 @@ pub(super) fn controls(lab: Lab) -> Vec<El> {
 fn colors(lab: Lab) -> El {
     let chosen = move || usize::from(lab.demo().image.by_channel);
     let choose = move |index: usize| lab.edit(|demo| demo.image.by_channel = index == 1);
-    choice("The picture is taken as", &["Gray", "Red, green, blue"], chosen, choose)
+    let names = [words::image::taken_gray(), words::image::taken_colors()];
+    choice(words::image::taken_as(), &names, chosen, choose)
 }
 
 /// How what is below zero is shown.
@@ -105,11 +114,12 @@ fn negatives(lab: Lab) -> El {
     let now = move || lab.demo().image.negatives;
     let chosen = move || Negatives::ALL.iter().position(|&one| one == now()).unwrap_or(0);
     let choose = move |index: usize| lab.edit(|demo| demo.image.negatives = Negatives::ALL[index]);
-    choice("Negative values are shown", &["Centered", "Absolute", "Clamped"], chosen, choose)
+    let names = [words::image::centered(), words::image::absolute(), words::image::clamped()];
+    choice(words::image::negatives(), &names, chosen, choose)
 }
 
 fn negatives_said(lab: Lab) -> El {
-    tag("p").class("hint").live_text(move || said::negatives(lab.demo().image.negatives).to_owned())
+    tag("p").class("hint").live_text(move || said::negatives(lab.demo().image.negatives))
 }
 
 /// What classical filters know of the kernel.
@@ -135,7 +145,7 @@ impl Source for Kernel {
     }
 
     fn label(&self, _lab: Lab) -> String {
-        "Kernel".to_owned()
+        words::controls::kernel().to_owned()
     }
 
     fn board(&self, lab: Lab) -> Rc<Board> {

@@ -14,7 +14,7 @@ pub(super) fn buttons(lab: Lab) -> El {
     let chooser = tag("input")
         .attr("type", "file")
         .attr("accept", "image/*")
-        .attr("aria-label", "A picture's file")
+        .attr("aria-label", words::image::file())
         .attr("hidden", "")
         .attr("data-part", "picture-file");
     let input = chooser.input();
@@ -26,10 +26,10 @@ pub(super) fn buttons(lab: Lab) -> El {
         // The same file may be chosen once more.
         input.set_value("");
     });
-    let button = tag("button").attr("type", "button").class("tool").text("Open a file…");
+    let button = tag("button").attr("type", "button").class("tool").text(words::image::open_file());
     let button = button.press(move || pressed.click());
     let camera = camera::button(lab);
-    let hint = tag("span").class("hint").text("or drop or paste one anywhere");
+    let hint = tag("span").class("hint").text(words::image::or_drop());
     tag("div").class("image-open").with([chooser, button, camera, hint])
 }
 
@@ -40,7 +40,7 @@ pub(super) fn listen(lab: Lab) {
         event.prevent_default();
         match event.data_transfer().as_ref().and_then(first_file) {
             Some(file) => open(lab, file),
-            None => lab.pictures.refuse(PictureTrouble::NoFile { how: "dropped" }.to_string()),
+            None => lab.pictures.refuse(PictureTrouble::NoFileDropped.to_string()),
         }
     });
     on_window("paste", move |event: ClipboardEvent| {
@@ -61,7 +61,7 @@ fn open(lab: Lab, file: File) {
     spawn_local(async move {
         let name: String = file.name().chars().take(60).collect();
         match decode::of_file(&name, file.unchecked_ref()).await {
-            Ok((pixels, remark)) => pictures::take(lab, pixels, remark),
+            Ok((pixels, file)) => pictures::take(lab, pixels, file),
             Err(trouble) => lab.pictures.refuse(trouble.to_string()),
         }
     });

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use conv::ByAxis;
 use demo::image::{Picture, Sample};
 use demo::{Demo, Scene};
 use wasm_bindgen_futures::spawn_local;
@@ -28,8 +29,8 @@ pub struct Pictures {
     loading: Cell<Option<Sample>>,
     /// What went wrong with the last one.
     trouble: Live<String>,
-    /// What else there is to say of it.
-    remark: Live<String>,
+    /// The size of the file that the visitor's own was scaled from.
+    scaled_from: Live<Option<ByAxis<usize>>>,
 }
 
 impl Default for Pictures {
@@ -41,7 +42,7 @@ impl Default for Pictures {
             camera: Camera::default(),
             loading: Cell::default(),
             trouble: Live::new(String::new()),
-            remark: Live::new(String::new()),
+            scaled_from: Live::new(None),
         }
     }
 }
@@ -90,7 +91,7 @@ pub(super) fn take_frame(lab: Lab, pixels: Rc<Pixels>) {
     lab.pictures.own.replace(Some(pixels));
     if lab.peek().image.picture != picture {
         lab.pictures.trouble.set(String::new());
-        lab.pictures.remark.set(String::new());
+        lab.pictures.scaled_from.set(None);
         lab.edit(|demo| choose(demo, picture));
     }
     lab.pictures.camera.has_shown.set(true);
@@ -98,13 +99,13 @@ pub(super) fn take_frame(lab: Lab, pixels: Rc<Pixels>) {
 }
 
 /// Takes a picture of the visitor's own.
-pub(super) fn take(lab: Lab, pixels: Pixels, remark: String) {
+pub(super) fn take(lab: Lab, pixels: Pixels, file: ByAxis<usize>) {
     let size = pixels.size();
     let pictures = &lab.pictures;
     pictures.camera.stop();
     pictures.own.replace(Some(Rc::new(pixels)));
     pictures.trouble.set(String::new());
-    pictures.remark.set(remark);
+    pictures.scaled_from.set(Some(file));
     let picture = Picture::Own(size);
     if lab.peek().image.picture != picture {
         lab.edit(|demo| choose(demo, picture));
@@ -184,11 +185,11 @@ pub(super) fn picture_group(lab: Lab) -> El {
             .class("image-sample")
             .attr("data-sample", sample.key())
             .live_attr("aria-pressed", move || Some(is_current().to_string()))
-            .with([small, tag("span").text(said::name(sample))]);
+            .with([small, tag("span").text(&said::name(sample))]);
         tag("li").with([button.press(move || {
             lab.pictures.camera.stop();
             lab.pictures.trouble.set(String::new());
-            lab.pictures.remark.set(String::new());
+            lab.pictures.scaled_from.set(None);
             lab.edit(|demo| choose(demo, picture));
         })])
     });
@@ -199,14 +200,14 @@ pub(super) fn picture_group(lab: Lab) -> El {
         if text.is_empty() { Vec::new() } else { vec![alert] }
     });
     let about = move || {
-        let own = match lab.demo().image.picture {
-            Picture::Own(_) if lab.pictures.camera.is_on() => said::CAMERA.to_owned(),
-            Picture::Own(size) => said::own(size, lab.pictures.get().is_some()),
+        let from = lab.pictures.scaled_from.get();
+        match lab.demo().image.picture {
+            Picture::Own(_) if lab.pictures.camera.is_on() => words::image::camera_on().to_owned(),
+            Picture::Own(size) => said::own(size, from, lab.pictures.get().is_some()),
             Picture::Sample(_) => String::new(),
-        };
-        [lab.pictures.remark.get(), own].join(" ").trim().to_owned()
+        }
     };
-    group("of-input", "Picture").with([
+    group("of-input", words::image::picture()).with([
         tag("ul").class("image-samples").with(samples),
         open::buttons(lab),
         alerts,

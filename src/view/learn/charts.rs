@@ -59,7 +59,7 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
     };
     let readout = move || words::point(&lab.learn.get());
     let last = move || Some(lab.learn.get().step().to_string());
-    let svg = svg(&size, "Loss curve")
+    let svg = svg(&size, ::words::learn::loss_curve())
         .attr("role", "slider")
         .attr("aria-valuemin", "0")
         .live_attr("aria-valuemax", last)
@@ -99,12 +99,12 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
         .on("blur", move |_: web_sys::FocusEvent| lab.look_at(&lab.learn, None))
         .on("keydown", move |event: KeyboardEvent| curve_key(lab, &event));
     let scale = choice(
-        "Scale of the loss",
-        &["log", "lin"],
+        ::words::learn::loss_scale(),
+        &[::words::learn::logarithmic(), ::words::learn::linear()],
         move || usize::from(!lab.demo().learn.is_log),
         move |index| lab.edit(|demo| demo.learn.is_log = index == 0),
     );
-    chart("Loss", readout, Some(scale)).with([svg])
+    chart(::words::learn::loss(), readout, Some(scale)).with([svg])
 }
 
 /// Arrows look at the points of the curve; Enter goes to the one looked at.
@@ -139,14 +139,10 @@ pub(super) fn surface_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) 
         move || has_plane().to_string(),
         move || match lab.learn.peek().plane() {
             Some(_) => vec![surface_drawing(lab, &size)],
-            None => vec![
-                tag("p")
-                    .class("learn-none")
-                    .text("A surface takes two weights: this kernel has one."),
-            ],
+            None => vec![tag("p").class("learn-none").text(::words::learn::no_surface())],
         },
     );
-    chart("Loss surface", readout, None).with([drawn])
+    chart(::words::learn::loss_surface(), readout, None).with([drawn])
 }
 
 fn surface_drawing(lab: Lab, size: &Size) -> El {
@@ -186,11 +182,11 @@ fn surface_drawing(lab: Lab, size: &Size) -> El {
             with(&move |shown, frame, plane| shown.surface_pin(frame, plane, index))
         })
     });
-    let svg = svg(size, "Loss surface")
+    let svg = svg(size, ::words::learn::loss_surface())
         .attr("role", "application")
-        .attr("aria-roledescription", "map")
+        .attr("aria-roledescription", ::words::learn::surface_role())
         .live_attr("aria-label", move || {
-            Some(format!("Loss surface, {}", words::spot(&lab.learn.get())))
+            Some(::words::learn::loss_surface_at(words::spot(&lab.learn.get())))
         })
         .with([svg_tag("g").live_markup(ground)])
         .with(pins)

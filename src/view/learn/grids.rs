@@ -45,18 +45,23 @@ impl Kind {
         }
     }
 
-    /// Its name on the page, for a screen reader, and for tests and tools; its color.
+    /// Its key in the words, its name for tests and tools, and its color.
     const fn names(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Input => ("Input", "input:0", "of-input"),
-            Self::Target => ("Target", "target:0", "of-target"),
-            Self::Prediction => ("Prediction", "output:0", "of-output"),
-            Self::Error => ("Error", "error:0", "of-error"),
-            Self::Kernel => ("Kernel", "kernel:0:0", "of-kernel"),
-            Self::Sliding => ("Turned", "sliding:0:0", "of-kernel"),
-            Self::Gradient => ("Gradient", "grad-kernel:0:0", "of-gradient"),
-            Self::Wanted => ("Kernel to be found", "target-kernel:0:0", "of-target"),
+            Self::Input => ("input", "input:0", "of-input"),
+            Self::Target => ("target", "target:0", "of-target"),
+            Self::Prediction => ("prediction", "output:0", "of-output"),
+            Self::Error => ("error", "error:0", "of-error"),
+            Self::Kernel => ("kernel", "kernel:0:0", "of-kernel"),
+            Self::Sliding => ("sliding", "sliding:0:0", "of-kernel"),
+            Self::Gradient => ("gradient", "grad-kernel:0:0", "of-gradient"),
+            Self::Wanted => ("wanted", "target-kernel:0:0", "of-target"),
         }
+    }
+
+    /// What the page and a screen reader call it.
+    fn title(self) -> String {
+        words::learn::grid(self.names().0)
     }
 
     fn caption(self, shown: &Learn) -> String {
@@ -67,8 +72,8 @@ impl Kind {
             Self::Target => format!("y, {size}"),
             Self::Prediction => format!("ŷ, {size}"),
             Self::Error => "ŷ − y".to_owned(),
-            Self::Sliding => "as it slides".to_owned(),
-            Self::Kernel if shown.is_turned() => "as written".to_owned(),
+            Self::Sliding => words::learn::as_it_slides().to_owned(),
+            Self::Kernel if shown.is_turned() => words::learn::as_written().to_owned(),
             _ => size.to_string(),
         }
     }
@@ -96,7 +101,7 @@ impl Source for Kind {
     }
 
     fn label(&self, _lab: Lab) -> String {
-        self.names().0.to_owned()
+        self.title()
     }
 
     fn board(&self, lab: Lab) -> Rc<Board> {
@@ -128,7 +133,7 @@ impl MapSource for Kind {
 
     fn label(&self, lab: Lab) -> String {
         let size = self.pane(&lab.learn.get()).size;
-        format!("{}, {} by {}", self.names().0, size.vertical, size.horizontal)
+        words::learn::picture(self.title(), size.vertical, size.horizontal)
     }
 
     fn raster(&self, lab: Lab) -> Rc<Raster> {
@@ -141,19 +146,13 @@ impl MapSource for Kind {
 
     fn say(&self, lab: Lab, at: Position) -> String {
         let value = self.pane(&lab.learn.get()).value(at).map(number::shortest);
-        format!(
-            "{} row {}, column {}: {}",
-            self.names().0,
-            at.row,
-            at.col,
-            value.unwrap_or_default()
-        )
+        words::learn::pixel(self.title(), at.row, at.col, value.unwrap_or_default())
     }
 }
 
 /// A figure with a grid, or with a picture where there are too many cells.
 pub(super) fn pane(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
-    let (name, _, class) = kind.names();
+    let (.., class) = kind.names();
     let caption: fn(&Learn) -> String = match kind {
         Kind::Input => |shown| Kind::Input.caption(shown),
         Kind::Target => |shown| Kind::Target.caption(shown),
@@ -164,7 +163,7 @@ pub(super) fn pane(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'st
         Kind::Gradient => |shown| Kind::Gradient.caption(shown),
         Kind::Wanted => |shown| Kind::Wanted.caption(shown),
     };
-    sized_figure(lab, class, name, caption).with([cells(lab, kind, cell_px)])
+    sized_figure(lab, class, &kind.title(), caption).with([cells(lab, kind, cell_px)])
 }
 
 /// The grid or the picture alone; nothing where there are no cells.

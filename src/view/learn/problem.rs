@@ -1,5 +1,7 @@
 //! The problem: the kernel to be found or the output to be made, noise, the input, the bias, the convention, the surface.
 
+use std::rc::Rc;
+
 use conv::shelf::shelf;
 use conv::{ByAxis, Weight};
 use demo::edit::{self, Grid};
@@ -25,8 +27,8 @@ pub(super) fn target_group(lab: Lab) -> El {
     let is_kernel = move || matches!(lab.demo().learn.target, Target::Kernel(_));
     let is_hidden = move || lab.demo().learn.is_hidden;
     let form = choice(
-        "What is to be learned",
-        &["a kernel", "a drawn output"],
+        words::learn::aim(),
+        &[words::learn::aim_kernel(), words::learn::aim_output()],
         move || usize::from(!is_kernel()),
         move |index| lab.edit(|demo| learn::aim(demo, index == 0)),
     );
@@ -35,20 +37,17 @@ pub(super) fn target_group(lab: Lab) -> El {
         match (untrack(is_kernel), untrack(is_hidden)) {
             (true, true) => {
                 let reveal = move || lab.edit(|demo| demo.learn.is_hidden = false);
-                vec![
-                    row("The kernel is hidden")
-                        .with([tool("Reveal", "Reveal the kernel").press(reveal)]),
-                ]
+                let (text, label) = (words::learn::reveal(), words::learn::reveal_kernel());
+                vec![row(words::learn::kernel_hidden()).with([tool(text, label).press(reveal)])]
             }
             (true, false) => kernel_rows(lab),
             (false, _) => {
-                let hint =
-                    "Draw in the grid of the target: the kernel comes as close as a kernel can.";
-                vec![tag("p").class("learn-tip").text(hint), size_row(lab, Grid::Kernel(0, 0))]
+                let hint = tag("p").class("learn-tip").text(words::learn::draw_hint());
+                vec![hint, size_row(lab, Grid::Kernel(0, 0))]
             }
         }
     });
-    group("of-target", "Target").with([form, parts, noise_row(lab)])
+    group("of-target", words::learn::target_group()).with([form, parts, noise_row(lab)])
 }
 
 fn kernel_rows(lab: Lab) -> Vec<El> {
@@ -57,8 +56,9 @@ fn kernel_rows(lab: Lab) -> Vec<El> {
         kernel.kernel.shape().iter().all(|&n| n <= limits::LEARN_KERNEL_SIZE.largest)
     };
     let kernels: Vec<_> = kernels.into_iter().filter(is_small).collect();
-    let names: Vec<&str> =
-        ["one’s own"].into_iter().chain(kernels.iter().map(|kernel| kernel.key)).collect();
+    let named: Vec<String> = kernels.iter().map(crate::shelf::name).collect();
+    let names = named.iter().map(String::as_str);
+    let names: Vec<&str> = [words::learn::ones_own()].into_iter().chain(names).collect();
     let shelved: Vec<Weight<f32>> = kernels
         .iter()
         .filter_map(|kernel| {
@@ -67,17 +67,26 @@ fn kernel_rows(lab: Lab) -> Vec<El> {
         })
         .collect();
     let known = shelved.clone();
-    let chosen = move || match &lab.demo().learn.target {
+    let chosen = Rc::new(move || match &lab.demo().learn.target {
         Target::Kernel(kernel) => known.iter().position(|one| one == kernel).map_or(0, |at| at + 1),
         Target::Output(_) => 0,
-    };
+    });
+    let shown = Rc::clone(&chosen);
+    let about =
+        move || shown().checked_sub(1).and_then(|at| kernels.get(at)).map(crate::shelf::about);
     let choose = move |index: usize| {
         if let Some(kernel) = index.checked_sub(1).and_then(|index| shelved.get(index)) {
             lab.edit(|demo| demo.learn.target = Target::Kernel(kernel.clone()));
         }
     };
     vec![
-        row("From the shelf").with([list("Kernel to be found", &names, chosen, choose)]),
+        row(words::learn::from_the_shelf()).with([list(
+            words::learn::wanted_kernel(),
+            &names,
+            move || chosen(),
+            choose,
+        )
+        .live_attr("title", about)]),
         target_size(lab),
         cells(lab, Kind::Wanted, || CELL_PX),
     ]
@@ -91,9 +100,10 @@ fn target_size(lab: Lab) -> El {
     let limit = limits::LEARN_KERNEL_SIZE;
     let rows = move |vertical| resize(ByAxis { vertical, ..untrack(size) });
     let cols = move |horizontal| resize(ByAxis { horizontal, ..untrack(size) });
-    row("Size").with([pair(
-        whole_number(Whole::new("Target kernel rows", limit, move || size().vertical, rows)),
-        whole_number(Whole::new("Target kernel columns", limit, move || size().horizontal, cols)),
+    let (named_rows, named_cols) = (words::learn::wanted_rows(), words::learn::wanted_columns());
+    row(words::controls::size()).with([pair(
+        whole_number(Whole::new(named_rows, limit, move || size().vertical, rows)),
+        whole_number(Whole::new(named_cols, limit, move || size().horizontal, cols)),
     )])
 }
 
@@ -105,12 +115,13 @@ fn noise_row(lab: Lab) -> El {
         lab.edit(|demo| demo.learn.noise = Noise { reach, ..demo.learn.noise });
     };
     let reach = number_box(
-        "Noise on the target",
+        words::learn::noise(),
         move || number::shortest(noise().reach),
         move |text| {
             let reach = number::parse(text).map_err(|error| error.to_string())?;
             if !limits::NOISE.contains(&reach) {
-                return Err("noise goes from 0 to 1000".to_owned());
+                let (smallest, largest) = limits::NOISE.into_inner();
+                return Err(words::learn::noise_range(smallest, largest));
             }
             set(reach);
             Ok(())
@@ -123,8 +134,8 @@ fn noise_row(lab: Lab) -> El {
             demo.learn.noise.seed = seed;
         });
     };
-    let other = tool("Other", "Other noise of the same strength").press(other);
-    row("Noise ±").with([tag("span").class("pair").with([reach, other])])
+    let other = tool(words::learn::other_noise(), words::learn::other_noise_title()).press(other);
+    row(words::learn::noise_name()).with([tag("span").class("pair").with([reach, other])])
 }
 
 const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
@@ -132,21 +143,21 @@ const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
 /// The group of the input, the bias and the convention.
 pub(super) fn input_group(lab: Lab) -> El {
     let bias = check(
-        "Learn a bias too",
+        words::learn::learn_bias(),
         move || lab.demo().bias.is_some(),
         move |is_on| {
             lab.edit(|demo| demo.bias = is_on.then(|| vec![0.0]));
         },
     );
     let mode = choice(
-        "The kernel slides as",
-        &["Cross-correlation", "Convolution"],
+        words::controls::slides_as(),
+        &[words::controls::cross_correlation(), words::controls::convolution()],
         move || usize::from(lab.demo().mode == Mode::Convolution),
         move |index| lab.edit(|demo| learn::turn(demo, MODES[index.min(1)])),
     );
-    group("of-input", "Input and layer").with([
+    group("of-input", words::learn::input_group()).with([
         size_row(lab, Grid::Input(0)),
-        row("Brush").with([brush_box(lab)]),
+        row(words::controls::brush()).with([brush_box(lab)]),
         grid_tools::grid_tools(lab, Grid::Input(0)),
         bias,
         mode,
@@ -171,20 +182,21 @@ fn plane_rows(lab: Lab) -> El {
             let weights: Vec<String> = (0..n).map(|weight| name_of(weight, size)).collect();
             let names: Vec<&str> = weights.iter().map(String::as_str).collect();
             let steepest: Vec<&str> =
-                ["steepest"].into_iter().chain(names.iter().copied()).collect();
+                [words::learn::steepest()].into_iter().chain(names.iter().copied()).collect();
             let first = list(
-                "Surface over",
+                words::learn::surface_over(),
                 &steepest,
                 move || lab.demo().learn.plane.map_or(0, |[first, _]| first + 1),
                 move |index| lab.edit(|demo| learn::lay_plane(demo, 0, index.checked_sub(1))),
             );
             let second = list(
-                "Surface and over",
+                words::learn::surface_and_over(),
                 &names,
                 move || lab.demo().learn.plane.map_or(1, |[_, second]| second),
                 move |index| lab.edit(|demo| learn::lay_plane(demo, 1, Some(index))),
             );
-            vec![row("Surface over").with([tag("span").class("pair").with([first, second])])]
+            let both = tag("span").class("pair").with([first, second]);
+            vec![row(words::learn::surface_over()).with([both])]
         },
     )
 }

@@ -11,35 +11,34 @@ use super::runs::wide;
 use crate::learning::brief;
 use crate::learning::forecast::{Course, nudged};
 use crate::shown::Time;
+use crate::shown::learn::words;
 use crate::view::controls::list::list;
 use crate::view::controls::number_box::number_box;
 use crate::view::controls::{group, row};
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 
-const NAMES: [&str; 4] = ["SGD", "Momentum", "Nesterov", "Adam"];
-
 /// The group of the rate and of the optimizer.
 pub(super) fn rate_group(lab: Lab) -> El {
-    let words =
-        move || lab.learn.get().forecast.as_ref().map_or(String::new(), |f| f.words.clone());
+    let said = move || lab.learn.get().forecast.as_ref().map_or(String::new(), |f| f.words.clone());
     let course = move || lab.learn.get().forecast.as_ref().map(|forecast| forecast.course);
     let forecast = tag("p")
         .class("learn-tip")
         .attr("data-part", "forecast")
         .live_class("bad", move || course() == Some(Course::Diverging))
-        .live_text(words);
+        .live_text(said);
+    let names = Kind::ALL.map(words::optimizer);
     let optimizer = list(
-        "Optimizer",
-        &NAMES,
+        ::words::learn::optimizer(),
+        &names.each_ref().map(String::as_str),
         move || Kind::ALL.iter().position(|&kind| kind == rule(lab).kind).unwrap_or(0),
         move |index| follow(lab, |rule| Rule { kind: Kind::ALL[index], ..rule }),
     );
-    group("of-gradient", "Learning rate").with([
-        row("Rate η").with([wide(rate_box(lab))]),
+    group("of-gradient", ::words::learn::rate_group()).with([
+        row(::words::learn::rate_name()).with([wide(rate_box(lab))]),
         slider(lab),
         forecast,
-        row("Optimizer").with([optimizer]),
+        row(::words::learn::optimizer()).with([optimizer]),
         momentum(lab),
     ])
 }
@@ -59,12 +58,13 @@ fn follow(lab: Lab, change: impl FnOnce(Rule) -> Rule) {
 
 fn rate_box(lab: Lab) -> El {
     number_box(
-        "Learning rate",
+        ::words::learn::rate_group(),
         move || number::shortest(rule(lab).rate),
         move |text| {
             let rate = number::parse(text).map_err(|error| error.to_string())?;
             if !limits::RATE.contains(&rate) {
-                return Err("a rate goes from 0.000001 to 1000".to_owned());
+                let (smallest, largest) = limits::RATE.into_inner();
+                return Err(::words::learn::rate_range(smallest, largest));
             }
             follow(lab, |rule| Rule { rate, ..rule });
             Ok(())
@@ -78,15 +78,15 @@ fn slider(lab: Lab) -> El {
     let forecast = move || lab.learn.get().forecast.clone();
     let slot = move || forecast().map_or(0, |forecast| forecast.slot(rule(lab).rate));
     let text = move || {
-        let words = forecast().map_or(String::new(), |forecast| forecast.words.clone());
-        Some(format!("{}. {words}", number::shortest(rule(lab).rate)))
+        let course = forecast().map_or(String::new(), |forecast| forecast.words.clone());
+        Some(::words::learn::rate_course(number::shortest(rule(lab).rate), course))
     };
     let slider = tag("input")
         .attr("type", "range")
         .attr("min", "1")
         .attr("max", "1000")
         .class("learn-rate")
-        .attr("aria-label", "Learning rate, slider");
+        .attr("aria-label", ::words::learn::rate_slider());
     let element = slider.input();
     let preview = move |_: Event| {
         let shown = lab.learn.peek();
@@ -110,12 +110,12 @@ fn slider(lab: Lab) -> El {
         let mark = |(name, place): &(&str, Option<usize>)| Some(format!("{name}:{}", (*place)?));
         Some(marks.iter().filter_map(mark).collect::<Vec<_>>().join(";"))
     };
-    let said = move |name: &'static str, rate: Option<f64>| {
-        rate.map_or(String::new(), |rate| format!("{name}{}", brief(rate as f32)))
+    let said = move |name: fn(String) -> String, rate: Option<f64>| {
+        rate.map_or(String::new(), |rate| name(brief(rate as f32)))
     };
     let marks = tag("div").class("learn-marks").with([
-        mark("best", move || said("best ", best())),
-        mark("critical", move || said("2/λ limit ", critical())),
+        mark("best", move || said(::words::learn::rate_best, best())),
+        mark("critical", move || said(::words::learn::rate_critical, critical())),
     ]);
     let is_open = Rc::new(move || critical().is_none());
     tag("div")
@@ -139,12 +139,13 @@ fn momentum(lab: Lab) -> El {
     let has_momentum = move || rule(lab).kind.has_momentum();
     let number = move || {
         number_box(
-            "Momentum",
+            ::words::learn::momentum(),
             move || number::shortest(rule(lab).momentum),
             move |text| {
                 let momentum = number::parse(text).map_err(|error| error.to_string())?;
                 if !limits::MOMENTUM.contains(&momentum) {
-                    return Err("a momentum goes from 0 to 0.999".to_owned());
+                    let (smallest, largest) = limits::MOMENTUM.into_inner();
+                    return Err(::words::learn::momentum_range(smallest, largest));
                 }
                 follow(lab, |rule| Rule { momentum, ..rule });
                 Ok(())
@@ -161,7 +162,8 @@ fn momentum(lab: Lab) -> El {
         move || has_momentum().to_string(),
         move || {
             let is_on = untrack(has_momentum);
-            if is_on { vec![row("Momentum μ").with([wide(number())])] } else { Vec::new() }
+            let named = || row(::words::learn::momentum_name()).with([wide(number())]);
+            if is_on { vec![named()] } else { Vec::new() }
         },
     )
 }

@@ -18,25 +18,23 @@ const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 
 /// The group of the run.
 pub(super) fn run_group(lab: Lab) -> El {
-    let runs = AT_ONCE.map(|n| {
-        let label = format!("Run {n} steps");
-        tool(&format!("+{n}"), &label).press(move || run(lab, n))
-    });
+    let runs = AT_ONCE
+        .map(|n| tool(&format!("+{n}"), &::words::learn::run_steps(n)).press(move || run(lab, n)));
     let seed = Whole::new(
-        "Seed",
+        ::words::learn::seed(),
         limits::SEED,
         move || lab.demo().learn.seed,
         move |seed| lab.edit(|demo| learn::seed(demo, seed)),
     );
     let last = Whole::new(
-        "Steps of the run",
+        ::words::learn::run_length(),
         limits::LAST,
         move || lab.demo().learn.last,
         move |last| lab.step(|demo| demo.learn.last = last),
     );
     let loss = choice(
-        "Loss",
-        &["sum", "mean"],
+        ::words::learn::loss(),
+        &[::words::learn::sum(), ::words::learn::mean()],
         move || usize::from(lab.demo().learn.loss == Loss::MeanOfSquares),
         move |index| {
             lab.edit(|demo| {
@@ -44,20 +42,20 @@ pub(super) fn run_group(lab: Lab) -> El {
             });
         },
     );
-    group("", "Run").with([
-        row("At once").with([tag("span").class("learn-tools").with(runs)]),
-        row("Steps").with([wide(whole_number(last))]),
+    let pin = tool(::words::learn::pin_run(), ::words::learn::pin_run_title());
+    group("", ::words::learn::run_group()).with([
+        row(::words::learn::at_once()).with([tag("span").class("learn-tools").with(runs)]),
+        row(::words::learn::steps_name()).with([wide(whole_number(last))]),
         check(
-            "Stop when it has converged",
+            ::words::learn::stop_when_converged(),
             move || lab.demo().learn.stops,
             move |stops| {
                 lab.edit(|demo| demo.learn.stops = stops);
             },
         ),
-        row("Squared errors").with([loss]),
-        row("Seed of the kernel").with([wide(whole_number(seed))]),
-        row("Compare").with([tool("Pin this run", "Pin this run, to compare others with it")
-            .press(move || lab.edit(learn::pin))]),
+        row(::words::learn::squared_errors()).with([loss]),
+        row(::words::learn::seed_name()).with([wide(whole_number(seed))]),
+        row(::words::learn::compare()).with([pin.press(move || lab.edit(learn::pin))]),
         pins(lab),
     ])
 }
@@ -74,7 +72,7 @@ fn run(lab: Lab, n_steps: usize) {
 
 /// The pinned runs, each with its line's color and a button that lets it go.
 fn pins(lab: Lab) -> El {
-    let list = tag("ul").class("learn-pins").attr("aria-label", "Pinned runs");
+    let list = tag("ul").class("learn-pins").attr("aria-label", ::words::learn::pinned_runs());
     list.live_children(
         move || lab.demo().learn.pins.len().to_string(),
         move || {
@@ -87,7 +85,8 @@ fn pins(lab: Lab) -> El {
                     });
                 };
                 let text = tag("span").live_text(move || words::pin(&lab.learn.get(), index));
-                let button = icon_button(|| "Unpin this run".to_owned(), || CLOSE).press(remove);
+                let unpin = || ::words::learn::unpin_run().to_owned();
+                let button = icon_button(unpin, || CLOSE).press(remove);
                 tag("li").class(&format!("pin-{index}")).with([text, button])
             };
             (0..lab.peek().learn.pins.len()).map(item).collect()

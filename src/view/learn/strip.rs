@@ -24,8 +24,8 @@ pub fn strip(lab: Lab) -> El {
     let button = tag("button")
         .attr("type", "button")
         .class("tool learn-sigma")
-        .text("Σ gradient")
-        .attr("title", "The gradient as its full sum")
+        .text(::words::learn::sigma())
+        .attr("title", ::words::learn::sigma_title())
         .live_attr("aria-expanded", move || Some(flagged.get().to_string()))
         .press(move || toggled.set(!toggled.peek()));
     let panel = tag("div").live_children(
@@ -38,7 +38,7 @@ pub fn strip(lab: Lab) -> El {
             let shown = lab.learn.get();
             shown.update(shown.written_parameter()).is_some_and(|update| update.is_long())
         })
-        .attr("aria-label", "The current update")
+        .attr("aria-label", ::words::learn::update())
         .attr("data-part", "arithmetic")
         .with([
             tag("p").class("sum").live_attr("title", formula).live_markup(update),

@@ -11,23 +11,23 @@ use crate::view::lab::Lab;
 /// The cards, from the general to the one at hand.
 pub(super) fn formulas(lab: Lab) -> Vec<El> {
     let continuous = tag("section").class("matrix-law").with([
-        tag("h2").text("Convolution of functions"),
-        scrolled("Convolution of functions, formula").live_markup(laws::continuous),
-        tag("p").text("Turn g over, shift by t, multiply, add up."),
+        tag("h2").text(words::matrix::of_functions()),
+        scrolled(words::matrix::of_functions_formula()).live_markup(laws::continuous),
+        tag("p").text(words::matrix::of_functions_about()),
     ]);
     vec![
         continuous,
         law(
             lab,
             Mode::Convolution,
-            "Convolution",
-            "The kernel is turned by 180°: as a and b grow, the input is read backwards.",
+            words::controls::convolution(),
+            words::matrix::convolution_about(),
         ),
         law(
             lab,
             Mode::CrossCorrelation,
-            "Cross-correlation",
-            "What networks compute: both are read forwards, and nothing is turned.",
+            words::controls::cross_correlation(),
+            words::matrix::correlation_about(),
         ),
         rules(lab),
     ]
@@ -38,7 +38,7 @@ fn law(lab: Lab, mode: Mode, name: &str, about: &str) -> El {
     let is_on = move || lab.matrix.get().demo.mode == mode;
     let heading = tag("button")
         .attr("type", "button")
-        .attr("title", "Slide the kernel this way")
+        .attr("title", words::matrix::slide_this_way())
         .text(name)
         .live_attr("aria-pressed", move || Some(is_on().to_string()))
         .press(move || lab.edit(|demo| demo.mode = mode));
@@ -51,7 +51,7 @@ fn law(lab: Lab, mode: Mode, name: &str, about: &str) -> El {
         let lines = shown().map(|law| law.written).unwrap_or_default();
         format!("<p>{}</p>", lines.join("</p><p>"))
     };
-    let label = format!("{name}, written out");
+    let label = words::matrix::written_out(name);
     let written =
         tag("div").class("matrix-written sum").attr("tabindex", "0").attr("role", "group");
     let written = written
@@ -65,7 +65,7 @@ fn law(lab: Lab, mode: Mode, name: &str, about: &str) -> El {
         .attr("data-law", if mode == Mode::Convolution { "conv" } else { "corr" })
         .with([
             tag("h2").with([heading]),
-            scrolled(&format!("{name}, formula")).live_markup(formula),
+            scrolled(&words::matrix::formula(name)).live_markup(formula),
             tag("p").text(about),
             written,
         ])
@@ -97,14 +97,15 @@ fn rules(lab: Lab) -> El {
                 .live_text(move || if rule().holds { "✓" } else { "✗" }.to_owned()),
             tag("strong").live_text(move || rule().name.to_owned()),
             tag("span").class("unseen").live_text(move || {
-                if rule().holds { ", kept: " } else { ", not kept: " }.to_owned()
+                if rule().holds { words::matrix::kept() } else { words::matrix::not_kept() }
+                    .to_owned()
             }),
             tag("span").live_text(move || rule().said),
         ])
     });
     let rows: Vec<El> = rows.collect();
-    tag("section")
-        .class("matrix-law")
-        .attr("data-part", "filter")
-        .with([tag("h2").text("As a classical filter"), tag("ul").class("matrix-rules").with(rows)])
+    tag("section").class("matrix-law").attr("data-part", "filter").with([
+        tag("h2").text(words::matrix::as_filter()),
+        tag("ul").class("matrix-rules").with(rows),
+    ])
 }

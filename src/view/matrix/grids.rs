@@ -81,21 +81,21 @@ impl Kind {
     }
 
     /// What it is called.
-    const fn title(self, transposed: bool) -> &'static str {
+    fn title(self, transposed: bool) -> &'static str {
         match self {
-            Self::Input => "Input",
-            Self::Kernel => "Kernel",
-            Self::Output => "Output",
-            Self::Result => "Result of the transposed matrix",
-            Self::Matrix if transposed => "Transposed matrix",
-            Self::Matrix => "Matrix",
-            Self::Over if transposed => "Output, flattened",
-            Self::Over => "Input, flattened",
-            Self::Beside if transposed => "Result, flattened",
-            Self::Beside => "Output, flattened",
-            Self::FlatKernel => "Kernel, flattened",
-            Self::Windows => "Windows side by side",
-            Self::Below => "Kernel times windows",
+            Self::Input => words::controls::input(),
+            Self::Kernel => words::controls::kernel(),
+            Self::Output => words::controls::output(),
+            Self::Result => words::matrix::result(),
+            Self::Matrix if transposed => words::matrix::transposed_matrix(),
+            Self::Matrix => words::matrix::matrix(),
+            Self::Over if transposed => words::matrix::output_flat(),
+            Self::Over => words::matrix::input_flat(),
+            Self::Beside if transposed => words::matrix::result_flat(),
+            Self::Beside => words::matrix::output_flat(),
+            Self::FlatKernel => words::matrix::kernel_flat(),
+            Self::Windows => words::matrix::windows(),
+            Self::Below => words::matrix::kernel_times_windows(),
         }
     }
 
@@ -220,9 +220,10 @@ impl MapSource for Mapped {
     fn label(&self, lab: Lab) -> String {
         let shown = lab.matrix.get();
         let size = shown.figure().and_then(|figure| self.0.sheet(figure)).map(Sheet::size);
-        let size = size
-            .map_or(String::new(), |size| format!(", {} by {}", size.vertical, size.horizontal));
-        format!("{}{size}", self.0.title(shown.is_transposed()))
+        let title = self.0.title(shown.is_transposed());
+        size.map_or(title.to_owned(), |size| {
+            words::parts::grid_label(title, size.vertical, size.horizontal, "no")
+        })
     }
 
     fn raster(&self, lab: Lab) -> Rc<Raster> {
@@ -248,7 +249,7 @@ impl MapSource for Mapped {
     fn say(&self, lab: Lab, at: Position) -> String {
         let shown = lab.matrix.peek();
         let value = shown.value_at(self.0.look_of(&shown, (at.row as isize, at.col as isize)));
-        let value = value.map_or("zero, whatever the kernel is".to_owned(), number::shortest);
-        format!("row {}, column {}: {value}", at.row, at.col)
+        let value = value.map_or(words::matrix::always_zero().to_owned(), number::shortest);
+        words::matrix::map_cell(at.row, at.col, value)
     }
 }

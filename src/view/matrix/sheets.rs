@@ -33,9 +33,9 @@ pub(super) fn matrix(lab: Lab, stage: &Rc<Live<Stage>>) -> El {
     };
     let is_transposed = lab.matrix.peek().is_transposed();
     let name = match lab.matrix.peek().demo.matrix.view {
-        View::Walk => "Weights, a row an output",
-        _ if is_transposed => "Mᵀ, the matrix transposed",
-        _ => "M, the matrix",
+        View::Walk => words::matrix::weights_a_row(),
+        _ if is_transposed => words::matrix::the_transposed_matrix(),
+        _ => words::matrix::the_matrix(),
     };
     let colours =
         if is_transposed { ["of-output", "of-gradient"] } else { ["of-input", "of-output"] };
@@ -54,7 +54,7 @@ fn windows(lab: Lab, stage: &Rc<Live<Stage>>) -> El {
     let size = move || {
         let shown = lab.matrix.get();
         let size = shown.figure().map(|figure| figure.columns.windows.size());
-        size.map_or(String::new(), |size| format!("{size}, a window a column"))
+        size.map_or(String::new(), words::matrix::window_a_column)
     };
     figure("of-input matrix-figure", "im2col", size).with([tag("div")
         .class("matrix-board columns")

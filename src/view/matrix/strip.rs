@@ -46,7 +46,7 @@ pub fn strip(lab: Lab) -> El {
         }
     };
     let place = move || match lab.matrix.get().n_steps() {
-        0 => "no output: the kernel does not fit".to_owned(),
+        0 => words::slide::no_output_fits().to_owned(),
         _ => lab.matrix.get().strip_place(),
     };
     let left = tag("span")
@@ -63,7 +63,7 @@ pub fn strip(lab: Lab) -> El {
         .live_class("walked", move || view() == View::Walk)
         .live_class("long", move || n_terms() > LONG)
         .live_class("endless", move || n_terms() > ENDLESS)
-        .attr("aria-label", "Arithmetic of the current step")
+        .attr("aria-label", words::parts::arithmetic())
         .attr("data-part", "arithmetic")
         .with([tag("p").class("sum").with([left, right]), tag("p").class("where").live_text(place)])
 }

@@ -19,8 +19,12 @@ pub(super) fn walk(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
             let free = shown.figure().map(|figure| story::free(figure, &shown.demo, part));
             free.map_or(String::new(), story::Free::in_words)
         };
-        let name = tag("strong").text(&format!("{}. {}", index + 1, story::title(part)));
-        let button = tag("button").attr("type", "button").attr("data-stage", story::name(part));
+        let name = tag("strong").text(&format!(
+            "{}. {}",
+            index + 1,
+            words::matrix::stage(story::key(part))
+        ));
+        let button = tag("button").attr("type", "button").attr("data-stage", story::key(part));
         let button =
             button.live_attr("aria-current", move || is_current().then(|| "step".to_owned()));
         let button = button.with([name, tag("small").live_text(free)]);
@@ -35,6 +39,6 @@ pub(super) fn walk(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
     let formula = formula
         .attr("tabindex", "0")
         .attr("role", "group")
-        .attr("aria-label", "Formula of the stage");
+        .attr("aria-label", words::matrix::formula_of_stage());
     vec![tag("ol").class("matrix-stages").with(cards), formula, sheets::matrix(lab, stage)]
 }

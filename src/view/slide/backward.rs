@@ -61,11 +61,17 @@ pub(super) fn flow(lab: Lab) -> El {
     });
     flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px()))).with([
         tag("div").class("column").with([
-            captioned(lab, "of-input", "Input", Kind::Input, input.with([frame])),
+            captioned(lab, "of-input", words::controls::input(), Kind::Input, input.with([frame])),
             gradient(lab, "∂L/∂x", Kind::GradInput, grad_input_px),
         ]),
         tag("div").class("column").with([
-            captioned(lab, "of-kernel", "Kernel", Kind::Kernel, grid(lab, Kind::Kernel, kernel_px)),
+            captioned(
+                lab,
+                "of-kernel",
+                words::controls::kernel(),
+                Kind::Kernel,
+                grid(lab, Kind::Kernel, kernel_px),
+            ),
             gradient(lab, "∂L/∂w", Kind::GradKernel, grad_kernel_px),
         ]),
         ends,
@@ -152,7 +158,7 @@ fn checks(lab: Lab) -> El {
         .attr("data-part", "finite-differences")
         .live_class("agrees", agrees)
         .live_text(line(|_, backward| backward.differences_said().0));
-    tag("ul").class("checks").attr("aria-label", "Checks").with([
+    tag("ul").class("checks").attr("aria-label", words::slide::checks()).with([
         both(|shown, backward| backward.correlation_said(&shown.demo)),
         both(|shown, backward| backward.convolution_said(&shown.demo)),
         tag("li")

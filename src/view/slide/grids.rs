@@ -100,14 +100,14 @@ impl Source for Kind {
 
     fn label(&self, _lab: Lab) -> String {
         let label = match self {
-            Self::Input => "Input",
-            Self::Kernel => "Kernel",
-            Self::Output => "Output",
-            Self::Answers => "Output, as predicted",
-            Self::Upstream | Self::OneCell => "Upstream gradient",
-            Self::GradKernel => "Gradient by the kernel",
-            Self::GradInput => "Gradient by the input",
-            Self::Overlap => "Stamps on each output",
+            Self::Input => words::controls::input(),
+            Self::Kernel => words::controls::kernel(),
+            Self::Output => words::controls::output(),
+            Self::Answers => words::predict::output_as_predicted(),
+            Self::Upstream | Self::OneCell => words::slide::upstream_gradient(),
+            Self::GradKernel => words::slide::gradient_by_kernel(),
+            Self::GradInput => words::slide::gradient_by_input(),
+            Self::Overlap => words::slide::stamps_on_each_output(),
         };
         label.to_owned()
     }

@@ -64,14 +64,14 @@ pub(super) fn strip(lab: Lab) -> El {
         .class("strip predict")
         .live_class("long", move || n_terms() > LONG && verdict(lab).is_some())
         .live_class("endless", move || n_terms() > ENDLESS && verdict(lab).is_some())
-        .attr("aria-label", "Prediction")
+        .attr("aria-label", words::predict::prediction())
         .attr("data-part", "arithmetic")
         .live_children(
             move || asks().to_owned(),
             move || match untrack(asks) {
                 "size" => size_question(lab),
                 "value" => value_question(lab),
-                _ => vec![tag("p").class("where").text("no output: the kernel does not fit")],
+                _ => vec![tag("p").class("where").text(words::slide::no_output_fits())],
             },
         )
 }
@@ -80,7 +80,8 @@ pub(super) fn strip(lab: Lab) -> El {
 fn size_question(lab: Lab) -> Vec<El> {
     let wrong = Rc::new(Live::new(String::new()));
     let said = Rc::clone(&wrong);
-    let (rows, cols) = (text_box("Predicted rows"), text_box("Predicted columns"));
+    let (rows, cols) =
+        (text_box(words::predict::predicted_rows()), text_box(words::predict::predicted_columns()));
     let fields = [rows.input(), cols.input()];
     let answer = Rc::new(move || {
         let read = |field: &HtmlInputElement| field.value().trim().parse::<usize>().ok();
@@ -90,8 +91,7 @@ fn size_question(lab: Lab) -> Vec<El> {
                 let _ = field.focus();
             }
             let largest = limits::WANTED_SIZE.largest;
-            wrong
-                .set(format!("Two whole numbers are asked for, such as 2 and 3, up to {largest}."));
+            wrong.set(words::predict::two_numbers(largest));
             return;
         };
         let mut answers = untrack(|| answers_now(lab));
@@ -99,11 +99,11 @@ fn size_question(lab: Lab) -> Vec<El> {
         lab.answers.set(Rc::new(answers));
     });
     let keyed = Rc::clone(&answer);
-    let button = tag("button").attr("type", "button").class("solid").text("Check");
+    let button = tag("button").attr("type", "button").class("solid").text(words::predict::check());
     let form = tag("p")
         .class("ask")
         .with([
-            tag("span").text("How large is the output?"),
+            tag("span").text(words::predict::how_large()),
             rows,
             tag("span").class("by").text("×"),
             cols,
@@ -138,9 +138,9 @@ fn is_answered(lab: Lab) -> bool {
 fn question(lab: Lab, wrong: &Rc<Live<String>>) -> El {
     let name = move || {
         let Position { row, col } = lab.slide.get().demo.at;
-        format!("Output {row}, {col} =")
+        words::predict::output_is(row, col)
     };
-    let field = text_box("Predicted value")
+    let field = text_box(words::predict::predicted_value())
         .live_attr("readonly", move || is_answered(lab).then(String::new));
     let input = field.input();
     follow_step(lab, input.clone(), Rc::clone(wrong));
@@ -169,7 +169,10 @@ fn question(lab: Lab, wrong: &Rc<Live<String>>) -> El {
     let button = tag("button")
         .attr("type", "button")
         .class("solid")
-        .live_text(move || if is_answered(lab) { "Next" } else { "Check" }.to_owned())
+        .live_text(move || {
+            if is_answered(lab) { words::predict::next() } else { words::predict::check() }
+                .to_owned()
+        })
         .live_flag("aria-disabled", is_over)
         .press(move || go());
     let score = move || {

@@ -21,7 +21,7 @@ pub(super) fn gradient(lab: Lab) -> El {
         let shown = lab.slide.get();
         let Some(backward) = &shown.backward else {
             return Strip {
-                place: "no gradient: the kernel does not fit".to_owned(),
+                place: words::slide::no_gradient_fits().to_owned(),
                 ..Strip::default()
             };
         };
@@ -76,7 +76,7 @@ fn strip(
         .class("strip")
         .live_class("long", move || long().n_terms > LONG)
         .live_class("endless", move || endless().n_terms > ENDLESS)
-        .attr("aria-label", "Arithmetic of the current step")
+        .attr("aria-label", words::parts::arithmetic())
         .attr("data-part", "arithmetic")
         .with([
             tag("p").class("sum").with([left, right]),

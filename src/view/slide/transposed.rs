@@ -49,14 +49,24 @@ pub(super) fn flow(lab: Lab) -> El {
             .with([frame]);
         let overlap = grid(lab, Kind::Overlap, overlap_px.clone());
         vec![
-            captioned("of-output", "Output", Kind::Output, output),
-            captioned("of-overlap", "Stamps on each", Kind::Overlap, overlap),
+            captioned("of-output", words::controls::output(), Kind::Output, output),
+            captioned("of-overlap", words::slide::stamps_on_each(), Kind::Overlap, overlap),
         ]
     });
     flow.live_attr("style", move || Some(format!("--gap:{}px", gap.get().gap_px()))).with([
         tag("div").class("column").with([
-            captioned("of-input", "Input", Kind::Input, grid(lab, Kind::Input, side(0))),
-            captioned("of-kernel", "Kernel", Kind::Kernel, grid(lab, Kind::Kernel, kernel_px)),
+            captioned(
+                "of-input",
+                words::controls::input(),
+                Kind::Input,
+                grid(lab, Kind::Input, side(0)),
+            ),
+            captioned(
+                "of-kernel",
+                words::controls::kernel(),
+                Kind::Kernel,
+                grid(lab, Kind::Kernel, kernel_px),
+            ),
         ]),
         results,
     ])

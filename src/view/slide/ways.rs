@@ -14,8 +14,6 @@ use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 use crate::view::whole::{self, Then};
 
-const NAMES: [&str; 4] = ["Forward", "Predict", "Backward", "Transposed"];
-
 /// The four ways.
 pub fn choose(lab: Lab) -> El {
     let chosen = move || View::ALL.iter().position(|&v| v == lab.demo().view()).unwrap_or(0);
@@ -25,7 +23,13 @@ pub fn choose(lab: Lab) -> El {
         }
         lab.edit(|demo| demo.slide.view = View::ALL[index]);
     };
-    tag("div").class("ways").with([choice("Way through the layer", &NAMES, chosen, choose)])
+    let names = [
+        words::slide::forward(),
+        words::slide::predict(),
+        words::slide::backward(),
+        words::slide::transposed(),
+    ];
+    tag("div").class("ways").with([choice(words::slide::way(), &names, chosen, choose)])
 }
 
 /// What the way at hand has of its own.
@@ -44,8 +48,10 @@ pub fn own(lab: Lab) -> [El; 1] {
 
 /// Forgets what was answered.
 fn anew(lab: Lab) -> El {
-    let button = tag("button").attr("type", "button").class("tool").text("Begin anew");
-    row("Answers").with([button.press(move || lab.answers.set(std::rc::Rc::default()))])
+    let button =
+        tag("button").attr("type", "button").class("tool").text(words::predict::begin_anew());
+    row(words::predict::answers())
+        .with([button.press(move || lab.answers.set(std::rc::Rc::default()))])
 }
 
 /// Where the backward pass starts.
@@ -64,11 +70,16 @@ fn upstream(lab: Lab) -> Vec<El> {
         });
     };
     let hint = move || match untrack(chosen) {
-        1 => row("Press a cell of ∂L/∂y"),
+        1 => row(words::slide::press_a_cell()),
         _ => grid_tools(lab, Grid::Upstream),
     };
+    let names = [
+        words::slide::upstream_ones(),
+        words::slide::upstream_cell(),
+        words::slide::upstream_drawn(),
+    ];
     vec![
-        choice("Upstream gradient", &["Ones", "One cell", "Drawn"], chosen, choose),
+        choice(words::slide::upstream_gradient(), &names, chosen, choose),
         tag("div").live_children(move || (chosen() == 1).to_string(), move || vec![hint()]),
     ]
 }
@@ -83,16 +94,16 @@ fn output_padding(lab: Lab) -> El {
     let set = move |axes| lab.edit(|demo| demo.slide.output_padding = axes);
     let limit = limits::OUTPUT_PADDING;
     let rows = Whole::new(
-        "Output padding, rows",
+        words::slide::output_padding_rows(),
         limit,
         move || now().vertical,
         move |vertical| set(ByAxis { vertical, ..untrack(now) }),
     );
     let cols = Whole::new(
-        "Output padding, columns",
+        words::slide::output_padding_columns(),
         limit,
         move || now().horizontal,
         move |horizontal| set(ByAxis { horizontal, ..untrack(now) }),
     );
-    row("Output pad.").with([pair(whole_number(rows), whole_number(cols))])
+    row(words::slide::output_padding()).with([pair(whole_number(rows), whole_number(cols))])
 }

@@ -26,8 +26,8 @@ pub(super) fn table_buttons(lab: Lab) -> Vec<El> {
     };
     vec![
         tag("span").class("said").attr("role", "status").live_text(move || shown.get()),
-        button("Markdown", "Copy the table as Markdown", table::markdown),
-        button("CSV", "Copy the table as CSV", table::csv),
+        button("Markdown", words::stack::copy_markdown(), table::markdown),
+        button("CSV", words::stack::copy_csv(), table::csv),
     ]
 }
 
@@ -35,8 +35,10 @@ pub(super) fn table_buttons(lab: Lab) -> Vec<El> {
 fn copy(text: &str, said: Rc<Live<String>>, later: Later) {
     let copied = window().navigator().clipboard().write_text(text);
     leptos::task::spawn_local(async move {
-        let outcome =
-            if JsFuture::from(copied).await.is_ok() { "Copied" } else { "Not allowed here" };
+        let outcome = match JsFuture::from(copied).await {
+            Ok(_) => words::page::copied(),
+            Err(_) => words::stack::not_allowed(),
+        };
         said.set(outcome.to_owned());
         later.call(Duration::from_secs(3), move || said.set(String::new()));
     });

@@ -11,7 +11,7 @@ use crate::view::lab::{Lab, Live};
 
 /// How much is to be seen: as much as the input has, unless something else is asked for.
 const SIZE: limits::Limit = limits::Limit {
-    name: "what is to be seen",
+    name: words::limits::seen_size,
     largest: limits::STACK_CHANNELS.largest,
     ..limits::STACK_INPUT_SIZE
 };
@@ -27,22 +27,22 @@ pub(super) fn depth(lab: Lab) -> El {
         input.vertical.max(input.horizontal)
     };
     let size = Whole::new(
-        "Positions to be seen",
+        words::stack::positions_to_be_seen(),
         SIZE,
         move || shown.get().unwrap_or_else(largest),
         move |n| asked.set(Some(n)),
     );
-    let numbered = limits::Limit { name: "layer", ..limits::LAYERS };
+    let numbered = limits::Limit { name: words::limits::layer, ..limits::LAYERS };
     let changed = Whole::new(
-        "Layer to be changed",
+        words::stack::layer_to_be_changed(),
         numbered,
         move || (chosen.get() + 1).min(lab.demo().stack.layers.len()),
         move |n| layer.set(n.min(lab.peek().stack.layers.len()) - 1),
     );
     let question = tag("p").class("question").with([
-        tag("span").text("To see"),
+        tag("span").text(words::stack::to_see()),
         whole_number(size),
-        tag("span").text("positions along each axis, changing layer"),
+        tag("span").text(words::stack::positions_changing()),
         whole_number(changed),
     ]);
     let lines = move || {

@@ -17,36 +17,34 @@ use crate::view::dom::{El, tag};
 use crate::view::lab::{Lab, Live};
 
 const REMOVE: &str = "M5 5l10 10M15 5 5 15";
-const KINDS: [(Kind, &str); 4] = [
-    (Kind::Convolution, "conv"),
-    (Kind::Transposed, "transp."),
-    (Kind::MaxPool, "max"),
-    (Kind::AveragePool, "mean"),
-];
 
 /// The group of the layers.
 pub(super) fn editor(lab: Lab) -> El {
     let n_layers = move || lab.demo().stack.layers.len();
     let kinds = move || {
-        let name =
-            |spec: &Spec| KINDS.iter().find(|(kind, _)| *kind == spec.kind).map_or("", |k| k.1);
-        lab.demo().stack.layers.iter().map(name).collect::<Vec<_>>().join(" ")
+        let key = |spec: &Spec| {
+            Kind::ALL.iter().find(|(kind, _)| *kind == spec.kind).map_or("", |one| one.1)
+        };
+        lab.demo().stack.layers.iter().map(key).collect::<Vec<_>>().join(" ")
     };
     let heads = ["", "", "k", "s", "p", "d", "c", ""];
-    let titles = ["", "", "kernel", "stride", "padding", "dilation", "channels", ""];
+    let title = |column: usize| {
+        let setting = column.checked_sub(2).and_then(|index| Setting::ALL.get(index));
+        setting.map_or(String::new(), |(_, key)| words::stack::setting(key))
+    };
     let head = tag("div").class("layer-row heads").attr("aria-hidden", "true").with(
-        std::array::from_fn::<El, 8, _>(|i| tag("span").attr("title", titles[i]).text(heads[i])),
+        std::array::from_fn::<El, 8, _>(|i| tag("span").attr("title", &title(i)).text(heads[i])),
     );
     let rows = tag("ol")
         .class("layer-rows")
-        .attr("aria-label", "Layers, the first one on the input")
+        .attr("aria-label", words::stack::layers_in_order())
         .live_children(kinds, move || {
             (0..lab.peek().stack.layers.len()).map(|index| layer_row(lab, index)).collect()
         });
     let add = tag("button")
         .attr("type", "button")
         .class("tool")
-        .text("Add a layer")
+        .text(words::stack::add_layer())
         .live_flag("aria-disabled", move || n_layers() >= limits::LAYERS.largest)
         .press(move || {
             lab.edit(|demo| {
@@ -54,8 +52,12 @@ pub(super) fn editor(lab: Lab) -> El {
                 edit::add(&mut demo.stack, last);
             });
         });
-    let hint = tag("span").class("hint").text("Drag ≡, or Alt + ↑ ↓");
-    group("of-output", "Layers").with([head, rows, tag("div").class("row").with([add, hint])])
+    let hint = tag("span").class("hint").text(words::stack::drag_hint());
+    group("of-output", words::stack::layers()).with([
+        head,
+        rows,
+        tag("div").class("row").with([add, hint]),
+    ])
 }
 
 fn spec_of(lab: Lab, index: usize) -> Option<Spec> {
@@ -65,23 +67,24 @@ fn spec_of(lab: Lab, index: usize) -> Option<Spec> {
 /// One layer: a handle, its kind, its numbers, and a button that takes it out.
 fn layer_row(lab: Lab, index: usize) -> El {
     let kind = spec_of(lab, index).map_or(Kind::Convolution, |spec| spec.kind);
-    let names = KINDS.map(|(_, name)| name);
+    let names = Kind::ALL.map(|(_, key)| words::stack::kind_short(key));
+    let names = names.each_ref().map(String::as_str);
     let chosen = move || {
         let now = spec_of(lab, index).map(|spec| spec.kind);
-        KINDS.iter().position(|(kind, _)| Some(*kind) == now).unwrap_or(0)
+        Kind::ALL.iter().position(|(kind, _)| Some(*kind) == now).unwrap_or(0)
     };
-    let kinds = list(&format!("Layer {}: kind", index + 1), &names, chosen, move |to| {
-        lab.edit(|demo| edit::turn_into(&mut demo.stack, index, KINDS[to].0));
+    let kinds = list(&words::stack::layer_kind(index + 1), &names, chosen, move |to| {
+        lab.edit(|demo| edit::turn_into(&mut demo.stack, index, Kind::ALL[to].0));
         refocus(index, "select");
     });
-    let boxes = Setting::ALL.map(|(setting, name)| {
+    let boxes = Setting::ALL.map(|(setting, key)| {
         if setting.is_of(kind) {
-            setting_box(lab, index, setting, name)
+            setting_box(lab, index, setting, key)
         } else {
             tag("span").class("none").attr("aria-hidden", "true").text("–")
         }
     });
-    let remove_label = format!("Remove layer {}", index + 1);
+    let remove_label = words::stack::remove_layer(index + 1);
     let remove = icon_button(move || remove_label.clone(), || REMOVE)
         .live_flag("aria-disabled", move || lab.demo().stack.layers.len() == 1)
         .press(move || remove(lab, index));
@@ -123,7 +126,7 @@ fn refocus(index: usize, part: &'static str) {
 fn handle(lab: Lab, index: usize) -> El {
     let target = Rc::new(Cell::new(None::<usize>));
     let (moved, dropped, cancelled) = (Rc::clone(&target), Rc::clone(&target), target);
-    let label = format!("Layer {}: move with Alt and the arrows, remove with Delete", index + 1);
+    let label = words::stack::layer_handle(index + 1);
     let button = tag("button").attr("type", "button").class("handle").attr("aria-label", &label);
     let element = button.element();
     button
@@ -181,13 +184,13 @@ fn mark_drop(index: Option<usize>) {
 }
 
 /// One number of a layer, or two by axis as `1x2`.
-fn setting_box(lab: Lab, index: usize, setting: Setting, name: &str) -> El {
+fn setting_box(lab: Lab, index: usize, setting: Setting, key: &str) -> El {
     let wrong = Rc::new(Live::new(None::<String>));
     let (flagged, keyed, said, typed, stepped) =
         (Rc::clone(&wrong), Rc::clone(&wrong), Rc::clone(&wrong), Rc::clone(&wrong), wrong);
     let shown = move || spec_of(lab, index).map_or(String::new(), |spec| setting.text(&spec));
     let input = tag("input")
-        .attr("aria-label", &format!("Layer {}: {name}", index + 1))
+        .attr("aria-label", &words::stack::layer_setting(index + 1, key))
         .attr("autocomplete", "off")
         .attr("maxlength", "20")
         .live_flag("aria-invalid", move || flagged.get().is_some())

@@ -50,8 +50,12 @@ fn heat_map(lab: Lab) -> El {
 fn settings(lab: Lab) -> El {
     let trial = move || lab.demo().stack.field;
     let weights = choice(
-        "Weights",
-        &["Ones", "Random", "Centered"],
+        words::stack::weights(),
+        &[
+            words::stack::weights_ones(),
+            words::stack::weights_random(),
+            words::stack::weights_centered(),
+        ],
         move || WEIGHTS.iter().position(|&weights| weights == trial().weights).unwrap_or(0),
         move |index| lab.edit(|demo| demo.stack.field.weights = WEIGHTS[index]),
     );
@@ -63,16 +67,17 @@ fn settings(lab: Lab) -> El {
         let activation = if element.checked() { Activation::Relu } else { Activation::None };
         lab.edit(|demo| demo.stack.field.activation = activation);
     });
-    let relu =
-        tag("label").class("name check").with([tick, tag("span").text("ReLU between layers")]);
+    let relu = tag("label")
+        .class("name check")
+        .with([tick, tag("span").text(words::stack::relu_between())]);
     let seed = Whole::new(
-        "Seed",
+        words::stack::seed(),
         limits::FIELD_SEED,
         move || trial().seed as usize,
         move |n| lab.edit(|demo| demo.stack.field.seed = n as u64),
     );
     let runs = Whole::new(
-        "Runs",
+        words::stack::runs(),
         limits::FIELD_RUNS,
         move || trial().n_runs,
         move |n| lab.edit(|demo| demo.stack.field.n_runs = n),
@@ -82,8 +87,8 @@ fn settings(lab: Lab) -> El {
         said,
         weights,
         relu,
-        row("Seed").with([whole_number(seed)]),
-        row("Runs averaged").with([whole_number(runs)]),
+        row(words::stack::seed()).with([whole_number(seed)]),
+        row(words::stack::runs_averaged()).with([whole_number(runs)]),
     ])
 }
 
@@ -94,8 +99,8 @@ fn by_depth(lab: Lab) -> El {
     let words = move || lab.stack.get().depth_words();
     let drawn = tag("div").class("chart").attr("aria-hidden", "true").live_markup(chart);
     let key = tag("p").class("key").with([
-        tag("span").class("theoretical").text("theoretical"),
-        tag("span").class("effective").text("effective, from the middle"),
+        tag("span").class("theoretical").text(words::stack::theoretical()),
+        tag("span").class("effective").text(words::stack::effective()),
     ]);
     tag("div").class("by-depth").with([key, drawn, tag("p").class("unseen").live_text(words)])
 }

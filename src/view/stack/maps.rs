@@ -30,7 +30,10 @@ struct OneMap {
 
 /// All maps.
 pub(super) fn flow(lab: Lab) -> El {
-    let flow = tag("div").class("flow stack-flow").attr("role", "group").attr("aria-label", "Maps");
+    let flow = tag("div")
+        .class("flow stack-flow")
+        .attr("role", "group")
+        .attr("aria-label", words::stack::maps());
     let stage = measured(&flow);
     let is_pinned = Rc::new(Cell::new(false));
     let unpinned = Rc::clone(&is_pinned);
@@ -200,7 +203,7 @@ impl MapSource for OneMap {
     fn label(&self, lab: Lab) -> String {
         let shown = lab.stack.get();
         let size = shown.size(self.map);
-        format!("{}, {} by {}", said::title(&shown, self.map), size.vertical, size.horizontal)
+        words::stack::picture(said::title(&shown, self.map), size.vertical, size.horizontal)
     }
 
     fn raster(&self, lab: Lab) -> Rc<Raster> {
@@ -241,7 +244,7 @@ impl MapSource for HeatMap {
 
     fn label(&self, lab: Lab) -> String {
         let size = lab.stack.get().size(0);
-        format!("Effective field, {} by {}", size.vertical, size.horizontal)
+        words::stack::picture(words::stack::heat_map(), size.vertical, size.horizontal)
     }
 
     fn raster(&self, lab: Lab) -> Rc<Raster> {
@@ -252,11 +255,6 @@ impl MapSource for HeatMap {
     fn say(&self, lab: Lab, at: Position) -> String {
         let effective = lab.stack.get().effective.clone();
         let percent = effective.map_or(0.0, |effective| effective.percent(at));
-        format!(
-            "input row {}, column {}: {} percent of the largest",
-            at.row,
-            at.col,
-            number::shortest(percent)
-        )
+        words::stack::heat_pixel(at.row, at.col, number::shortest(percent))
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn pasted(lab: Lab) -> El {
             js_sys::Reflect::get(&element, &"value".into()).ok().and_then(|text| text.as_string());
         match printed::read(&value.unwrap_or_default()) {
             Ok(read) if read.layers.is_empty() => {
-                wrong.set(vec!["there is no layer in it: write one such as k3s1p1".to_owned()]);
+                wrong.set(vec![words::stack::no_layer().to_owned()]);
             }
             Ok(read) => {
                 wrong.set(Vec::new());
@@ -45,16 +45,15 @@ pub(super) fn pasted(lab: Lab) -> El {
             vec![tag("ul").class("wrong").attr("role", "alert").with(lines)]
         },
     );
-    let label = tag("label")
-        .class("field")
-        .with([tag("span").text("k3s1p1+k3d2+pool2, or a printed torch.nn.Sequential"), area]);
+    let label =
+        tag("label").class("field").with([tag("span").text(words::stack::text_field()), area]);
     let button = tag("button")
         .attr("type", "button")
         .class("tool take")
-        .text("Use these layers")
+        .text(words::stack::use_layers())
         .press(take);
     tag("details").class("group note-group").with([
-        tag("summary").text("Layers as text"),
+        tag("summary").text(words::stack::as_text()),
         label,
         button,
         errors,

@@ -37,6 +37,8 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
 #[derive(Debug)]
 pub struct Page {
     session: Session,
+    /// What serves it, where that is not the built page.
+    own: Option<Server>,
 }
 
 impl Page {
@@ -49,9 +51,19 @@ impl Page {
     /// Opens a link on a certain screen.
     #[track_caller]
     pub fn open_on(screen: Screen, scheme: Scheme, link: &str) -> Self {
-        let page = Self { session: Session::start() };
+        let page = Self { session: Session::start(), own: None };
         page.session.show_on(screen);
         page.session.prefer(scheme, true);
+        page.go(link);
+        page
+    }
+
+    /// Opens a link of the page in another folder, such as a copy with something changed.
+    #[track_caller]
+    pub fn open_in(folder: &Path, link: &str) -> Self {
+        let page = Self { session: Session::start(), own: Some(Server::start(folder)) };
+        page.session.show_on(Screen::WIDE);
+        page.session.prefer(Scheme::Light, true);
         page.go(link);
         page
     }
@@ -65,8 +77,13 @@ impl Page {
     #[track_caller]
     pub fn go(&self, link: &str) {
         let hash = if link.is_empty() { String::new() } else { format!("#{link}") };
-        self.session.navigate(&format!("{}{hash}", SERVER.url()));
+        self.session.navigate(&format!("{}{hash}", self.home()));
         self.is_ready();
+    }
+
+    /// Where the page is.
+    fn home(&self) -> String {
+        self.own.as_ref().map_or_else(|| SERVER.url(), Server::url)
     }
 
     /// Opens the bare page anew, as someone does who comes back later or after a crash.
@@ -269,6 +286,13 @@ impl Page {
         self.write(letters);
     }
 
+    /// Chooses an entry of a drop-down list with the mouse, by a CSS selector: its list is the browser's own, in which
+    /// no point of the window lies.
+    #[track_caller]
+    pub fn pick(&self, option: &str) {
+        self.session.click_on(option);
+    }
+
     /// Draws over cells in one stroke.
     #[track_caller]
     pub fn stroke(&self, pointer: Pointer, cells: &[Element<'_>]) {
@@ -337,7 +361,7 @@ impl Page {
         console
             .iter()
             .filter_map(complaint)
-            .chain(requests.iter().filter_map(foreign_request))
+            .chain(requests.iter().filter_map(|entry| foreign_request(entry, &self.home())))
             .collect()
     }
 
@@ -381,17 +405,15 @@ fn complaint(entry: &Value) -> Option<String> {
         .then(|| format!("console, {level}: {message}"))
 }
 
-/// The address of a request that left the page's folder.
-fn foreign_request(entry: &Value) -> Option<String> {
+/// The address of a request that left the page's folder, which is at `own`.
+fn foreign_request(entry: &Value, own: &str) -> Option<String> {
     let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
     let message = &event["message"];
     if message["method"] != "Network.requestWillBeSent" {
         return None;
     }
     let url = message["params"]["request"]["url"].as_str()?;
-    let own = SERVER.url();
-    let at_home =
-        [own.as_str(), "data:", "blob:", "about:"].iter().any(|start| url.starts_with(start));
+    let at_home = [own, "data:", "blob:", "about:"].iter().any(|start| url.starts_with(start));
     (!at_home).then(|| format!("request to {url}"))
 }
 

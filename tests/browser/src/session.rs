@@ -98,6 +98,15 @@ impl Session {
         self.post("actions", &json!({ "actions": sources }));
     }
 
+    /// Clicks on what a CSS selector finds, as the browser's driver does it: an entry of a list is chosen.
+    #[track_caller]
+    pub fn click_on(&self, selector: &str) {
+        let found = self.post("element", &json!({ "using": "css selector", "value": selector }));
+        let id = found.as_object().and_then(|found| found.values().next()?.as_str());
+        let id = id.unwrap_or_else(|| panic!("{selector} has no id: {found}"));
+        self.post(&format!("element/{id}/click"), &json!({}));
+    }
+
     /// Calls Chromium's own protocol, for what WebDriver has no words for.
     #[track_caller]
     pub fn cdp(&self, method: &str, parameters: &Value) -> Value {

@@ -59,9 +59,10 @@ fn package(shell: &Shell, name: &str, version: &str) -> Result<()> {
     shell.run_command(&mut command)
 }
 
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-fn npm(shell: &Shell) -> Result<()> {
+/// npm and Node.js.
+pub(super) fn npm(shell: &Shell) -> Result<()> {
     if shell.version(NPM).is_some() && shell.output("node", ["--version"]).is_some() {
         return Ok(());
     }

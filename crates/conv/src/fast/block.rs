@@ -6,7 +6,7 @@
 use wide::{f32x4, u32x4};
 
 use super::finish::Finish;
-use super::taps::Kernel;
+use super::taps::{Kernel, Part};
 
 /// Numbers in a vector.
 pub(super) const LANES: usize = 4;
@@ -63,23 +63,21 @@ pub(super) fn sum_pixels<const VECTORS: usize>(
 ) {
     let (n_each, n_in_larger) = blocks(sums.len(), most::<VECTORS>());
     let (larger, others) = sums.split_at_mut(n_in_larger);
-    let sources = [source, &source[n_in_larger * spacing..]];
-    for ((length, sums), source) in
-        [(n_each + 1, larger), (n_each, others)].into_iter().zip(sources)
+    for (length, sums, start) in [(n_each + 1, larger, 0), (n_each, others, n_in_larger * spacing)]
     {
-        match spacing {
-            1 => sum_so_many::<VECTORS, 1>(source, kernel, finish, length, sums),
-            2 => sum_so_many::<VECTORS, 2>(source, kernel, finish, length, sums),
-            8 => sum_so_many::<VECTORS, 8>(source, kernel, finish, length, sums),
-            _ => sum_so_many::<VECTORS, 16>(source, kernel, finish, length, sums),
+        for part in kernel.parts(&source[start..], finish) {
+            match spacing {
+                1 => sum_so_many::<VECTORS, 1>(&part, length, sums),
+                2 => sum_so_many::<VECTORS, 2>(&part, length, sums),
+                8 => sum_so_many::<VECTORS, 8>(&part, length, sums),
+                _ => sum_so_many::<VECTORS, 16>(&part, length, sums),
+            }
         }
     }
 }
 
 fn sum_so_many<const VECTORS: usize, const SPACING: usize>(
-    source: &[f32],
-    kernel: &Kernel<VECTORS>,
-    finish: &Finish<VECTORS>,
+    part: &Part<'_, VECTORS>,
     length: usize,
     sums: &mut [Pixel<VECTORS>],
 ) {
@@ -87,42 +85,39 @@ fn sum_so_many<const VECTORS: usize, const SPACING: usize>(
         return;
     }
     match length {
-        1 => sum_blocks::<VECTORS, SPACING, 1>(source, kernel, finish, sums),
-        2 => sum_blocks::<VECTORS, SPACING, 2>(source, kernel, finish, sums),
-        3 => sum_blocks::<VECTORS, SPACING, 3>(source, kernel, finish, sums),
-        4 => sum_blocks::<VECTORS, SPACING, 4>(source, kernel, finish, sums),
-        5 => sum_blocks::<VECTORS, SPACING, 5>(source, kernel, finish, sums),
+        1 => sum_blocks::<VECTORS, SPACING, 1>(part, sums),
+        2 => sum_blocks::<VECTORS, SPACING, 2>(part, sums),
+        3 => sum_blocks::<VECTORS, SPACING, 3>(part, sums),
+        4 => sum_blocks::<VECTORS, SPACING, 4>(part, sums),
+        5 => sum_blocks::<VECTORS, SPACING, 5>(part, sums),
         6 if MOST_OF_TWO == 6 || VECTORS == 1 => {
-            sum_blocks::<VECTORS, SPACING, 6>(source, kernel, finish, sums);
+            sum_blocks::<VECTORS, SPACING, 6>(part, sums);
         }
-        7 if VECTORS == 1 => sum_blocks::<VECTORS, SPACING, 7>(source, kernel, finish, sums),
-        8 if VECTORS == 1 => sum_blocks::<VECTORS, SPACING, 8>(source, kernel, finish, sums),
+        7 if VECTORS == 1 => sum_blocks::<VECTORS, SPACING, 7>(part, sums),
+        8 if VECTORS == 1 => sum_blocks::<VECTORS, SPACING, 8>(part, sums),
         _ => {}
     }
 }
 
 #[inline(never)]
 fn sum_blocks<const VECTORS: usize, const SPACING: usize, const PIXELS: usize>(
-    source: &[f32],
-    kernel: &Kernel<VECTORS>,
-    finish: &Finish<VECTORS>,
+    part: &Part<'_, VECTORS>,
     pixels: &mut [Pixel<VECTORS>],
 ) {
     let (blocks, _) = pixels.as_chunks_mut::<PIXELS>();
     for (block, places) in blocks.iter_mut().enumerate() {
-        let mut sums = [[f32x4::ZERO; VECTORS]; PIXELS];
-        for (taps, source) in kernel.stretches(&source[block * PIXELS * SPACING..]) {
-            for tap in taps {
-                let inputs = &source[usize::from(tap.offset)..][..=(PIXELS - 1) * SPACING];
-                for (pixel, sums) in sums.iter_mut().enumerate() {
-                    let input = splat(inputs[pixel * SPACING]);
-                    for (sum, weights) in sums.iter_mut().zip(tap.weights) {
-                        *sum = add_product(input, f32x4::new(weights), *sum);
-                    }
+        let Some(source) = part.source_from(block * PIXELS * SPACING) else { return };
+        let mut sums = part.begin(places);
+        for tap in part.taps {
+            let inputs = &source[usize::from(tap.offset)..][..=(PIXELS - 1) * SPACING];
+            for (pixel, sums) in sums.iter_mut().enumerate() {
+                let input = splat(inputs[pixel * SPACING]);
+                for (sum, weights) in sums.iter_mut().zip(tap.weights) {
+                    *sum = add_product(input, f32x4::new(weights), *sum);
                 }
             }
         }
-        *places = finish.apply(sums).map(|sums| sums.map(f32x4::to_array));
+        *places = part.end(sums).map(|sums| sums.map(f32x4::to_array));
     }
 }
 
@@ -137,42 +132,35 @@ pub(super) fn sum_columns(
 ) {
     let (n_each, n_in_larger) = blocks(sums.len(), MOST_OF_ONE);
     let (larger, others) = sums.split_at_mut(n_in_larger);
-    let sources = [source, &source[n_in_larger * LANES..]];
-    for ((length, sums), source) in
-        [(n_each + 1, larger), (n_each, others)].into_iter().zip(sources)
-    {
-        match length {
-            1 => sum_vectors::<1>(source, kernel, finish, sums),
-            2 => sum_vectors::<2>(source, kernel, finish, sums),
-            3 => sum_vectors::<3>(source, kernel, finish, sums),
-            4 => sum_vectors::<4>(source, kernel, finish, sums),
-            5 => sum_vectors::<5>(source, kernel, finish, sums),
-            6 => sum_vectors::<6>(source, kernel, finish, sums),
-            7 => sum_vectors::<7>(source, kernel, finish, sums),
-            8 => sum_vectors::<8>(source, kernel, finish, sums),
-            _ => {}
+    for (length, sums, start) in [(n_each + 1, larger, 0), (n_each, others, n_in_larger * LANES)] {
+        for part in kernel.parts(&source[start..], finish) {
+            match length {
+                1 => sum_vectors::<1>(&part, sums),
+                2 => sum_vectors::<2>(&part, sums),
+                3 => sum_vectors::<3>(&part, sums),
+                4 => sum_vectors::<4>(&part, sums),
+                5 => sum_vectors::<5>(&part, sums),
+                6 => sum_vectors::<6>(&part, sums),
+                7 => sum_vectors::<7>(&part, sums),
+                8 => sum_vectors::<8>(&part, sums),
+                _ => {}
+            }
         }
     }
 }
 
 #[inline(never)]
-fn sum_vectors<const VECTORS: usize>(
-    source: &[f32],
-    kernel: &Kernel<1>,
-    finish: &Finish<1>,
-    vectors: &mut [Pixel<1>],
-) {
+fn sum_vectors<const VECTORS: usize>(part: &Part<'_, 1>, vectors: &mut [Pixel<1>]) {
     let (blocks, _) = vectors.as_chunks_mut::<VECTORS>();
     for (block, places) in blocks.iter_mut().enumerate() {
-        let mut sums = [[f32x4::ZERO; 1]; VECTORS];
-        for (taps, source) in kernel.stretches(&source[block * VECTORS * LANES..]) {
-            for tap in taps {
-                let inputs = &source[usize::from(tap.offset)..][..LANES * VECTORS];
-                for ([sum], &inputs) in sums.iter_mut().zip(inputs.as_chunks::<LANES>().0) {
-                    *sum = add_product(f32x4::new(inputs), f32x4::new(tap.weights[0]), *sum);
-                }
+        let Some(source) = part.source_from(block * VECTORS * LANES) else { return };
+        let mut sums = part.begin(places);
+        for tap in part.taps {
+            let inputs = &source[usize::from(tap.offset)..][..LANES * VECTORS];
+            for ([sum], &inputs) in sums.iter_mut().zip(inputs.as_chunks::<LANES>().0) {
+                *sum = add_product(f32x4::new(inputs), f32x4::new(tap.weights[0]), *sum);
             }
         }
-        *places = finish.apply(sums).map(|sum| sum.map(f32x4::to_array));
+        *places = part.end(sums).map(|sum| sum.map(f32x4::to_array));
     }
 }

@@ -1,9 +1,12 @@
-//! Image kernels, 3×3 on one channel: read where the input lies, down some rows at a time.
+//! Image kernels, 3×3 on one channel: one row of inputs after the other.
 //!
-//! There is nothing to put side by side and little to compute, so that the way from the memory and back counts most. Vectors run
-//! along the columns. Going down from row to row, each vector of inputs is loaded once for the three rows of outputs that it is
-//! in: two of them wait in registers, beside the nine weights. Columns whose windows reach into the padding are summed up by
-//! the same code, on a few inputs picked together.
+//! There is nothing to put side by side and little to compute, so that the way from the memory and back counts most. Each row
+//! of inputs is gone along once and added to the sums of the three rows of outputs that it is in: one is then complete, and two
+//! wait in memory for the next rows. So all that is read and written are three rows from left to right, which processors fetch
+//! ahead of their use; where several rows are worked on at once, and are as far apart as a power of two, they share the same
+//! few places in the cache. Vectors run along the columns.
+
+use std::ops::Range;
 
 use wide::f32x4;
 
@@ -16,33 +19,35 @@ use super::finish::Finish;
 /// Rows and columns of the kernel.
 const SIDE: usize = 3;
 
-/// How many rows of outputs are gone down at once: as many as the cache has place for.
-const N_ROWS: usize = 16;
+/// The sums of the two rows of outputs that are begun, at some columns.
+type Waiting = [f32x4; SIDE - 1];
 
 /// How many columns of inputs a vector of outputs reads.
-const READ_BY_ONE: usize = LANES + SIDE - 1;
+const READ: usize = LANES + SIDE - 1;
 
-/// And two vectors.
-const READ_BY_TWO: usize = 2 * LANES + SIDE - 1;
-
-/// An image kernel's layer, and what is known of it before its input.
+/// An image kernel's layer, with the memory that it takes.
 #[derive(Debug, Clone)]
 pub(super) struct Image {
     layer: Layer,
-    /// The outputs' columns whose windows lie in the input.
-    inner: std::ops::Range<usize>,
+    /// The outputs' columns, in whole vectors, whose windows lie in the input.
+    inner: Range<usize>,
     /// The others, in fours.
     edges: Vec<Edge>,
-    /// Rows of inputs some of which are padding.
-    packed: Vec<f32>,
+    /// The sums of the inner columns that wait.
+    waiting: Vec<Waiting>,
+    /// A row of padding.
+    zeros: Vec<f32>,
+    /// A row of outputs that there is not.
+    spare: Vec<f32>,
 }
 
-/// Up to four neighboring columns of outputs, and the input columns that they read.
+/// Up to four neighboring columns of outputs, the input columns that they read, and their sums that wait.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
     first: usize,
     n_cols: usize,
-    sources: [Option<usize>; READ_BY_ONE],
+    sources: [Option<usize>; READ],
+    waiting: Waiting,
 }
 
 impl Image {
@@ -57,21 +62,24 @@ impl Image {
         let horizontal = layer.horizontal();
         let (width, n_cols) = (horizontal.input(), horizontal.output());
         let first = horizontal.before().min(n_cols);
-        let end = (horizontal.before() + width).saturating_sub(SIDE - 1).clamp(first, n_cols);
-        // Whole vectors alone.
-        let inner = first..first + (end - first) / LANES * LANES;
+        // Inputs are read in pairs of vectors.
+        let n_vectors = (width / LANES).saturating_sub(1);
+        let inner = first..first + n_vectors * LANES;
         let fours = (0..inner.start).step_by(LANES).map(|at| (at, inner.start));
         let fours = fours.chain((inner.end..n_cols).step_by(LANES).map(|at| (at, n_cols)));
         let edges = fours.map(|(first, end)| {
             let position = |at: usize| (first + at) as isize - horizontal.before() as isize;
             let sources = std::array::from_fn(|at| horizontal.source(position(at)));
-            Edge { first, n_cols: (end - first).min(LANES), sources }
+            let waiting = Waiting::default();
+            Edge { first, n_cols: (end - first).min(LANES), sources, waiting }
         });
         Some(Self {
             layer: *layer,
             edges: edges.collect(),
             inner,
-            packed: vec![0.0; (N_ROWS + SIDE - 1) * width],
+            waiting: vec![Waiting::default(); n_vectors],
+            zeros: vec![0.0; width],
+            spare: vec![0.0; n_cols],
         })
     }
 
@@ -89,70 +97,33 @@ impl Image {
         let maps =
             input.chunks_exact(height * width).zip(output.chunks_exact_mut(out_height * out_width));
         let kernels = weights.as_chunks::<{ SIDE * SIDE }>().0.iter().zip(biases);
+        let mut spare = std::mem::take(&mut self.spare);
         for ((input, output), (weights, &bias)) in maps.zip(kernels) {
             let kernel =
                 Kernel { weights: weights.map(f32x4::splat), finish: Finish::splat(bias, rectify) };
-            for (block, places) in output.chunks_mut(N_ROWS * out_width).enumerate() {
-                self.sum_rows(&kernel, input, block * N_ROWS, places);
+            // The first rows of inputs complete no output: what was left of the last map goes.
+            for row in 0..SIDE - 1 {
+                self.sum_row(&kernel, input, row, &mut spare);
+            }
+            for (row, places) in output.chunks_exact_mut(out_width).enumerate() {
+                self.sum_row(&kernel, input, row + SIDE - 1, places);
             }
         }
+        self.spare = spare;
     }
 
-    /// Packs so many rows of inputs, some of which are padding, for the outputs from a row on.
-    fn pack_rows(&mut self, input: &[f32], first: usize, n_rows: usize) {
+    /// Adds a row of inputs, which counts from the first row of the padding, and writes the row of outputs that it completes.
+    fn sum_row(&mut self, kernel: &Kernel, input: &[f32], row: usize, places: &mut [f32]) {
         let (vertical, width) = (self.layer.vertical(), self.layer.horizontal().input());
-        for (row, places) in self.packed.chunks_exact_mut(width).take(n_rows).enumerate() {
-            match vertical.source((first + row) as isize - vertical.before() as isize) {
-                Some(row) => places.copy_from_slice(&input[row * width..][..width]),
-                None => places.fill(0.0),
-            }
-        }
-    }
-
-    /// Sums up some rows of outputs from one on.
-    fn sum_rows(&mut self, kernel: &Kernel, input: &[f32], first: usize, places: &mut [f32]) {
-        let (vertical, horizontal) = (*self.layer.vertical(), *self.layer.horizontal());
-        let (width, out_width) = (horizontal.input(), horizontal.output());
-        let n_rows = places.len() / out_width + SIDE - 1;
-        let first_inside = first.checked_sub(vertical.before());
-        let inside = first_inside.and_then(|row| input.get(row * width..(row + n_rows) * width));
-        let rows = if let Some(rows) = inside {
-            rows
-        } else {
-            self.pack_rows(input, first, n_rows);
-            &self.packed[..n_rows * width]
-        };
-        let mut col = self.inner.start;
-        while col < self.inner.end {
-            // The window of the first output in the input begins at its first column.
-            let (inputs, outputs) = (&rows[col - self.inner.start..], &mut places[col..]);
-            if col + 2 * LANES <= self.inner.end {
-                if kernel.finish.is_plain() {
-                    kernel.sum_down::<2, READ_BY_TWO, true>([width, out_width], inputs, outputs);
-                } else {
-                    kernel.sum_down::<2, READ_BY_TWO, false>([width, out_width], inputs, outputs);
-                }
-                col += 2 * LANES;
-            } else {
-                kernel.sum_down::<1, READ_BY_ONE, false>([width, out_width], inputs, outputs);
-                col += LANES;
-            }
-        }
-        for edge in &self.edges {
-            let mut picked = [[0.0; READ_BY_ONE]; N_ROWS + SIDE - 1];
-            for (picked, row) in picked.iter_mut().zip(rows.chunks_exact(width)) {
-                *picked = edge.sources.map(|source| source.map_or(0.0, |source| row[source]));
-            }
-            let mut sums = [[0.0; LANES]; N_ROWS];
-            let inputs = picked[..n_rows].as_flattened();
-            kernel.sum_down::<1, READ_BY_ONE, false>(
-                [READ_BY_ONE, LANES],
-                inputs,
-                sums.as_flattened_mut(),
-            );
-            for (row, sums) in places.chunks_exact_mut(out_width).zip(sums) {
-                row[edge.first..][..edge.n_cols].copy_from_slice(&sums[..edge.n_cols]);
-            }
+        let source = vertical.source(row as isize - vertical.before() as isize);
+        let row = source.map_or(&self.zeros[..], |row| &input[row * width..][..width]);
+        // The window of the first inner output begins at the input's first column.
+        let (inner, _) = places[self.inner.clone()].as_chunks_mut();
+        kernel.sum_along(row.as_chunks().0, &mut self.waiting, inner);
+        for edge in &mut self.edges {
+            let inputs = edge.sources.map(|source| source.map_or(0.0, |source| row[source]));
+            let sum = kernel.finished(kernel.go_down(&inputs, &mut edge.waiting));
+            places[edge.first..][..edge.n_cols].copy_from_slice(&sum.as_array()[..edge.n_cols]);
         }
     }
 }
@@ -164,44 +135,42 @@ struct Kernel {
 }
 
 impl Kernel {
-    /// Sums up so many vectors of columns, down the rows: `outputs[i][j] = Σ_u Σ_v inputs[i + u][j + v] · weights[u, v]`.
-    ///
-    /// Rows are as far apart as the pitches say, of the inputs and of the outputs.
-    #[inline(never)]
-    fn sum_down<const VECTORS: usize, const READ: usize, const IS_PLAIN: bool>(
+    fn finished(&self, sum: f32x4) -> f32x4 {
+        self.finish.apply([[sum]])[0][0]
+    }
+
+    /// Adds a row of inputs to the sums that wait, and writes those that are complete.
+    fn sum_along(
         &self,
-        [pitch, out_pitch]: [usize; 2],
-        inputs: &[f32],
-        outputs: &mut [f32],
+        inputs: &[[f32; LANES]],
+        waiting: &mut [Waiting],
+        complete: &mut [[f32; LANES]],
     ) {
-        // The sums of two rows of outputs: of the one whose first row was read, and of the one before it.
-        let mut waiting = [[f32x4::ZERO; SIDE - 1]; VECTORS];
-        let (mut inputs, mut outputs) = (inputs, outputs);
-        for _ in 0..SIDE - 1 {
-            let Some(input) = inputs.first_chunk::<READ>() else { return };
-            for (vector, waiting) in waiting.iter_mut().enumerate() {
-                self.go_down(&input[vector * LANES..], waiting);
-            }
-            inputs = inputs.get(pitch..).unwrap_or_default();
+        if self.finish.is_plain() {
+            self.sum_vectors::<true>(inputs, waiting, complete);
+        } else {
+            self.sum_vectors::<false>(inputs, waiting, complete);
         }
-        while let Some(input) = inputs.first_chunk::<READ>() {
-            let (places, _) = outputs.as_chunks_mut::<LANES>();
-            let Some(places) = places.first_chunk_mut::<VECTORS>() else { return };
-            // One after the other to the end: together they would take more registers than there are.
-            for (vector, waiting) in waiting.iter_mut().enumerate() {
-                let sum = self.go_down(&input[vector * LANES..], waiting);
-                let sum = if IS_PLAIN { sum } else { self.finish.apply([[sum]])[0][0] };
-                places[vector] = sum.to_array();
-            }
-            inputs = inputs.get(pitch..).unwrap_or_default();
-            outputs = outputs.get_mut(out_pitch..).unwrap_or_default();
+    }
+
+    #[inline(never)]
+    fn sum_vectors<const IS_PLAIN: bool>(
+        &self,
+        inputs: &[[f32; LANES]],
+        waiting: &mut [Waiting],
+        complete: &mut [[f32; LANES]],
+    ) {
+        for ((inputs, waiting), place) in inputs.windows(2).zip(waiting).zip(complete) {
+            let sum = self.go_down(inputs.as_flattened(), waiting);
+            let sum = if IS_PLAIN { sum } else { self.finished(sum) };
+            *place = sum.to_array();
         }
     }
 
     /// Adds a row of inputs to the sums of the three rows of outputs that it is in; hands back that of the first, which is
     /// complete.
     #[inline]
-    fn go_down(&self, input: &[f32], waiting: &mut [f32x4; SIDE - 1]) -> f32x4 {
+    fn go_down(&self, input: &[f32], waiting: &mut Waiting) -> f32x4 {
         let mut sums = [f32x4::ZERO, waiting[0], waiting[1]];
         for tap in 0..SIDE {
             let mut lanes = [0.0; LANES];

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::block::{LANES, REACH};
+use wide::f32x4;
+
+use super::block::{LANES, Pixel, REACH};
+use super::finish::Finish;
 
 /// A kernel's taps as offsets into a source, in the order in which they are summed.
 ///
@@ -78,15 +81,62 @@ impl<const VECTORS: usize> Kernel<VECTORS> {
         }
     }
 
-    /// Stretches of taps with the part of a source that each may read.
-    #[inline]
-    pub(super) fn stretches<'a>(
+    /// The kernel's stretches one after the other, each with what it reads of a source.
+    pub(super) fn parts<'a>(
         &'a self,
         source: &'a [f32],
-    ) -> impl Iterator<Item = (&'a [Tap<VECTORS>], &'a [f32; REACH])> {
-        self.stretches.iter().filter_map(move |stretch| {
-            let source = source.get(stretch.base..)?.first_chunk::<REACH>()?;
-            Some((self.taps.get(stretch.taps.clone())?, source))
+        finish: &'a Finish<VECTORS>,
+    ) -> impl Iterator<Item = Part<'a, VECTORS>> {
+        let last = self.stretches.len() - 1;
+        self.stretches.iter().enumerate().filter_map(move |(index, stretch)| {
+            Some(Part {
+                taps: self.taps.get(stretch.taps.clone())?,
+                source: source.get(stretch.base..)?,
+                is_first: index == 0,
+                finish: (index == last).then_some(finish),
+            })
         })
+    }
+}
+
+/// A stretch of a kernel's taps, what they read, and what comes before and after: most kernels are of one.
+pub(super) struct Part<'a, const VECTORS: usize> {
+    pub(super) taps: &'a [Tap<VECTORS>],
+    source: &'a [f32],
+    is_first: bool,
+    /// What is done with the sums if no stretch follows.
+    finish: Option<&'a Finish<VECTORS>>,
+}
+
+impl<'a, const VECTORS: usize> Part<'a, VECTORS> {
+    /// What the taps read for the outputs from one on, whose inputs begin there.
+    #[inline]
+    pub(super) fn source_from(&self, start: usize) -> Option<&'a [f32; REACH]> {
+        self.source.get(start..)?.first_chunk()
+    }
+
+    /// The sums to begin with: zeros, or what the stretches before have left in their places.
+    #[inline]
+    pub(super) fn begin<const PIXELS: usize>(
+        &self,
+        places: &[Pixel<VECTORS>; PIXELS],
+    ) -> [[f32x4; VECTORS]; PIXELS] {
+        if self.is_first {
+            [[f32x4::ZERO; VECTORS]; PIXELS]
+        } else {
+            places.map(|sums| sums.map(f32x4::new))
+        }
+    }
+
+    /// The sums to put into their places.
+    #[inline]
+    pub(super) fn end<const PIXELS: usize>(
+        &self,
+        sums: [[f32x4; VECTORS]; PIXELS],
+    ) -> [[f32x4; VECTORS]; PIXELS] {
+        match self.finish {
+            Some(finish) => finish.apply(sums),
+            None => sums,
+        }
     }
 }

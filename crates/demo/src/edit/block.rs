@@ -15,10 +15,10 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PasteError {
     /// Nothing but white space.
-    #[error("nothing to paste: copy cells of a spreadsheet, or numbers between spaces")]
+    #[error("{}", words::refusals::nothing_to_paste())]
     Empty,
     /// A cell that holds no value.
-    #[error("row {row}, column {col} of what was pasted: {error}")]
+    #[error("{}", words::refusals::pasted_cell(row, col, error))]
     Cell {
         /// From 1, as spreadsheets count.
         row: usize,

@@ -15,14 +15,14 @@ macro_rules! patch {
 pub(super) const ALL: [Example; 7] = [
     Example {
         id: "two-channels",
-        name: "2 channels",
-        about: "The textbooks' two channels and their kernel: 56, 72, 104, 120.",
+        name: words::channels::two_channels,
+        about: words::channels::two_channels_about,
         link: "#/channels",
     },
     Example {
         id: "rgb",
-        name: "RGB, 2 filters",
-        about: "Red, green and blue under two filters: an edge in any colour, and red set off against blue.",
+        name: words::channels::rgb,
+        about: words::channels::rgb_about,
         link: concat!(
             "#/channels?",
             patch!(),
@@ -31,14 +31,14 @@ pub(super) const ALL: [Example; 7] = [
     },
     Example {
         id: "one-by-one",
-        name: "1×1",
-        about: "A 1×1 kernel is a dense layer at every pixel: the channels are mixed, the neighbours are not.",
+        name: words::channels::one_by_one,
+        about: words::channels::one_by_one_about,
         link: "#/channels?x=3x3x3:0,1,2,3,4,5,6,7,8,8,7,6,5,4,3,2,1,0,1,0,1,0,1,0,1,0,1&w=2x3x1x1:1,1,0,2,-1,3&b=0,10",
     },
     Example {
         id: "depthwise",
-        name: "Depthwise",
-        about: "As many groups as channels: each input channel has a kernel and an output of its own.",
+        name: words::channels::depthwise,
+        about: words::channels::depthwise_about,
         link: concat!(
             "#/channels?",
             patch!(),
@@ -47,21 +47,21 @@ pub(super) const ALL: [Example; 7] = [
     },
     Example {
         id: "pointwise",
-        name: "then pointwise",
-        about: "The depthwise outputs, mixed by 1×1 kernels: together they are a separable convolution.",
+        name: words::channels::pointwise,
+        about: words::channels::pointwise_about,
         link: "#/channels?x=3x3x3:0,-8,8,-8,-16,8,8,8,0,0,0,-21,0,0,-21,0,0,-21,18,33,33,33,43,38,48,53,43\
                &w=2x3x1x1:1,0,0,0,1,0.5",
     },
     Example {
         id: "groups",
-        name: "2 groups",
-        about: "Outputs 0 and 1 see inputs 0 and 1, outputs 2 and 3 the others.",
+        name: words::channels::two_groups,
+        about: words::channels::two_groups_about,
         link: "#/channels?x=4x4x4:1,2,3,4,0,1,0,2,5,4,3&w=4x2x2x2:1,0,0,1,0,1,-1,2&g=2",
     },
     Example {
         id: "eight",
-        name: "8 to 8",
-        about: "Eight channels in, eight out: 64 kernels, of which an output has eight.",
+        name: words::channels::eight,
+        about: words::channels::eight_about,
         link: "#/channels?x=8x6x6:0,1,2,3,4,5,6,7,8,2,0,3,1&w=8x8x3x3:1,0,-1,0,2,-1,1&b=1,0,-1,2,0,1,0,-2",
     },
 ];

@@ -1,5 +1,7 @@
 //! What the scene `learn` starts from.
 
+use words::learn_examples;
+
 use super::Example;
 
 /// Sixteen by sixteen cells with edges in every direction, light and dark around zero.
@@ -20,26 +22,26 @@ macro_rules! picture {
 pub(super) const ALL: &[Example] = &[
     Example {
         id: "learn-edges",
-        name: "Edges [1, −1]",
-        about: "The textbooks’ experiment: ten steps from a random kernel to the one that finds edges.",
+        name: learn_examples::edges,
+        about: learn_examples::edges_about,
         link: "#/learn",
     },
     Example {
         id: "learn-too-fast",
-        name: "Too fast",
-        about: "A rate beyond 2/λ: each step overshoots by more than the last.",
+        name: learn_examples::too_fast,
+        about: learn_examples::too_fast_about,
         link: "#/learn?lr=0.036&last=60",
     },
     Example {
         id: "learn-momentum",
-        name: "Momentum",
-        about: "A velocity carries the kernel along, and past the minimum.",
+        name: learn_examples::momentum,
+        about: learn_examples::momentum_about,
         link: "#/learn?lr=0.01&opt=momentum&mom=0.8&last=60",
     },
     Example {
         id: "learn-sobel",
-        name: "Sobel",
-        about: "Nine weights at once; the surface lies over the two steepest directions.",
+        name: learn_examples::sobel,
+        about: learn_examples::sobel_about,
         link: concat!(
             "#/learn?",
             patch!(),
@@ -48,8 +50,8 @@ pub(super) const ALL: &[Example] = &[
     },
     Example {
         id: "learn-blur",
-        name: "Blur, Adam",
-        about: "The mean of nine cells, found with steps of nearly one length.",
+        name: learn_examples::blur,
+        about: learn_examples::blur_about,
         link: concat!(
             "#/learn?",
             patch!(),
@@ -58,38 +60,38 @@ pub(super) const ALL: &[Example] = &[
     },
     Example {
         id: "learn-turned",
-        name: "Convolution",
-        about: "Learned by convolution, the kernel comes out turned by 180°, and predicts the very same.",
+        name: learn_examples::turned,
+        about: learn_examples::turned_about,
         link: "#/learn?steps=10&mode=conv",
     },
     Example {
         id: "learn-drawn",
-        name: "Drawn target",
-        about: "A target drawn by hand, which no kernel reaches: the loss comes down as far as it can.",
+        name: learn_examples::drawn,
+        about: learn_examples::drawn_about,
         link: "#/learn?target=output:6x7:0,1,0,0,0,-1,0,0,1,0,0,1,-1,0&last=40",
     },
     Example {
         id: "learn-noise",
-        name: "Noise",
-        about: "Noise on the target: the minimum is near the kernel that made it, and not at it.",
+        name: learn_examples::noise,
+        about: learn_examples::noise_about,
         link: "#/learn?noise=0.5:1&last=40",
     },
     Example {
         id: "learn-constant",
-        name: "No edges",
-        about: "A constant image tells nothing about the difference of the two weights.",
+        name: learn_examples::no_edges,
+        about: learn_examples::no_edges_about,
         link: "#/learn?x=6x8:1&lr=0.01&last=20",
     },
     Example {
         id: "learn-stripes",
-        name: "Stripes",
-        about: "An image of stripes: two of four directions are flat, and keep what they started with.",
+        name: learn_examples::stripes,
+        about: learn_examples::stripes_about,
         link: "#/learn?x=8x8:1,0&target=kernel:2x2:1,-1,0,0.5&lr=0.01&last=40&plane=steepest",
     },
     Example {
         id: "learn-picture",
-        name: "Picture pair",
-        about: "A picture, and what a hidden kernel made of it: let it be found, guess, then reveal.",
+        name: learn_examples::picture,
+        about: learn_examples::picture_about,
         link: concat!(
             "#/learn?",
             picture!(),

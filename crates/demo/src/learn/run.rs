@@ -9,16 +9,16 @@ use conv::{FeatureMap, Layer, LayerError, ShapeError, Tensor, Weight};
 
 use super::{Plan, target, written};
 use crate::demo::Demo;
-use crate::{derived, limits};
+use crate::{derived, limits, refusal};
 
 /// Why there is no run.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum RunError {
     /// The kernel does not fit the input.
-    #[error(transparent)]
+    #[error("{}", refusal::of_layer(.0))]
     Layer(#[from] LayerError),
     /// Operands that do not fit the layer, which no demo has.
-    #[error(transparent)]
+    #[error("{}", words::refusals::no_run())]
     Shape(#[from] ShapeError),
 }
 
@@ -31,12 +31,9 @@ pub enum End {
     Converged,
 }
 
-/// The slope at which a run has converged, as a share of the larger of those at its start and at a kernel of zeros.
+/// The slope at which a run has converged, as a share of the larger of those at its start and at a kernel of zeros; the
+/// message `converged` says it in words.
 pub const CONVERGED: f32 = 1e-5;
-
-/// The same, as it is said.
-pub const CONVERGED_IN_WORDS: &str =
-    "the gradient is less than a hundred-thousandth of what it was";
 
 /// A stretch that is still to begin.
 #[derive(Debug, Clone)]

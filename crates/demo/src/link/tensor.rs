@@ -6,6 +6,7 @@
 //! shorter. Sizes are checked before memory is taken.
 
 use conv::Tensor;
+use words::faults;
 
 use super::{base64url, deflate};
 use crate::limits::{Limit, OutOfRange};
@@ -15,13 +16,13 @@ use crate::number::{self, NumberError};
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum TensorError {
     /// No `:` between shape and values.
-    #[error("write a shape and values, such as {example}")]
+    #[error("{}", faults::no_shape(example))]
     NoShape {
         /// A tensor that would do.
         example: &'static str,
     },
     /// Not numbers between `x`, or too few or too many of them.
-    #[error("“{shape}” is not a shape such as {example}")]
+    #[error("{}", faults::bad_shape(shape, example))]
     BadShape {
         /// What was written.
         shape: String,
@@ -29,7 +30,7 @@ pub enum TensorError {
         example: &'static str,
     },
     /// More than one channel.
-    #[error("{shape} has more than one channel: this scene shows one")]
+    #[error("{}", faults::many_channels(shape))]
     ManyChannels {
         /// What was written.
         shape: String,
@@ -38,7 +39,7 @@ pub enum TensorError {
     #[error(transparent)]
     Size(#[from] OutOfRange),
     /// More values than cells.
-    #[error("{given} values are given, and the shape has {cells} cells")]
+    #[error("{}", faults::too_many_values(given, cells))]
     TooMany {
         /// How many values there are at least.
         given: usize,
@@ -46,13 +47,13 @@ pub enum TensorError {
         cells: usize,
     },
     /// A run that is not `N*V` with a positive whole `N`.
-    #[error("“{run}” is not a run such as 4*0")]
+    #[error("{}", faults::bad_run(run))]
     BadRun {
         /// What was written.
         run: String,
     },
     /// A value that is none.
-    #[error("value {index}: {error}")]
+    #[error("{}", faults::value(index, error))]
     Value {
         /// From 1.
         index: usize,
@@ -60,7 +61,7 @@ pub enum TensorError {
         error: NumberError,
     },
     /// Packed text that is not base64url of a deflated array of the right length.
-    #[error("the packed values are damaged: {cells} numbers were expected")]
+    #[error("{}", faults::packed(cells))]
     Packed {
         /// How many numbers the shape holds.
         cells: usize,

@@ -15,10 +15,12 @@ use super::{Fault, Opened, percent};
 use crate::WHOLE;
 use crate::demo::{Demo, Scene, UnknownKey};
 use crate::derived;
+use crate::lesson::Place;
 use crate::limits::{self, Limit, OutOfRange};
 use crate::slide::View;
 use why::MOST_UNKNOWN;
 pub use why::Why;
+use words::{Language, faults};
 
 pub(super) fn encode(demo: &Demo) -> String {
     let plain = demo.scene().demo();
@@ -36,11 +38,15 @@ pub(super) fn encode(demo: &Demo) -> String {
     if demo.at != plain.at {
         pairs.push("at", &demo.at.to_string());
     }
+    let is_bare = write_lesson(&mut pairs, demo);
     if !demo.note.is_empty() {
         pairs.push("note", &percent::encode(&demo.note));
     }
     if demo.embed {
         pairs.push("embed", "1");
+    }
+    if let Some(language) = demo.lang {
+        pairs.push("lang", language.key());
     }
     for UnknownKey { key, value } in &demo.unknown {
         pairs.0.push(match value {
@@ -48,11 +54,23 @@ pub(super) fn encode(demo: &Demo) -> String {
             None => key.clone(),
         });
     }
-    let scene = demo.scene().key();
+    let scene = if is_bare { LESSONS } else { demo.scene().key() };
     match pairs.0.as_slice() {
         [] => format!("#/{scene}"),
         pairs => format!("#/{scene}?{}", pairs.join("&")),
     }
+}
+
+/// What a link names in a scene's place, where it opens the lessons: a step with its own demo, or the list of all.
+const LESSONS: &str = "lessons";
+
+/// Writes where the reader is in the lessons; says whether the link is to name that alone.
+fn write_lesson(pairs: &mut Pairs, demo: &Demo) -> bool {
+    let Some(place) = demo.lesson.as_ref().filter(|_| WHOLE) else { return false };
+    if !place.is_bare || place.lesson().is_some() {
+        pairs.push("lesson", &place.to_string());
+    }
+    place.is_bare
 }
 
 /// The keys of a link and their values, as they are written.
@@ -76,7 +94,9 @@ pub(super) fn decode(link: &str) -> Opened {
     let scene = Scene::by_key(key);
     let demo = scene.unwrap_or_default().demo();
     let mut reader = Reader { demo, faults: Vec::new(), late: Vec::new() };
-    if scene.is_none() && !key.is_empty() {
+    if WHOLE && key == LESSONS {
+        reader.demo.lesson = Some(Place::list().bare(true));
+    } else if scene.is_none() && !key.is_empty() {
         reader.fault("scene", Why::NoSuchScene { given: short(key) });
     }
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -105,6 +125,11 @@ impl Reader {
         self.faults.push(Fault { key: key.to_owned(), why: why.into() });
     }
 
+    /// What stands there is not understood, and what would be.
+    fn form(&mut self, key: &str, text: &str, allowed: impl Into<String>) {
+        self.fault(key, Why::Form { given: short(text), allowed: allowed.into() });
+    }
+
     /// Reads one key; says whether it is one that this version knows in this scene.
     fn read(&mut self, key: &str, text: &str) -> bool {
         match key {
@@ -121,7 +146,18 @@ impl Reader {
             }
             "embed" => {
                 let choices = [("0", false), ("1", true)];
-                self.demo.embed = self.choice(key, text, &choices, "1 or 0", false);
+                self.demo.embed = self.choice(key, text, &choices, false);
+            }
+            "lesson" if WHOLE => match Place::read(text) {
+                Some(place) => {
+                    let is_bare = self.demo.lesson.as_ref().is_some_and(|place| place.is_bare);
+                    self.demo.lesson = Some(place.bare(is_bare));
+                }
+                None => self.form(key, text, faults::lesson()),
+            },
+            "lang" => {
+                let choices = Language::ALL.map(|language| (language.key(), Some(language)));
+                self.demo.lang = self.choice(key, text, &choices, None);
             }
             _ if self.demo.scene() == Scene::Learn && learn::is_foreign(key) => return false,
             _ if self.demo.scene() == Scene::Image && image::is_foreign(key) => return false,
@@ -147,7 +183,7 @@ impl Reader {
         if let Some([number]) = whole_numbers(text).as_deref() {
             return self.in_range(key, number, limit);
         }
-        self.fault(key, Why::Form { given: short(text), allowed: "a whole number such as 2" });
+        self.form(key, text, faults::whole_number());
         otherwise
     }
 
@@ -160,18 +196,13 @@ impl Reader {
         }
     }
 
-    fn choice<T: Copy>(
-        &mut self,
-        key: &str,
-        text: &str,
-        choices: &[(&str, T)],
-        allowed: &'static str,
-        otherwise: T,
-    ) -> T {
+    fn choice<T: Copy>(&mut self, key: &str, text: &str, choices: &[(&str, T)], otherwise: T) -> T {
         if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == text) {
             return *choice;
         }
-        self.fault(key, Why::Form { given: short(text), allowed });
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let (last, others) = names.split_last().unwrap_or((&"", &[]));
+        self.form(key, text, faults::one_of(others.join(faults::one_of_joint()), last));
         otherwise
     }
 
@@ -190,9 +221,7 @@ impl Reader {
                 self.in_range(key, horizontal, limit),
             ),
             _ => {
-                let allowed =
-                    "a whole number such as 2, or two such as 2x1 (vertical x horizontal)";
-                self.fault(key, Why::Form { given: short(text), allowed });
+                self.form(key, text, faults::one_or_two());
                 otherwise
             }
         }
@@ -235,6 +264,12 @@ impl Reader {
         }
         Opened { demo: self.demo, faults: self.faults }
     }
+}
+
+/// The language that a link asks for, whatever else it holds.
+pub fn language(link: &str) -> Option<Language> {
+    let (_, query) = link.split_once('?')?;
+    query.split('&').find_map(|pair| Language::by_key(pair.strip_prefix("lang=")?))
 }
 
 /// The digits between `x`; `None` where anything else stands there.

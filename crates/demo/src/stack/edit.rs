@@ -61,7 +61,7 @@ pub enum Setting {
 }
 
 impl Setting {
-    /// All of them in the order in which a layer is written.
+    /// All of them in the order in which a layer is written, each with what messages know it by.
     pub const ALL: [(Self, &'static str); 5] = [
         (Self::Kernel, "kernel"),
         (Self::Stride, "stride"),
@@ -107,13 +107,9 @@ impl Setting {
         let typed: String = text.split_whitespace().collect::<String>().replace(',', "x");
         let read = super::text::read(&format!("{letter}{typed}")).map_err(|error| match error {
             super::text::SpecError::Range(error) => error.to_string(),
-            _ if self == Self::Channels => "channels take a whole number such as 8".to_owned(),
-            _ if self == Self::Padding => {
-                "write 1, 1x0 (vertical x horizontal) or 0x0x2x0 (top x bottom x left x right)"
-                    .to_owned()
-            }
-            _ => "write a whole number such as 2, or two such as 2x1 (vertical x horizontal)"
-                .to_owned(),
+            _ if self == Self::Channels => words::stack::channels_in_words().to_owned(),
+            _ if self == Self::Padding => words::stack::padding_in_words().to_owned(),
+            _ => words::stack::axes_in_words().to_owned(),
         })?;
         match self {
             Self::Kernel => spec.kernel = read.kernel,

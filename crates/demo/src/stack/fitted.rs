@@ -6,6 +6,7 @@ use conv::{ByAxis, LayerError};
 
 use super::Stack;
 use crate::limits::STACK_MAP_SIZE;
+use crate::refusal;
 
 /// Layers on an input as far as they go, with their fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +32,13 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Why {
     /// It does not go on the map before it.
-    #[error("{0}")]
+    #[error("{}", refusal::of_layer(.0))]
     Layer(#[from] LayerError),
     /// Its map would be too large.
-    #[error(
-        "its map would be {0}: up to {STACK_MAP_SIZE}×{STACK_MAP_SIZE} is drawn, so make the stride or the padding smaller"
-    )]
+    #[error("{}", words::refusals::map_too_large(.0, STACK_MAP_SIZE))]
     MapTooLarge(ByAxis<usize>),
     /// Its field cannot be counted.
-    #[error("its receptive field is too large to be counted: make the strides smaller")]
+    #[error("{}", words::refusals::field_too_large())]
     FieldTooLarge,
 }
 

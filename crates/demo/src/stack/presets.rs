@@ -37,7 +37,7 @@ const fn published(layer: usize, field: i64, source: &'static str) -> Published 
 }
 
 macro_rules! preset {
-    ($id:literal, $name:literal, $about:literal, $link:expr, $published:expr) => {
+    ($id:literal, $name:path, $about:path, $link:expr, $published:expr) => {
         Preset {
             example: Example { id: $id, name: $name, about: $about, link: $link },
             published: $published,
@@ -47,108 +47,102 @@ macro_rules! preset {
 
 /// The presets, in the order in which the page offers them.
 pub const ALL: [Preset; 15] = [
-    preset!(
-        "stack-first",
-        "2×2 twice",
-        "The textbooks' example: 19 sees its four, z all four of Y and all nine of X.",
-        "#/stack",
-        &[]
-    ),
+    preset!("stack-first", words::presets::first, words::presets::first_about, "#/stack", &[]),
     preset!(
         "three-by-three",
-        "3×3 three times",
-        "Three layers of 3×3 see 7×7, with 27 weights a pair of channels in place of 49.",
+        words::presets::three_by_three,
+        words::presets::three_by_three_about,
         "#/stack?x=9x9&layers=k3+k3+k3&at=1,1",
         &[published(2, 5, SIMONYAN), published(3, 7, SIMONYAN)]
     ),
     preset!(
         "two-threes",
-        "3×3 twice",
-        "Sees 5×5 with 73,728 weights for 64 channels; one 5×5 takes 102,400.",
+        words::presets::two_threes,
+        words::presets::two_threes_about,
         "#/stack?x=64x9x9&layers=k3c64b0+k3c64b0&at=2,2",
         &[published(2, 5, SIMONYAN)]
     ),
     preset!(
         "one-five",
-        "5×5 once",
-        "Sees what 3×3 twice sees, with 102,400 weights for 64 channels in place of 73,728.",
+        words::presets::one_five,
+        words::presets::one_five_about,
         "#/stack?x=64x9x9&layers=k5c64b0&at=2,2",
         &[]
     ),
     preset!(
         "alexnet",
-        "AlexNet",
-        "The convolutions of AlexNet, with its groups: conv5 sees 163×163, pool5 195×195.",
+        words::presets::alexnet,
+        words::presets::alexnet_about,
         "#/stack?x=3x227x227&layers=k11s4c96+pool3s2+k5p2c256g2+pool3s2+k3p1c384+k3p1c384g2+k3p1c256g2+pool3s2&at=3,3",
         &[published(7, 163, ARAUJO), published(8, 195, ARAUJO)]
     ),
     preset!(
         "vgg-16",
-        "VGG-16",
-        "Thirteen layers of 3×3 and five of pooling: the last convolution sees 196×196, the last pooling 212×212.",
+        words::presets::vgg_16,
+        words::presets::vgg_16_about,
         "#/stack?x=3x224x224&layers=k3p1c64+k3p1c64+pool2+k3p1c128+k3p1c128+pool2+k3p1c256+k3p1c256+k3p1c256+pool2+k3p1c512+k3p1c512+k3p1c512+pool2+k3p1c512+k3p1c512+k3p1c512+pool2&at=3,3",
         &[published(17, 196, ARAUJO), published(18, 212, ARAUJO)]
     ),
     preset!(
         "resnet-stem",
-        "ResNet stem",
-        "7×7 at stride 2 and a pooling of 3×3: a quarter of the size, and 11×11 seen.",
+        words::presets::resnet_stem,
+        words::presets::resnet_stem_about,
         "#/stack?x=3x64x64&layers=k7s2p3c64b0+pool3s2p1&at=8,8",
         &[]
     ),
     preset!(
         "resnet-50",
-        "ResNet-50 stages",
-        "The stem and the 3×3 of each block, strides at each stage's end as in TF-slim: 1×1 and shortcuts see no further. 483×483, more than the input.",
+        words::presets::resnet_50,
+        words::presets::resnet_50_about,
         "#/stack?x=3x224x224&layers=k7s2p3c64b0+pool3s2p1+k3p1c64b0+k3p1c64b0+k3s2p1c64b0+k3p1c128b0+k3p1c128b0+k3p1c128b0+k3s2p1c128b0+k3p1c256b0+k3p1c256b0+k3p1c256b0+k3p1c256b0+k3p1c256b0+k3s2p1c256b0+k3p1c512b0+k3p1c512b0+k3p1c512b0&at=3,3",
         &[published(18, 483, ARAUJO)]
     ),
     preset!(
         "dilated",
-        "Dilation 1-2-4-8",
-        "Each layer doubles what is seen: 3, 7, 15, 31.",
+        words::presets::dilated,
+        words::presets::dilated_about,
         "#/stack?x=33x33&layers=k3+k3d2+k3d4+k3d8&at=1,1",
         &[published(1, 3, YU), published(2, 7, YU), published(3, 15, YU), published(4, 31, YU)]
     ),
     preset!(
         "gridding",
-        "Gridding 2-2-2",
-        "The window spans 13×13, but only every second row and column is seen: 49 of 169.",
+        words::presets::gridding,
+        words::presets::gridding_about,
         "#/stack?x=15x15&layers=k3d2+k3d2+k3d2&at=1,1",
         &[]
     ),
     preset!(
         "no-gridding",
-        "No gridding 1-2-4",
-        "The same three kernels at dilations 1, 2 and 4 see 15×15 without a hole.",
+        words::presets::no_gridding,
+        words::presets::no_gridding_about,
         "#/stack?x=17x17&layers=k3+k3d2+k3d4&at=1,1",
         &[published(3, 15, YU)]
     ),
     preset!(
         "wavenet",
-        "WaveNet 1×N",
-        "Causal layers of 1×2, padded on the left, at dilations 1, 2, 4, 8: each output sees the 16 values up to its own.",
+        words::presets::wavenet,
+        words::presets::wavenet_about,
         "#/stack?x=1x32&layers=k1x2p0x0x1x0+k1x2p0x0x2x0d1x2+k1x2p0x0x4x0d1x4+k1x2p0x0x8x0d1x8&at=0,20",
         &[published(4, 16, OORD)]
     ),
     preset!(
         "pyramid",
-        "Pooling pyramid",
-        "Halved five times: an element of the top stands for 32×32.",
+        words::presets::pyramid,
+        words::presets::pyramid_about,
         "#/stack?x=32x32&layers=pool2+pool2+pool2+pool2+pool2",
         &[]
     ),
     preset!(
         "pool-and-conv",
-        "Pooling between",
-        "Each pooling doubles the jump, so that the next 3×3 adds twice as much.",
+        words::presets::pool_and_conv,
+        words::presets::pool_and_conv_about,
         "#/stack?x=32x32&layers=k3p1c8+pool2+k3p1c16+pool2+k3p1c32+pool2&at=1,1",
         &[]
     ),
     preset!(
         "there-and-back",
-        "Down and up",
-        "A transposed layer makes the map large again; its jump is half an input position less.",
+        words::presets::there_and_back,
+        words::presets::there_and_back_about,
         "#/stack?x=16x16&layers=k3p1c8+pool2+k3p1c16+t2s2c8+k3p1&at=7,7",
         &[]
     ),

@@ -1,6 +1,7 @@
 //! A stack as `print(model)` shows a `torch.nn.Sequential`, or as text (see [`super::text`]): what is pasted.
 
 use conv::{ByAxis, Sides};
+use words::refusals;
 
 use super::text::{self, SpecError};
 use super::{Kind, Spec};
@@ -17,7 +18,7 @@ pub struct Printed {
 
 /// A line that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {why}")]
+#[error("{}", refusals::printed_line(line, why))]
 pub struct LineError {
     /// Counted from 1.
     pub line: usize,
@@ -32,29 +33,27 @@ pub enum Why {
     #[error("{0}")]
     Spec(#[from] SpecError),
     /// A module that is no layer of a stack.
-    #[error(
-        "{name} is not understood: Conv2d, ConvTranspose2d, MaxPool2d and AvgPool2d are, and what changes no position, such as ReLU and BatchNorm2d"
-    )]
+    #[error("{}", refusals::no_such_module(name))]
     Module {
         /// Its name.
         name: String,
     },
     /// A module that lacks what it needs.
-    #[error("{name} should have {expected}")]
+    #[error("{}", refusals::incomplete_module(name, expected))]
     Incomplete {
         /// Its name.
         name: String,
-        /// What is not there, or not as it should be.
+        /// What is not there, or not as it should be: `kernel`, `channels` or `numbers`.
         expected: &'static str,
     },
     /// A setting that a stack does not have.
-    #[error("{setting} is not supported here")]
+    #[error("{}", refusals::unsupported(setting))]
     Unsupported {
         /// As it was written.
         setting: String,
     },
     /// A layer that reads another number of channels than come in.
-    #[error("the layer reads {reads} channels where {come} come in")]
+    #[error("{}", refusals::channels_come(reads, come))]
     Channels {
         /// What it reads.
         reads: usize,
@@ -160,7 +159,7 @@ fn module(name: &str, arguments: &str) -> Result<Option<(Spec, Option<usize>)>, 
     let n_plain = if kind.is_learned() { 2 } else { 0 };
     let kernel = arguments
         .axes("kernel_size", n_plain)?
-        .ok_or(Why::Incomplete { name: name.to_owned(), expected: "a kernel_size" })?;
+        .ok_or(Why::Incomplete { name: name.to_owned(), expected: "kernel" })?;
     for (key, fine) in [("ceil_mode", "False"), ("padding_mode", "zeros")] {
         if let Some(value) =
             arguments.named(key).filter(|value| value.trim_matches(['\'', '"']) != fine)
@@ -190,10 +189,10 @@ fn module(name: &str, arguments: &str) -> Result<Option<(Spec, Option<usize>)>, 
         return Ok(Some((spec.settled(), None)));
     }
     let channels = |index: usize, key: &str| {
-        arguments.axes(key, index)?.map(|axes| axes.vertical).ok_or(Why::Incomplete {
-            name: name.to_owned(),
-            expected: "its input and output channels first",
-        })
+        arguments
+            .axes(key, index)?
+            .map(|axes| axes.vertical)
+            .ok_or(Why::Incomplete { name: name.to_owned(), expected: "channels" })
     };
     let (reads, puts_out) = (channels(0, "in_channels")?, channels(1, "out_channels")?);
     spec.channels = limits::STACK_CHANNELS.check(puts_out).map_err(SpecError::from)?;
@@ -215,7 +214,9 @@ fn checked(axes: ByAxis<usize>, limit: limits::Limit) -> Result<ByAxis<usize>, W
 /// The padding that keeps the size, its odd one at the bottom and right.
 fn same(spec: &Spec) -> Result<Sides<usize>, Why> {
     if spec.stride != ByAxis::both(1) {
-        return Err(Why::Unsupported { setting: "padding=same with a stride".to_owned() });
+        let ByAxis { vertical, horizontal } = spec.stride;
+        let setting = format!("padding=same, stride=({vertical}, {horizontal})");
+        return Err(Why::Unsupported { setting });
     }
     let total = spec.kernel.zip(spec.dilation).map(|(kernel, dilation)| dilation * (kernel - 1));
     let ByAxis { vertical, horizontal } = total;
@@ -275,10 +276,7 @@ impl<'a> Arguments<'a> {
         match numbers.as_deref() {
             Some([both]) => Ok(Some(ByAxis::both(*both))),
             Some([vertical, horizontal]) => Ok(Some(ByAxis::new(*vertical, *horizontal))),
-            _ => Err(Why::Incomplete {
-                name: self.name.to_owned(),
-                expected: "whole numbers, one or a pair",
-            }),
+            _ => Err(Why::Incomplete { name: self.name.to_owned(), expected: "numbers" }),
         }
     }
 }

@@ -10,8 +10,24 @@ use super::{Fitted, Stack, text};
 /// The bytes of a value in single precision.
 const VALUE_BYTES: u128 = 4;
 
-/// What the columns are called.
-pub const HEAD: [&str; 9] = [
+/// What the columns are called on the page.
+#[must_use]
+pub fn head() -> [&'static str; 9] {
+    [
+        "#",
+        words::stack::head_layer(),
+        words::stack::head_output(),
+        words::stack::head_sees(),
+        words::stack::head_jump(),
+        words::stack::head_start(),
+        words::stack::head_parameters(),
+        words::stack::head_sums(),
+        words::stack::head_memory(),
+    ]
+}
+
+/// What they are called in a spreadsheet, whatever language the page speaks.
+const CSV_HEAD: [&str; 9] = [
     "#",
     "Layer",
     "Output C×H×W",
@@ -20,14 +36,14 @@ pub const HEAD: [&str; 9] = [
     "Start",
     "Parameters",
     "Multiply-adds",
-    "Memory",
+    "Memory in bytes",
 ];
 
 /// One map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The layer as it is written; `input` for the input.
-    pub name: String,
+    /// The layer as it is written; none for the input.
+    pub layer: Option<String>,
     /// What is known of it; none where it does not fit, or comes after one that does not.
     pub facts: Option<Facts>,
     /// Why it does not fit.
@@ -59,15 +75,16 @@ pub fn rows(stack: &Stack, fitted: &Fitted, published: &[Published]) -> Vec<Row>
         field,
         cost,
     });
-    let names = std::iter::once("input".to_owned()).chain(stack.layers.iter().map(text::write));
+    let layers = stack.layers.iter().map(|spec| Some(text::write(spec)));
+    let layers = std::iter::once(None).chain(layers);
     let facts = facts.map(Some).chain(std::iter::repeat(None));
-    let row = |(layer, (name, facts)): (usize, (String, Option<Facts>))| {
-        let fault = fitted.fault.as_ref().filter(|fault| fault.layer == layer);
+    let row = |(map, (layer, facts)): (usize, (Option<String>, Option<Facts>))| {
+        let fault = fitted.fault.as_ref().filter(|fault| fault.layer == map);
         let fault = fault.map(|fault| fault.why.to_string());
-        let published = published.iter().find(|value| value.layer == layer).copied();
-        Row { name, facts, fault, published }
+        let published = published.iter().find(|value| value.layer == map).copied();
+        Row { layer, facts, fault, published }
     };
-    names.zip(facts).enumerate().map(row).collect()
+    layers.zip(facts).enumerate().map(row).collect()
 }
 
 /// The costs of all rows together.
@@ -78,6 +95,14 @@ pub fn total(rows: &[Row]) -> Cost {
         multiply_adds: sum.multiply_adds.saturating_add(facts.cost.multiply_adds),
         activations: sum.activations.saturating_add(facts.cost.activations),
     })
+}
+
+impl Row {
+    /// The layer as it is written, or what the page calls the input.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.layer.as_deref().unwrap_or_else(|| words::stack::input_row())
+    }
 }
 
 impl Facts {
@@ -143,10 +168,21 @@ pub fn memory(values: u128) -> String {
     if unit == 0 { format!("{bytes} B") } else { format!("{size:.1} {}", units[unit]) }
 }
 
+/// How a table for others is written.
+struct Style {
+    /// What the input's row and the last one are called.
+    names: [&'static str; 2],
+    number: fn(u128) -> String,
+    bytes: fn(u128) -> String,
+}
+
 /// The cells of all rows and of the totals, as a table for others has them.
-fn cells(rows: &[Row], number: fn(u128) -> String, bytes: fn(u128) -> String) -> Vec<Vec<String>> {
+fn cells(
+    rows: &[Row],
+    Style { names: [input, total_name], number, bytes }: Style,
+) -> Vec<Vec<String>> {
     let row = |(index, row): (usize, &Row)| -> Vec<String> {
-        let start = [index.to_string(), row.name.clone()];
+        let start = [index.to_string(), row.layer.as_deref().unwrap_or(input).to_owned()];
         let facts = if let Some(facts) = &row.facts {
             let [shape, field, jump, start, ..] = facts.texts();
             let cost = facts.cost;
@@ -160,7 +196,7 @@ fn cells(rows: &[Row], number: fn(u128) -> String, bytes: fn(u128) -> String) ->
         start.into_iter().chain(facts).collect()
     };
     let Cost { parameters, multiply_adds, activations } = total(rows);
-    let totals = ["", "total", "", "", "", ""].map(str::to_owned).into_iter();
+    let totals = ["", total_name, "", "", "", ""].map(str::to_owned).into_iter();
     let totals = totals.chain([number(parameters), number(multiply_adds), bytes(activations)]);
     rows.iter().enumerate().map(row).chain([totals.collect()]).collect()
 }
@@ -169,10 +205,11 @@ fn cells(rows: &[Row], number: fn(u128) -> String, bytes: fn(u128) -> String) ->
 #[must_use]
 pub fn markdown(rows: &[Row]) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let head = HEAD.map(str::to_owned);
     let rule = "|---|---|---|---|---|---|--:|--:|--:|\n";
-    let body: String = cells(rows, grouped, memory).iter().map(|row| line(row)).collect();
-    format!("{}{rule}{body}", line(&head))
+    let names = [words::stack::input_row(), words::stack::total()];
+    let style = Style { names, number: grouped, bytes: memory };
+    let body: String = cells(rows, style).iter().map(|row| line(row)).collect();
+    format!("{}{rule}{body}", line(&head().map(str::to_owned)))
 }
 
 /// The table as comma-separated values, with plain numbers and the memory in bytes.
@@ -184,10 +221,9 @@ pub fn csv(rows: &[Row]) -> String {
         if cell.contains([',', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
     };
     let line = |cells: &[String]| cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n";
-    let mut head = HEAD.map(str::to_owned);
-    "Memory in bytes".clone_into(&mut head[8]);
-    let body: String = cells(rows, |n| n.to_string(), bytes).iter().map(|row| line(row)).collect();
-    line(&head) + &body
+    let style = Style { names: ["input", "total"], number: |n| n.to_string(), bytes };
+    let body: String = cells(rows, style).iter().map(|row| line(row)).collect();
+    line(&CSV_HEAD.map(str::to_owned)) + &body
 }
 
 #[cfg(test)]

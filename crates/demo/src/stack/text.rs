@@ -9,9 +9,7 @@ use crate::limits::{self, Limit, OutOfRange};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SpecError {
     /// It begins with none of the kinds, or goes on with what none has.
-    #[error(
-        "“{given}” is not a layer: write one such as k3s1p1d1c8 (convolution), t2s2 (transposed), pool2 or avg2"
-    )]
+    #[error("{}", words::faults::not_a_layer(given))]
     Form {
         /// What was written.
         given: String,
@@ -20,7 +18,7 @@ pub enum SpecError {
     #[error("{0}")]
     Range(#[from] OutOfRange),
     /// More layers than are shown.
-    #[error("more than {} layers: the rest is left out", limits::LAYERS.largest)]
+    #[error("{}", words::faults::too_many_layers(limits::LAYERS.largest))]
     TooMany,
 }
 

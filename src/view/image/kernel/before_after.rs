@@ -42,7 +42,7 @@ pub(super) fn before_after(
     });
     let missing = tag("p").class("image-missing").live_text(move || {
         let is_missing = lab.pictures.is_missing();
-        if is_missing { said::MISSING.to_owned() } else { String::new() }
+        if is_missing { words::image::missing().to_owned() } else { String::new() }
     });
     let label =
         |class: &str, text: &str| tag("span").class(class).attr("aria-hidden", "true").text(text);
@@ -57,8 +57,8 @@ pub(super) fn before_after(
             surface(lab),
             missing,
             refusal,
-            label("image-label before", "before"),
-            label("image-label after", "after"),
+            label("image-label before", words::image::before()),
+            label("image-label after", words::image::after()),
             handle(lab),
         ])
 }
@@ -117,7 +117,7 @@ fn surface(lab: Lab) -> El {
         .class("image-surface")
         .attr("tabindex", "0")
         .attr("role", "application")
-        .attr("aria-roledescription", "picture")
+        .attr("aria-roledescription", words::image::picture_role())
         .attr("data-part", "picture")
         .live_attr("aria-label", label)
         .on("pointermove", move |event: PointerEvent| {
@@ -180,7 +180,7 @@ fn handle(lab: Lab) -> El {
         .class("image-handle")
         .attr("role", "slider")
         .attr("tabindex", "0")
-        .attr("aria-label", "Before and after")
+        .attr("aria-label", words::image::handle())
         .attr("aria-orientation", "horizontal")
         .attr("aria-valuemin", "0")
         .attr("aria-valuemax", "100")

@@ -76,9 +76,9 @@ pub(super) fn magnifier(
             window(lab).map_or_else(String::new, |window| said::result(window.sum.result))
         });
     let sum = tag("div").class("image-sum").with([
-        figure("of-input", "Window", place).with([tiles]),
+        figure("of-input", words::image::window(), place).with([tiles]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
-        figure("of-output", "Result", String::new).with([result]),
+        figure("of-output", words::image::result(), String::new).with([result]),
     ]);
     tag("div").class("image-magnifier").with([channels(lab), sum])
 }
@@ -91,7 +91,9 @@ fn channels(lab: Lab) -> El {
         move || {
             let chosen = move || lab.demo().image.channel;
             let choose = move |index: usize| lab.step(|demo| demo.image.channel = index);
-            let colors = choice("Numbers of", &["Red", "Green", "Blue"], chosen, choose);
+            let names = [0, 1, 2].map(words::image::color);
+            let names = names.each_ref().map(String::as_str);
+            let colors = choice(words::image::numbers_of(), &names, chosen, choose);
             if lab.peek().image.by_channel { vec![colors] } else { Vec::new() }
         },
     )
@@ -121,7 +123,7 @@ pub(super) fn strip(lab: Lab) -> El {
         .class("strip")
         .live_class("long", move || n_terms() > LONG)
         .live_class("endless", move || n_terms() > ENDLESS)
-        .attr("aria-label", "Arithmetic of the pixel")
+        .attr("aria-label", words::image::arithmetic())
         .attr("data-part", "arithmetic")
         .with([
             tag("p").class("sum").with([left, tag("span").class("right").live_markup(right)]),

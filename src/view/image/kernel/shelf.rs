@@ -10,8 +10,8 @@ use crate::view::lab::Lab;
 
 /// The list of known kernels, and what the one at hand is for.
 pub(super) fn shelf(lab: Lab) -> El {
-    let names: Vec<&str> =
-        std::iter::once(said::OWN_KERNEL).chain(said::SHELF.map(|(_, name)| name)).collect();
+    let names = said::kernels();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let chosen = move || shelved(&lab.demo()).map_or(0, |index| index + 1);
     let choose = move |index: usize| {
         if let Some(index) = index.checked_sub(1) {
@@ -20,7 +20,12 @@ pub(super) fn shelf(lab: Lab) -> El {
     };
     let about = move || said::shelf_about(shelved(&lab.demo()));
     tag("div").with([
-        row("Shelf").with([list("Kernel from the shelf", &names, chosen, choose)]),
+        row(words::image::shelf()).with([list(
+            words::image::kernel_from_shelf(),
+            &names,
+            chosen,
+            choose,
+        )]),
         tag("p").class("hint").attr("data-part", "shelf-note").live_text(about),
     ])
 }

@@ -62,7 +62,7 @@ fn kernel(lab: Lab) -> El {
         });
     };
     let channel = move |name: &str, place: usize| {
-        let most = Limit { key: "kernel", name: "channel", smallest: 0, largest: 63 };
+        let most = Limit { key: "kernel", name: || "channel", smallest: 0, largest: 63 };
         whole_number(Whole::new(
             name,
             most,

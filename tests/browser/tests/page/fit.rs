@@ -26,7 +26,7 @@ fn cut_off(page: &Page) -> Value {
 }
 
 #[track_caller]
-fn is_whole(page: &Page, what: &str, screen: Screen) {
+pub(crate) fn is_whole(page: &Page, what: &str, screen: Screen) {
     // A link that was just opened takes a moment to be laid out.
     let whole = format!("{what} on {screen:?} should be whole");
     eventually(&whole, || page.overflow_px(), |px| *px == 0);

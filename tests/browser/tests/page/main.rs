@@ -12,6 +12,7 @@
 mod access;
 mod channels;
 mod class;
+mod code;
 mod convolution;
 mod crash;
 mod drawing;
@@ -19,8 +20,10 @@ mod examples;
 mod fit;
 mod gradients;
 mod image;
+mod languages;
 mod layer;
 mod learn;
+mod lessons;
 mod links;
 mod looking;
 mod matrix;

@@ -50,7 +50,7 @@ impl Setting {
             Self::Stride => limits::STRIDE,
             Self::Padding => limits::PADDING,
             Self::Dilation => limits::DILATION,
-            Self::Groups => Limit { name: "groups", ..limits::NETWORK_CHANNELS },
+            Self::Groups => Limit { name: || "groups", ..limits::NETWORK_CHANNELS },
         }
     }
 
@@ -106,7 +106,7 @@ impl Setting {
             _ => {
                 let Limit { name, smallest, largest, .. } = limit;
                 let two = if self.is_one() { "" } else { ", or two such as 3x1" };
-                return Err(format!("{name} takes a number from {smallest} to {largest}{two}"));
+                return Err(format!("{} takes a number from {smallest} to {largest}{two}", name()));
             }
         };
         for n in [to.vertical, to.horizontal] {

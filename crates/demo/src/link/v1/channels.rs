@@ -16,11 +16,12 @@ const SHIFTS: [(&str, Direction); 4] = [
 ];
 
 /// The output channel looked at, from 0; how many there are is known when all keys are read.
-const OUT: Limit = Limit { key: "out", name: "output channel", smallest: 0, largest: usize::MAX };
+const OUT: Limit =
+    Limit { key: "out", name: words::limits::output_channel, smallest: 0, largest: usize::MAX };
 /// The channels summed so far.
 const SUMMED: Limit = Limit {
     key: "summed",
-    name: "channels summed",
+    name: words::limits::channels_summed,
     smallest: 1,
     largest: limits::CHANNELS.largest,
 };
@@ -53,18 +54,15 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
     match key {
         "out" => channels.out = reader.whole(key, text, OUT, 0),
         "summed" => channels.summed = Some(reader.whole(key, text, SUMMED, SUMMED.largest)),
-        "by" => channels.by = reader.choice(key, text, &BY, "channel or position", channels.by),
+        "by" => channels.by = reader.choice(key, text, &BY, channels.by),
         "ledger" => {
-            channels.ledger =
-                reader.choice(key, text, &[("0", false), ("1", true)], "1 or 0", false);
+            channels.ledger = reader.choice(key, text, &[("0", false), ("1", true)], false);
         }
         "show" => {
-            let allowed = "sum, shift or parameters";
-            channels.show = reader.choice(key, text, &SHOW, allowed, channels.show);
+            channels.show = reader.choice(key, text, &SHOW, channels.show);
         }
         "shift" => {
-            let allowed = "right, left, down or up";
-            channels.shift = reader.choice(key, text, &SHIFTS, allowed, channels.shift);
+            channels.shift = reader.choice(key, text, &SHIFTS, channels.shift);
         }
         _ => return false,
     }

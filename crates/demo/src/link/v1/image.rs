@@ -4,7 +4,7 @@ pub(super) mod network;
 
 use conv::ByAxis;
 
-use super::{Pairs, Reader, Why, name_of, short, whole_numbers};
+use super::{Pairs, Reader, name_of, whole_numbers};
 use crate::image::{Image, Negatives, Part, Picture, Sample};
 use crate::limits;
 
@@ -58,12 +58,12 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
     let Image { part, by_channel, negatives, .. } = reader.demo.image;
     match key {
         "part" => {
-            reader.demo.image.part = reader.choice(key, text, &PARTS, "kernel or network", part);
+            reader.demo.image.part = reader.choice(key, text, &PARTS, part);
         }
         "pic" => read_picture(reader, key, text),
         "color" => {
-            let choices = [("0", false), ("1", true)];
-            let by_channel = reader.choice(key, text, &choices, "1 or 0", by_channel);
+            let choices = [("1", true), ("0", false)];
+            let by_channel = reader.choice(key, text, &choices, by_channel);
             reader.demo.image.by_channel = by_channel;
         }
         "channel" => {
@@ -71,8 +71,7 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
             reader.demo.image.channel = reader.whole(key, text, limits::COLOR, before);
         }
         "negative" => {
-            let allowed = "centered, absolute or clamped";
-            let negatives = reader.choice(key, text, &NEGATIVES, allowed, negatives);
+            let negatives = reader.choice(key, text, &NEGATIVES, negatives);
             reader.demo.image.negatives = negatives;
         }
         "split" => {
@@ -96,7 +95,5 @@ fn read_picture(reader: &mut Reader, key: &str, text: &str) {
         reader.demo.image.picture = Picture::Own(ByAxis::new(rows, cols));
         return;
     }
-    let allowed =
-        "still, houses, face, text, star, noise, or the size of an own picture such as own:480x640";
-    reader.fault(key, Why::Form { given: short(text), allowed });
+    reader.form(key, text, words::faults::picture());
 }

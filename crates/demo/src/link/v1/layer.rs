@@ -1,8 +1,9 @@
 //! The keys of the one layer: input, kernel, bias, settings, the output stepped to.
 
 use conv::{ByAxis, PaddingMode, Sides};
+use words::faults;
 
-use super::{Pairs, Reader, Why, learn, name_of, short, whole_numbers};
+use super::{Pairs, Reader, learn, name_of, whole_numbers};
 use crate::demo::{Demo, Mode, Padding, Position};
 use crate::edit::Grid;
 use crate::limits;
@@ -83,12 +84,11 @@ impl Reader {
                 self.demo.groups = self.whole(key, text, limits::GROUPS, self.demo.groups);
             }
             "mode" => {
-                self.demo.mode = self.choice(key, text, &MODES, "corr or conv", self.demo.mode);
+                self.demo.mode = self.choice(key, text, &MODES, self.demo.mode);
             }
             "pad" => {
-                let allowed = "zeros, reflect, replicate or circular";
                 let before = self.demo.padding_mode;
-                self.demo.padding_mode = self.choice(key, text, &PADDING_MODES, allowed, before);
+                self.demo.padding_mode = self.choice(key, text, &PADDING_MODES, before);
             }
             "at" => self.demo.at = self.position(key, text).unwrap_or(self.demo.at),
             _ => return false,
@@ -137,9 +137,7 @@ impl Reader {
                 right: self.in_range(key, right, limit),
             },
             _ => {
-                let allowed =
-                    "1, 1x0 (vertical x horizontal), 1x1x0x0 (top x bottom x left x right) or same";
-                self.fault(key, Why::Form { given: short(text), allowed });
+                self.form(key, text, faults::padding());
                 return;
             }
         };
@@ -152,8 +150,7 @@ impl Reader {
         if let Some([row, col]) = numbers.as_deref() {
             return Some(Position::new(*row, *col));
         }
-        let allowed = "row,column from 0, such as 0,1";
-        self.fault(key, Why::Form { given: short(text), allowed });
+        self.form(key, text, faults::position());
         None
     }
 }

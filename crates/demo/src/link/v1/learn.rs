@@ -2,8 +2,9 @@
 
 use conv::Weight;
 use conv::loss::Loss;
+use words::faults;
 
-use super::{Pairs, Reader, Why, name_of, short};
+use super::{Pairs, Reader, name_of};
 use crate::demo::{Demo, Scene};
 use crate::edit::Grid;
 use crate::learn::{Change, Kind, Learn, Noise, Pin, Plan, Rule, Target};
@@ -134,7 +135,7 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
         "lr" | "opt" | "mom" => reader.demo.learn.plan.rule = read_item(reader, key, text, rule),
         "loss" => {
             let before = reader.demo.learn.loss;
-            reader.demo.learn.loss = reader.choice(key, text, &LOSSES, "sse or mse", before);
+            reader.demo.learn.loss = reader.choice(key, text, &LOSSES, before);
         }
         "noise" => read_noise(reader, key, text),
         "seed" => {
@@ -152,15 +153,15 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
         }
         "stop" => {
             let choices = [("0", false), ("1", true)];
-            reader.demo.learn.stops = reader.choice(key, text, &choices, "1 or 0", true);
+            reader.demo.learn.stops = reader.choice(key, text, &choices, true);
         }
         "plane" => read_plane(reader, key, text),
         "scale" => {
-            reader.demo.learn.is_log = reader.choice(key, text, &SCALES, "log or lin", true);
+            reader.demo.learn.is_log = reader.choice(key, text, &SCALES, true);
         }
         "hide" => {
             let choices = [("0", false), ("1", true)];
-            reader.demo.learn.is_hidden = reader.choice(key, text, &choices, "1 or 0", false);
+            reader.demo.learn.is_hidden = reader.choice(key, text, &choices, false);
         }
         "pin" => {
             let pins = text.split('+').take(limits::PINS);
@@ -211,8 +212,7 @@ fn read_target(reader: &mut Reader, key: &str, text: &str) {
                 .map(Target::Output)
         }
         _ => {
-            let allowed = "kernel: or output: and a shape and values, such as kernel:1x2:1,-1";
-            reader.fault(key, Why::Form { given: short(text), allowed });
+            reader.form(key, text, faults::target());
             return;
         }
     };
@@ -226,20 +226,15 @@ fn read_target(reader: &mut Reader, key: &str, text: &str) {
 fn read_item(reader: &mut Reader, key: &str, text: &str, rule: Rule) -> Rule {
     let read = match key {
         "opt" => {
-            let allowed = "sgd, momentum, nesterov or adam";
-            return Rule { kind: reader.choice(key, text, &KINDS, allowed, rule.kind), ..rule };
+            return Rule { kind: reader.choice(key, text, &KINDS, rule.kind), ..rule };
         }
         _ => number::parse(text),
     };
     let range = if key == "lr" { limits::RATE } else { limits::MOMENTUM };
     match read {
         Ok(value) if !range.contains(&value) => {
-            let allowed = if key == "lr" {
-                "a rate from 0.000001 to 1000, such as 0.03"
-            } else {
-                "a momentum from 0 to 0.999, such as 0.9"
-            };
-            reader.fault(key, Why::Form { given: short(text), allowed });
+            let allowed = if key == "lr" { faults::rate() } else { faults::momentum() };
+            reader.form(key, text, allowed);
             rule
         }
         Ok(rate) if key == "lr" => Rule { rate, ..rule },
@@ -259,8 +254,7 @@ fn read_noise(reader: &mut Reader, key: &str, text: &str) {
             reader.demo.learn.noise = Noise { reach, seed };
         }
         _ => {
-            let allowed = "how far off from 0 to 1000 and a seed, such as 0.1:1";
-            reader.fault(key, Why::Form { given: short(text), allowed });
+            reader.form(key, text, faults::noise());
         }
     }
 }
@@ -271,8 +265,7 @@ fn read_plane(reader: &mut Reader, key: &str, text: &str) {
         Some(&[a, b]) => reader.demo.learn.plane = Some([a, b]),
         _ if text == STEEPEST => reader.demo.learn.plane = None,
         _ => {
-            let allowed = "two weights from 0 such as 0,1, or steepest";
-            reader.fault(key, Why::Form { given: short(text), allowed });
+            reader.form(key, text, faults::plane());
         }
     }
 }
@@ -294,8 +287,7 @@ fn read_changes(
                 changes.push(change);
             }
             _ => {
-                let allowed = "stretches in order, such as 5;lr:0.01+8;w:1x2:0.5,-1";
-                reader.fault(key, Why::Form { given: short(stretch), allowed });
+                reader.form(key, stretch, faults::stretches());
                 break;
             }
         }
@@ -332,8 +324,7 @@ fn read_pin(reader: &mut Reader, key: &str, text: &str) -> Option<Pin> {
     let first = read_stretch(reader, key, first, Rule::default())
         .filter(|first| first.at <= limits::STEPS.largest && first.kernel.is_none());
     let Some(Change { at, rule, .. }) = first else {
-        let allowed = "runs by their steps and rules, such as 10;lr:0.01+10;opt:adam";
-        reader.fault(key, Why::Form { given: short(text), allowed });
+        reader.form(key, text, faults::pins());
         return None;
     };
     let changes = match changes {

@@ -36,15 +36,14 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
     let Matrix { view, stage, transposed, cell } = reader.demo.matrix;
     match key {
         "view" => {
-            let view = reader.choice(key, text, &VIEWS, "walk, product or formulas", view);
+            let view = reader.choice(key, text, &VIEWS, view);
             reader.demo.matrix.view = view;
         }
         "stage" => {
-            let allowed = "dense, offset, local or shared";
-            reader.demo.matrix.stage = reader.choice(key, text, &STAGES, allowed, stage);
+            reader.demo.matrix.stage = reader.choice(key, text, &STAGES, stage);
         }
         "transposed" => {
-            reader.demo.matrix.transposed = reader.choice(key, text, &SIDES, "0 or 1", transposed);
+            reader.demo.matrix.transposed = reader.choice(key, text, &SIDES, transposed);
         }
         "cell" => reader.demo.matrix.cell = reader.position(key, text).unwrap_or(cell),
         _ => return false,

@@ -1,6 +1,8 @@
 //! The keys that the scene `slide` has for itself: the view, the gradient that comes in, the one stepped to.
 
-use super::{Pairs, Reader, Why, name_of, short};
+use words::faults;
+
+use super::{Pairs, Reader, Why, name_of};
 use crate::demo::Position;
 use crate::edit::Grid;
 use crate::limits;
@@ -44,8 +46,7 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
     let slide = reader.demo.slide.clone();
     match key {
         "view" => {
-            let allowed = "forward, predict, backward or transposed";
-            reader.demo.slide.view = reader.choice(key, text, &VIEWS, allowed, slide.view);
+            reader.demo.slide.view = reader.choice(key, text, &VIEWS, slide.view);
         }
         "up" => read_upstream(reader, key, text),
         "by" => {
@@ -56,9 +57,7 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
             };
             match by {
                 Some(by) => reader.demo.slide.by = by,
-                None => {
-                    form(reader, key, text, "w:row,column or x:row,column from 0, such as w:0,1");
-                }
+                None => reader.form(key, text, faults::parameter()),
             }
         }
         "op" => {
@@ -116,12 +115,8 @@ fn read_upstream(reader: &mut Reader, key: &str, text: &str) {
     };
     match upstream {
         Some(upstream) => reader.demo.slide.upstream = upstream,
-        None => form(reader, key, text, "ones, cell:row,column, or values such as 2x2:1,0,0,-1"),
+        None => reader.form(key, text, faults::upstream()),
     }
-}
-
-fn form(reader: &mut Reader, key: &str, text: &str, allowed: &'static str) {
-    reader.fault(key, Why::Form { given: short(text), allowed });
 }
 
 /// `row,column`

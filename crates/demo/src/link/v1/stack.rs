@@ -3,8 +3,9 @@
 use conv::ByAxis;
 use conv::effective_field::Activation;
 use conv::stack_gradient::Weights;
+use words::faults;
 
-use super::{Pairs, Reader, Why, name_of, short, whole_numbers};
+use super::{Pairs, Reader, name_of, whole_numbers};
 use crate::limits;
 use crate::stack::{FIELD, Panel, Stack, text};
 
@@ -63,13 +64,17 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
         }
         "map" => {
             let most = limits::Limit { smallest: 0, ..limits::LAYERS };
-            let map = reader.whole(key, text, limits::Limit { name: "map", ..most }, usize::MAX);
+            let map = reader.whole(
+                key,
+                text,
+                limits::Limit { name: words::limits::map, ..most },
+                usize::MAX,
+            );
             reader.demo.stack.map = Some(map);
         }
         "show" => {
             let now = reader.demo.stack.shows;
-            let allowed = "table, field or depth";
-            reader.demo.stack.shows = reader.choice(key, text, &PANELS, allowed, now);
+            reader.demo.stack.shows = reader.choice(key, text, &PANELS, now);
         }
         "field" => read_field(reader, key, text),
         "at" => {
@@ -88,8 +93,7 @@ fn read_shape(reader: &mut Reader, key: &str, text: &str) {
         Some([rows, cols]) => (None, *rows, *cols),
         Some([channels, rows, cols]) => (Some(*channels), *rows, *cols),
         _ => {
-            let allowed = "the shape alone, such as 64x64 or 3x64x64";
-            reader.fault(key, Why::Form { given: short(text), allowed });
+            reader.form(key, text, faults::stack_shape());
             return;
         }
     };
@@ -114,8 +118,7 @@ fn read_field(reader: &mut Reader, key: &str, text: &str) {
         } else if let Some(runs) = number("runs") {
             field.n_runs = reader.in_range(key, runs, limits::FIELD_RUNS);
         } else {
-            let allowed = "ones, random or centered, and what else is wanted, such as random+relu+seed7+runs20";
-            reader.fault(key, Why::Form { given: short(part), allowed });
+            reader.form(key, part, faults::field());
         }
     }
     reader.demo.stack.field = field;

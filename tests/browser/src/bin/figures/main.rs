@@ -12,7 +12,7 @@
 //!   An edit counts if other programs left the processors alone in the pauses right before and right after it; what
 //!   time the edit itself took does not decide. How many did not count, and what the figure would be with them, is
 //!   printed too. Only Linux tells what others do: elsewhere all edits count.
-//! - **Kernels**: see `kernels.rs`; `figures kernels` measures them alone.
+//! - **Kernels**: see `kernels.rs`; `figures kernels` measures them alone, `figures peers` beside other libraries.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -20,6 +20,7 @@
 )]
 
 mod kernels;
+mod peers;
 mod sample;
 
 use std::time::{Duration, Instant};
@@ -50,11 +51,14 @@ const SLOW_NETWORK: (u32, u32, u32) = (150, 200_000, 93_750);
 
 fn main() {
     println!("Convscope, release build, {}", machine());
-    let only = std::env::args().nth(1);
-    if only.as_deref() != Some("kernels") {
-        page();
+    match std::env::args().nth(1).as_deref() {
+        Some("kernels") => kernels::print(),
+        Some("peers") => peers::print(),
+        _ => {
+            page();
+            kernels::print();
+        }
     }
-    kernels::print();
 }
 
 fn page() {

@@ -26,6 +26,11 @@ impl Sample {
         100.0 * within as f64 / self.0.len() as f64
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The least and the most.
     pub(crate) fn spread(&self) -> (f64, f64) {
         (self.0[0], self.0[self.0.len() - 1])

@@ -83,7 +83,7 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
     match key {
         "layers" => read_layers(reader, key, text),
         "weights" => {
-            let origin = reader.choice(key, text, &ORIGINS, "seeded or made", origin);
+            let origin = reader.choice(key, text, &ORIGINS, origin);
             reader.demo.image.network.origin = origin;
         }
         "seed" => {
@@ -93,17 +93,17 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
         // They are edits of what the other keys say, wherever those stand.
         "w1" | "w2" => reader.late.push((key.to_owned(), text.to_owned())),
         "relu" => {
-            let rectify = reader.choice(key, text, &YES_OR_NO, "1 or 0", rectify);
+            let rectify = reader.choice(key, text, &YES_OR_NO, rectify);
             reader.demo.image.network.rectify = rectify;
         }
         "scale" => {
-            let scale = reader.choice(key, text, &SCALES, "each or layer", scale);
+            let scale = reader.choice(key, text, &SCALES, scale);
             reader.demo.image.network.scale = scale;
         }
         "kernels" => {
             let choices = [("four", false), ("all", true)];
             let shown = reader.demo.image.network.shows_all;
-            let shown = reader.choice(key, text, &choices, "four or all", shown);
+            let shown = reader.choice(key, text, &choices, shown);
             reader.demo.image.network.shows_all = shown;
         }
         "map" => {
@@ -134,7 +134,7 @@ fn numbers<const N: usize>(
     let numbers: Option<Vec<usize>> = text.split(',').map(|n| n.trim().parse().ok()).collect();
     let numbers = numbers.and_then(|numbers| numbers.try_into().ok());
     if numbers.is_none() {
-        reader.fault(key, Why::Form { given: short(text), allowed });
+        reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
     }
     numbers
 }
@@ -146,11 +146,11 @@ fn read_layers(reader: &mut Reader, key: &str, text: &str) {
     }
     let allowed = "two convolutions within the limits, such as k3p1c16+k5s2p2c8";
     let Ok(layers) = <[_; 2]>::try_from(layers) else {
-        return reader.fault(key, Why::Form { given: short(text), allowed });
+        return reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
     };
     let used = layers.map(within_limits);
     if used != layers {
-        reader.fault(key, Why::Form { given: short(text), allowed });
+        reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
     }
     reader.demo.image.network.layers = used;
 }
@@ -169,9 +169,11 @@ pub(in crate::link::v1) fn finish(reader: &mut Reader) {
 }
 
 fn read_kernel(network: &mut Network, layer: usize, text: &str) -> Result<(), Why> {
-    let form = || Why::Form {
+    let form = || {
+        Why::Form {
         given: short(text),
-        allowed: "output and input channel and a kernel of the layer's size, such as 0,2,3x3:1,0,-1, several between ;",
+        allowed: "output and input channel and a kernel of the layer's size, such as 0,2,3x3:1,0,-1, several between ;".to_owned(),
+    }
     };
     let mut parts = text.splitn(3, ',');
     let mut next = || parts.next().ok_or_else(form);

@@ -1,0 +1,35 @@
+# What settings are called where a number is out of their limits.
+
+out-of-range = { $setting } { $given } is out of range: { $smallest } to { $largest } is allowed
+input-size = input size
+matrix-input-size = input size as a matrix
+channels = channels
+kernel-size = kernel size
+stride = stride
+padding = padding
+dilation = dilation
+groups = groups
+output-padding = output padding
+stack-input-size = input size of a stack
+stack-channels = channels in a stack
+layers = layers of a stack
+stack-padding = padding in a stack
+stack-dilation = dilation in a stack
+field-seed = seed of a field
+field-runs = runs of a field
+learn-input-size = input size to learn from
+learn-kernel-size = learned kernel size
+seed = seed
+steps = steps
+last-step = last step
+note = note
+output-size = output size
+output-channel = output channel
+channels-summed = channels summed
+map = map
+layer = layer
+seen-size = what is to be seen
+picture-size = picture size
+color = color
+split = before and after
+network-channels = channels in a network

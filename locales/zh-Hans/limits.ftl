@@ -1,0 +1,35 @@
+# 数值超出范围时，各项设置的名称。
+
+out-of-range = { $setting }不能是 { $given }，允许 { $smallest } 到 { $largest }
+input-size = 输入的尺寸
+matrix-input-size = 写成矩阵时输入的尺寸
+channels = 通道数
+kernel-size = 卷积核的尺寸
+stride = 步幅
+padding = 填充
+dilation = 空洞率
+groups = 分组数
+output-padding = 输出填充
+stack-input-size = 多层网络的输入尺寸
+stack-channels = 多层网络的通道数
+layers = 多层网络的层数
+stack-padding = 多层网络的填充
+stack-dilation = 多层网络的空洞率
+field-seed = 有效感受野的种子
+field-runs = 有效感受野的次数
+learn-input-size = 学习所用输入的尺寸
+learn-kernel-size = 要学习的卷积核的尺寸
+seed = 种子
+steps = 步数
+last-step = 最后一步
+note = 备注
+output-size = 输出的尺寸
+output-channel = 输出通道
+channels-summed = 已相加的通道数
+map = 特征图
+layer = 层
+seen-size = 要看到的范围
+picture-size = 图像的大小
+color = 颜色
+split = 之前与之后
+network-channels = 网络的通道数

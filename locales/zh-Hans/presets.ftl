@@ -1,0 +1,32 @@
+# 场景“多层”可以从这些网络开始：各自的名称，以及能从中看到什么。
+
+first = 两层 2×2
+first-about = 教科书中的例子：19 看到它的四个元素，z 看到 Y 的全部四个和 X 的全部九个。
+three-by-three = 三层 3×3
+three-by-three-about = 三层 3×3 能看到 7×7，每对通道只需 27 个权重，而不是 49 个。
+two-threes = 两层 3×3
+two-threes-about = 能看到 5×5，64 个通道需 73,728 个权重；一层 5×5 则需 102,400 个。
+one-five = 一层 5×5
+one-five-about = 看到的与两层 3×3 一样，但 64 个通道需 102,400 个权重，而不是 73,728 个。
+alexnet = AlexNet
+alexnet-about = AlexNet 的卷积层，连同它的分组：conv5 看到 163×163，pool5 看到 195×195。
+vgg-16 = VGG-16
+vgg-16-about = 十三层 3×3 和五个汇聚层（池化层）：最后的卷积层看到 196×196，最后的汇聚层看到 212×212。
+resnet-stem = ResNet 的开头
+resnet-stem-about = 步幅为 2 的 7×7，加上 3×3 的汇聚：大小为四分之一，看到 11×11。
+resnet-50 = ResNet-50 各阶段
+resnet-50-about = 开头部分和各残差块中的 3×3，步幅像 TF-slim 那样放在各阶段末尾：1×1 和捷径并不看得更远。483×483，比输入还大。
+dilated = 空洞率 1-2-4-8
+dilated-about = 每一层都让看到的范围加倍：3、7、15、31。
+gridding = 网格效应 2-2-2
+gridding-about = 窗口跨越 13×13，却只看到隔行隔列的元素：169 个中的 49 个。
+no-gridding = 无网格效应 1-2-4
+no-gridding-about = 同样三个卷积核，空洞率取 1、2 和 4，看到 15×15 而不留空隙。
+wavenet = WaveNet 1×N
+wavenet-about = 1×2 的因果层，在左侧填充，空洞率为 1、2、4、8：每个输出看到直到自己为止的 16 个值。
+pyramid = 汇聚金字塔
+pyramid-about = 五次减半：顶层的一个元素代表 32×32。
+pool-and-conv = 穿插汇聚
+pool-and-conv-about = 每次汇聚都使累积步幅加倍，于是下一个 3×3 增加的范围也加倍。
+there-and-back = 先缩后放
+there-and-back-about = 转置卷积层让特征图重新变大：累积步幅减半。

@@ -1,0 +1,35 @@
+# 數值超出範圍時，各項設定的名稱。
+
+out-of-range = { $setting }不能是 { $given }，允許 { $smallest } 到 { $largest }
+input-size = 輸入的尺寸
+matrix-input-size = 寫成矩陣時輸入的尺寸
+channels = 通道數
+kernel-size = 卷積核的尺寸
+stride = 步幅
+padding = 填充
+dilation = 擴張率
+groups = 分組數
+output-padding = 輸出填充
+stack-input-size = 多層網路的輸入尺寸
+stack-channels = 多層網路的通道數
+layers = 多層網路的層數
+stack-padding = 多層網路的填充
+stack-dilation = 多層網路的擴張率
+field-seed = 有效感受野的種子
+field-runs = 有效感受野的次數
+learn-input-size = 學習所用輸入的尺寸
+learn-kernel-size = 要學習的卷積核的尺寸
+seed = 種子
+steps = 步數
+last-step = 最後一步
+note = 備註
+output-size = 輸出的尺寸
+output-channel = 輸出通道
+channels-summed = 已相加的通道數
+map = 特徵圖
+layer = 層
+seen-size = 要看到的範圍
+picture-size = 影像的大小
+color = 顏色
+split = 之前與之後
+network-channels = 網路的通道數

@@ -1,0 +1,32 @@
+# 場景「多層」可以從這些網路開始：各自的名稱，以及能從中看到什麼。
+
+first = 兩層 2×2
+first-about = 教科書中的例子：19 看到它的四個元素，z 看到 Y 的全部四個和 X 的全部九個。
+three-by-three = 三層 3×3
+three-by-three-about = 三層 3×3 能看到 7×7，每對通道只需 27 個權重，而不是 49 個。
+two-threes = 兩層 3×3
+two-threes-about = 能看到 5×5，64 個通道需 73,728 個權重；一層 5×5 則需 102,400 個。
+one-five = 一層 5×5
+one-five-about = 看到的與兩層 3×3 一樣，但 64 個通道需 102,400 個權重，而不是 73,728 個。
+alexnet = AlexNet
+alexnet-about = AlexNet 的卷積層，連同它的分組：conv5 看到 163×163，pool5 看到 195×195。
+vgg-16 = VGG-16
+vgg-16-about = 十三層 3×3 和五個池化層：最後的卷積層看到 196×196，最後的池化層看到 212×212。
+resnet-stem = ResNet 的開頭
+resnet-stem-about = 步幅為 2 的 7×7，加上 3×3 的池化：大小為四分之一，看到 11×11。
+resnet-50 = ResNet-50 各階段
+resnet-50-about = 開頭部分和各殘差區塊中的 3×3，步幅像 TF-slim 那樣放在各階段末尾：1×1 和捷徑並不看得更遠。483×483，比輸入還大。
+dilated = 擴張率 1-2-4-8
+dilated-about = 每一層都讓看到的範圍加倍：3、7、15、31。
+gridding = 網格效應 2-2-2
+gridding-about = 視窗跨越 13×13，卻只看到隔列隔行的元素：169 個中的 49 個。
+no-gridding = 無網格效應 1-2-4
+no-gridding-about = 同樣三個卷積核，擴張率取 1、2 和 4，看到 15×15 而不留空隙。
+wavenet = WaveNet 1×N
+wavenet-about = 1×2 的因果層，在左側填充，擴張率為 1、2、4、8：每個輸出看到直到自己為止的 16 個值。
+pyramid = 池化金字塔
+pyramid-about = 五次減半：頂層的一個元素代表 32×32。
+pool-and-conv = 穿插池化
+pool-and-conv-about = 每次池化都使累積步幅加倍，於是下一個 3×3 增加的範圍也加倍。
+there-and-back = 先縮後放
+there-and-back-about = 轉置卷積層讓特徵圖重新變大：累積步幅減半。
