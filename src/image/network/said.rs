@@ -28,19 +28,18 @@ pub fn layer(layer: &Layer) -> String {
         (rows, cols) => format!("({rows}, {cols})"),
     };
     let mut text = format!("Conv2d({inputs}, {outputs}, {}", both(Axis::kernel));
-    let usual: [(&str, fn(&Axis) -> usize, &str); 3] = [
-        ("stride", Axis::stride, "1"),
-        ("padding", Axis::before, "0"),
-        ("dilation", Axis::dilation, "1"),
+    let usual = [
+        ("stride", both(Axis::stride), "1"),
+        ("padding", both(Axis::before), "0"),
+        ("dilation", both(Axis::dilation), "1"),
     ];
-    for (name, of, default) in usual {
-        let value = both(of);
+    for (name, value, default) in usual {
         if value != default {
             text.push_str(&[", ", name, "=", &value].concat());
         }
     }
     if layer.groups() > 1 {
-        text.push_str(&format!(", groups={}", layer.groups()));
+        text.push_str(&[", groups=", &layer.groups().to_string()].concat());
     }
     text.push_str(if layer.has_bias() { ")" } else { ", bias=False)" });
     text
@@ -50,9 +49,11 @@ pub fn layer(layer: &Layer) -> String {
 #[must_use]
 pub fn formula(layer: &Layer) -> String {
     let line = |name: &str, axis: &Axis| {
-        let (n, s, d, k) = (axis.input(), axis.stride(), axis.dilation(), axis.kernel());
-        let (p, out) = (axis.before(), axis.output());
-        format!("{name} = ⌊({n} + 2·{p} − {d}·({k} − 1) − 1)/{s}⌋ + 1 = {out}")
+        let (input, padding, output) = (axis.input(), axis.before(), axis.output());
+        let (dilation, kernel, stride) = (axis.dilation(), axis.kernel(), axis.stride());
+        format!(
+            "{name} = ⌊({input} + 2·{padding} − {dilation}·({kernel} − 1) − 1)/{stride}⌋ + 1 = {output}"
+        )
     };
     let (vertical, horizontal) = (layer.vertical(), layer.horizontal());
     if vertical == horizontal {
@@ -67,61 +68,67 @@ pub fn formula(layer: &Layer) -> String {
 pub fn timing(ms: f64, place: Place) -> String {
     let ms = if ms < 100.0 { format!("{ms:.1}") } else { format!("{ms:.0}") };
     match place {
-        Place::Workers(1) => format!("The last forward pass took {ms} ms, in one worker."),
-        Place::Workers(n) => format!("The last forward pass took {ms} ms, in {n} workers."),
-        Place::Starting | Place::Page => format!("The last forward pass took {ms} ms."),
+        Place::Workers(n) => words::network::took_in_workers(n, ms),
+        Place::Starting | Place::Page => words::network::took(ms),
     }
 }
 
 /// Where it is worked out, if that is worth a word.
 #[must_use]
-pub const fn about_the_place(place: Place) -> &'static str {
+pub fn about_the_place(place: Place) -> &'static str {
     match place {
-        Place::Page => {
-            "This browser started no workers: the page itself works the maps out, in small slices, which takes longer."
-        }
+        Place::Page => words::network::on_the_page(),
         Place::Starting | Place::Workers(_) => "",
     }
 }
 
 /// What is black and what is white.
 #[must_use]
-pub const fn about_the_scale(scale: Scale) -> &'static str {
+pub fn about_the_scale(scale: Scale) -> &'static str {
     match scale {
-        Scale::Each => {
-            "Each map by itself: its smallest number is black, its largest white, so that maps cannot be compared by their brightness."
-        }
-        Scale::Layer => {
-            "One scale for all maps of a layer: the smallest number of all is black, the largest white."
-        }
+        Scale::Each => words::network::scale_each_about(),
+        Scale::Layer => words::network::scale_layer_about(),
     }
 }
 
 /// What the kernels mean, or that they mean nothing yet.
 #[must_use]
-pub const fn about_the_weights(network: &Network) -> &'static str {
+pub fn about_the_weights(network: &Network) -> &'static str {
     match (network.origin, network.rectify) {
-        (Origin::Seeded, _) => {
-            "Drawn as PyTorch draws them before any training: uniform between ∓1/√fan-in, so that the maps mean nothing yet."
-        }
-        (Origin::Made, true) => {
-            "Made by hand: conv1 answers to edges, colors and spots, conv2 gathers what belongs together."
-        }
-        (Origin::Made, false) => {
-            "Made by hand. Without a ReLU an edge and its opposite cancel in conv2: put it between the layers."
-        }
+        (Origin::Seeded, _) => words::network::seeded_about(),
+        (Origin::Made, true) => words::network::made_about(),
+        (Origin::Made, false) => words::network::cancel_about(),
     }
 }
 
 /// What a map answers to, where that is known.
 #[must_use]
-pub fn meaning(network: &Network, layer: usize, channel: usize) -> &'static str {
+pub fn meaning(network: &Network, layer: usize, channel: usize) -> Option<String> {
     if network.origin != Origin::Made || network.edited.is_some() {
-        return "";
+        return None;
     }
-    match layer {
-        0 => FEATURES[channel % FEATURES.len()].name(),
-        _ => GATHERED[channel % GATHERED.len()].0,
+    Some(match layer {
+        0 => words::network::feature(FEATURES[channel % FEATURES.len()].key()),
+        _ => words::network::gathered(GATHERED[channel % GATHERED.len()].0),
+    })
+}
+
+/// What a map is called, with what it answers to.
+#[must_use]
+pub fn map(network: &Network, [layer, channel]: [usize; 2], [height, width]: [usize; 2]) -> String {
+    let name = LAYERS.get(layer).copied().unwrap_or_default();
+    match meaning(network, layer, channel) {
+        Some(meaning) => words::network::map_label_of(name, channel, height, width, meaning),
+        None => words::network::map_label(name, channel, height, width),
+    }
+}
+
+/// What the button of a kernel does.
+#[must_use]
+pub fn edit_kernel(network: &Network, output: usize) -> String {
+    match meaning(network, 0, output) {
+        Some(meaning) => words::network::edit_kernel_of(output, meaning),
+        None => words::network::edit_kernel(output),
     }
 }
 
@@ -134,10 +141,14 @@ pub fn element(
     field: Option<&Cells>,
 ) -> String {
     let name = LAYERS.get(layer).copied().unwrap_or_default();
-    let written = |value: f32| number::shortest(value).replace('-', "\u{2212}");
-    let value = value.map(|value| format!(" is {}", written(value)));
-    let value = value.unwrap_or_default();
-    format!("{name}, map {channel}, row {row}, column {col}{value}. {}", sees(field))
+    let element = match value {
+        Some(value) => {
+            let value = number::shortest(value).replace('-', "\u{2212}");
+            words::network::element_is(name, channel, row, col, value)
+        }
+        None => words::network::element(name, channel, row, col),
+    };
+    [&element, " ", &sees(field)].concat()
 }
 
 /// What of the picture an element sees.
@@ -149,17 +160,15 @@ pub fn sees(field: Option<&Cells>) -> String {
         [first, .., last] => format!("{first}–{last}"),
     };
     let Some(Cells { rows, cols, .. }) = field.filter(|field| field.count() > 0) else {
-        return "It sees nothing of the picture: its window lies in the padding.".to_owned();
+        return words::network::sees_nothing().to_owned();
     };
     let is_whole = |cells: &[usize]| cells.windows(2).all(|pair| pair[1] == pair[0] + 1);
-    let holes = if is_whole(rows) && is_whole(cols) { "" } else { ", with holes between them" };
-    format!(
-        "It sees {}×{} pixels of the picture: rows {}, columns {}{holes}.",
-        rows.len(),
-        cols.len(),
-        span(rows),
-        span(cols)
-    )
+    let (n_rows, n_cols) = (rows.len(), cols.len());
+    if is_whole(rows) && is_whole(cols) {
+        words::network::sees(n_rows, n_cols, span(rows), span(cols))
+    } else {
+        words::network::sees_holes(n_rows, n_cols, span(rows), span(cols))
+    }
 }
 
 #[cfg(test)]
@@ -178,7 +187,7 @@ mod tests {
 
     #[test]
     fn one_is_told_how_long_it_took_and_that_there_are_no_workers() {
-        let took = timing(3.14159, Place::Workers(2));
+        let took = timing(3.06, Place::Workers(2));
         assert_eq!(took, "The last forward pass took 3.1 ms, in 2 workers.");
         assert_eq!(timing(1234.5, Place::Page), "The last forward pass took 1234 ms.");
         assert!(about_the_place(Place::Page).starts_with("This browser started no workers"));

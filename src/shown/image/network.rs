@@ -43,13 +43,12 @@ impl Network {
     pub fn new(demo: &Demo, look: Option<Look>, before: Option<&Self>) -> Self {
         let own = demo.image.network.clone();
         let same = before.filter(|before| before.own.layers == own.layers);
-        let (layers, stack) = match same {
-            Some(before) => (before.layers.clone(), before.stack.clone()),
-            None => {
-                let layers = own.on_picture();
-                let layers = layers.map_err(|(number, error)| (number - 1, error.to_string()));
-                (layers, stack_of(&own).map(Rc::new))
-            }
+        let (layers, stack) = if let Some(before) = same {
+            (before.layers.clone(), before.stack.clone())
+        } else {
+            let layers = own.on_picture();
+            let layers = layers.map_err(|(number, error)| (number - 1, error.to_string()));
+            (layers, stack_of(&own).map(Rc::new))
         };
         let size = size_of(&layers, own.map);
         let at = demo.at.within(size);
@@ -146,7 +145,7 @@ impl Network {
         let ([layer, channel], Position { row, col }) = (self.own.map, self.at);
         let name = said::LAYERS.get(layer).copied().unwrap_or_default();
         let (step, n_steps) = (self.step() + 1, self.n_steps());
-        format!("{name}, map {channel}, row {row}, column {col}, step {step} of {n_steps}")
+        words::network::step(name, channel, row, col, step, n_steps)
     }
 
     /// What the current step does, in words for a screen reader.
