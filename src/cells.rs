@@ -5,7 +5,7 @@ use demo::derived::{self, Lit};
 use demo::{Demo, Mode, Position, number};
 
 use crate::hues::Hue;
-use crate::lettering::{Lettering, text, typeset};
+use crate::lettering::{Lettering, text, text_of, typeset};
 use crate::palette;
 
 /// A cell has room for a symbol where it has room for a number of so many characters, and for four indices beside the
@@ -28,6 +28,37 @@ pub struct Cell {
     pub symbol: Option<Symbol>,
     /// What else there is to see.
     pub marks: Marks,
+}
+
+/// What a cell's element says and shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// Its attributes; those that are `None` are not there.
+    pub attributes: [(&'static str, Option<String>); 6],
+    /// What stands in it.
+    pub inner: Inner,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inner {
+    /// A number as it is, or nothing.
+    Exact(String),
+    /// A number of which digits were lost.
+    Lost(String),
+    /// Anything else, as markup made of numbers and of our own words alone.
+    Markup(String),
+}
+
+impl Inner {
+    /// As markup.
+    #[must_use]
+    pub fn markup(&self) -> String {
+        match self {
+            Self::Exact(text) | Self::Markup(text) => text.clone(),
+            Self::Lost(text) => format!("<span class=\"lost\">{text}</span>"),
+        }
+    }
 }
 
 /// A letter with indices, such as W with 1, 1, 1, 2.
@@ -290,19 +321,27 @@ pub fn no_board() -> Board {
 const NEARLY: &str = "≈0";
 
 impl Cell {
-    /// What says on its element what it shows; padding is drawn and no more.
+    /// What its element says and shows; padding is drawn and no more.
     #[must_use]
-    pub fn attributes(&self, lettering: Lettering) -> [(&'static str, Option<String>); 6] {
-        let inside = Some(self).filter(|cell| !cell.marks.has(Marks::PADDING));
-        let in_window = inside.filter(|cell| cell.marks.has(Marks::WINDOW));
-        [
-            ("class", Some(self.classes())),
-            ("style", self.style()),
-            ("data-weight", self.tag(lettering)),
-            ("data-value", inside.and_then(|cell| cell.value).map(number::shortest)),
-            ("data-in-window", in_window.map(|_| String::new())),
-            ("aria-label", inside.and_then(|cell| cell.label(lettering))),
-        ]
+    pub fn drawn(&self, lettering: Lettering) -> Drawn {
+        let inside = !self.marks.has(Marks::PADDING);
+        let is_in_window = inside && self.marks.has(Marks::WINDOW);
+        let exact = self.value.map(number::shortest);
+        let shown = exact.as_deref().zip(self.value);
+        let shown = shown.and_then(|(exact, value)| text_of(exact, value, lettering.max_chars));
+        let label =
+            if inside { self.label(lettering, exact.as_deref(), shown.as_ref()) } else { None };
+        Drawn {
+            inner: self.inner(lettering, shown),
+            attributes: [
+                ("class", Some(self.classes())),
+                ("style", self.style()),
+                ("data-weight", self.tag(lettering)),
+                ("data-value", exact.filter(|_| inside)),
+                ("data-in-window", is_in_window.then(String::new)),
+                ("aria-label", label),
+            ],
+        }
     }
 
     /// A colour of its own, where it has one beside its value's.
@@ -340,19 +379,16 @@ impl Cell {
         classes
     }
 
-    /// What stands in it, as markup made of numbers alone.
-    #[must_use]
-    pub fn inner(&self, lettering: Lettering) -> String {
+    /// What stands in it.
+    fn inner(&self, lettering: Lettering, shown: Option<(String, bool)>) -> Inner {
         if let Some(symbol) = self.symbol {
-            return symbol.markup(lettering.max_chars);
+            return Inner::Markup(symbol.markup(lettering.max_chars));
         }
-        match self.value.and_then(|value| text(value, lettering.max_chars)) {
-            Some((text, true)) => format!("<span class=\"lost\">{text}</span>"),
-            Some((text, false)) => text,
-            None if self.is_nearly_zero(lettering) => {
-                format!("<span class=\"lost\">{NEARLY}</span>")
-            }
-            None => String::new(),
+        match shown {
+            Some((text, true)) => Inner::Lost(text),
+            Some((text, false)) => Inner::Exact(text),
+            None if self.is_nearly_zero(lettering) => Inner::Lost(NEARLY.to_owned()),
+            None => Inner::Exact(String::new()),
         }
     }
 
@@ -363,14 +399,19 @@ impl Cell {
     }
 
     /// What a screen reader says of it, where that is not what stands in it.
-    fn label(&self, lettering: Lettering) -> Option<String> {
+    fn label(
+        &self,
+        lettering: Lettering,
+        exact: Option<&str>,
+        shown: Option<&(String, bool)>,
+    ) -> Option<String> {
         if let Some(symbol) = self.symbol {
             let is_shown = lettering.max_chars >= LEAST_CHARS;
             return (!is_shown).then(|| format!("{} {}", symbol.letter, symbol.below()));
         }
-        let Some(value) = self.value else { return Some(words::parts::not_reached().to_owned()) };
-        let exact = typeset(&number::shortest(value));
-        match text(value, lettering.max_chars) {
+        let Some(exact) = exact else { return Some(words::parts::not_reached().to_owned()) };
+        let exact = typeset(exact);
+        match shown {
             Some((_, false)) => None,
             Some((shown, true)) => Some(words::parts::in_full(shown, exact)),
             None if self.is_nearly_zero(lettering) => Some(words::parts::in_full(NEARLY, exact)),
@@ -491,7 +532,8 @@ mod tests {
         let lettering = Lettering { max_chars: 5, hidden: false, font_px: 11.0, tags: true };
         let said = |row, col| {
             let cell = input.cells[input.index(row, col).unwrap()];
-            cell.attributes(lettering)
+            cell.drawn(lettering)
+                .attributes
                 .map(|(name, value)| value.map(|value| format!("{name}={value}")))
         };
         let [padding, inside] =
@@ -526,7 +568,8 @@ mod tests {
     fn long_numbers_are_rounded_where_the_cell_is_narrow_and_said_whole() {
         let cell = Cell { value: Some(1.0 / 9.0), ..Cell::default() };
         let narrow = Lettering { max_chars: 5, hidden: false, font_px: 11.0, tags: false };
-        assert_eq!(cell.label(narrow).as_deref(), Some("0.111, in full 0.11111111"));
-        assert_eq!(cell.inner(narrow), "<span class=\"lost\">0.111</span>");
+        let drawn = cell.drawn(narrow);
+        assert_eq!(drawn.attributes[5].1.as_deref(), Some("0.111, in full 0.11111111"));
+        assert_eq!(drawn.inner.markup(), "<span class=\"lost\">0.111</span>");
     }
 }

@@ -25,6 +25,9 @@ const FREE_PX: f64 = 12.0;
 /// The smallest chart there is, in CSS pixels.
 const SMALLEST_PX: f64 = 90.0;
 
+/// What falls on one place in a path: a tenth of a drawing's pixel, as paths are written.
+const SAME: f64 = 0.1;
+
 /// How an axis is read.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reading {
@@ -132,13 +135,22 @@ impl Frame {
     }
 
     /// A path through points, for an SVG's `d`; what lies outside of the axes is left out.
+    ///
+    /// Points that fall on the one before them are left out too: a run that moves no more leaves its path as it is.
     #[must_use]
     pub fn path(&self, points: &[(f64, f64)]) -> String {
         let mut path = String::new();
         for line in clip::line(points, self.x, self.y) {
+            let mut last = (f64::NAN, f64::NAN);
             for (index, (x, y)) in line.into_iter().enumerate() {
+                let (x, y) = self.place(x, y);
+                // The second one is kept whatever it is: a line without length is a dot.
+                if index > 1 && (x - last.0).abs() < SAME && (y - last.1).abs() < SAME {
+                    continue;
+                }
+                last = (x, y);
                 path.push(if index == 0 { 'M' } else { 'L' });
-                push(&mut path, self.place(x, y));
+                push(&mut path, last);
             }
         }
         path

@@ -51,15 +51,20 @@ pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
 /// A number in at most `max_chars` characters, and whether digits were lost; `None` if it can't fit.
 #[must_use]
 pub fn text(value: f32, max_chars: usize) -> Option<(String, bool)> {
-    let exact = number::shortest(value);
+    text_of(&number::shortest(value), value, max_chars)
+}
+
+/// The same where the number in full is known.
+#[must_use]
+pub fn text_of(exact: &str, value: f32, max_chars: usize) -> Option<(String, bool)> {
     if exact.chars().count() <= max_chars {
-        return Some((typeset(&exact), false));
+        return Some((typeset(exact), false));
     }
     (1..=4)
         .rev()
-        .map(|digits| number::rounded(value, digits))
-        .find(|(text, _)| text.chars().count() <= max_chars)
-        .map(|(text, lost)| (typeset(&text), lost))
+        .filter_map(|digits| number::rounded_below(exact, value, digits))
+        .find(|text| text.chars().count() <= max_chars)
+        .map(|text| (typeset(&text), true))
 }
 
 /// A number for the eye: with a true minus sign.

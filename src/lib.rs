@@ -20,6 +20,7 @@ pub mod ledger;
 pub mod lens;
 pub mod lessons;
 pub mod lettering;
+pub mod listing;
 pub mod matrix_layout;
 pub mod palette;
 pub mod parameters;

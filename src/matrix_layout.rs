@@ -100,7 +100,7 @@ pub struct OwnSides {
     pub other_px: f64,
 }
 
-/// The cells of the layer's own grids: input and kernel side by side, and two more below them.
+/// The cells of the layer's own grids: input and kernel side by side, and two more below them in the same columns.
 #[must_use]
 pub fn own_sides(
     stage: Stage,
@@ -111,14 +111,16 @@ pub fn own_sides(
     let height_px = stage.height_px - OWN_CAPTIONS_PX;
     let longest = kernel.vertical.max(kernel.horizontal).max(1) as f64;
     let kernel_side = |side: f64| side.max((OWN_KERNEL_PX / longest).min(LEAST_KERNEL_PX).floor());
-    let cols = (below[0].horizontal + below[1].horizontal) as f64;
     let fits = |side: f64| {
         let kernel_px = kernel_side(side);
-        let above = (kernel.horizontal as f64 * kernel_px).max(CAPTION_WIDTH_PX);
-        let width_px = (input.horizontal as f64 * side).max(CAPTION_WIDTH_PX) + above;
+        let column_px = |above_px: f64, below: ByAxis<usize>| {
+            above_px.max(below.horizontal as f64 * side).max(CAPTION_WIDTH_PX)
+        };
+        let width_px = column_px(input.horizontal as f64 * side, below[0])
+            + column_px(kernel.horizontal as f64 * kernel_px, below[1]);
         let rows = below[0].vertical.max(below[1].vertical) as f64;
         let first = (input.vertical as f64 * side).max(kernel.vertical as f64 * kernel_px);
-        width_px.max(cols * side) + OWN_GAP_PX <= stage.width_px
+        width_px + OWN_GAP_PX <= stage.width_px
             && (stage.narrow || first + rows * side <= height_px)
     };
     let side = (3..=LARGEST_OWN_PX as usize).rev().map(|side| side as f64).find(|&side| fits(side));
@@ -175,6 +177,13 @@ mod tests {
         let large = own_sides(stage, ByAxis::both(16), ByAxis::both(3), [ByAxis::both(14), none]);
         assert_eq!(large, OwnSides { kernel_px: 28.0, other_px: 12.0 });
         assert!(16.0 * large.other_px + 3.0 * large.kernel_px + OWN_GAP_PX <= stage.width_px);
+    }
+
+    #[test]
+    fn a_gradient_below_the_kernel_is_as_wide_as_it_is() {
+        let five = ByAxis::both(5);
+        let sides = own_sides(NARROW, five, ByAxis::both(2), [ByAxis::both(2), five]);
+        assert!(10.0 * sides.other_px + OWN_GAP_PX <= NARROW.width_px, "{sides:?}");
     }
 
     #[test]

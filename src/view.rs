@@ -19,6 +19,7 @@ pub mod lab;
 pub mod language;
 pub mod learn;
 pub mod lessons;
+pub mod listing;
 pub mod map;
 pub mod matrix;
 pub mod measure;
@@ -31,12 +32,14 @@ pub mod transport;
 pub mod whole;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use any_spawner::Executor;
 use demo::{WHOLE, link};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use address::Address;
 use dom::{El, tag};
 use lab::{Bench, Lab};
 
@@ -87,6 +90,7 @@ fn begin() {
 struct Page {
     lab: Lab,
     owner: Owner,
+    address: Rc<Address>,
     parts: [HtmlElement; 3],
 }
 
@@ -97,8 +101,8 @@ thread_local! {
 /// Puts the page's parts into the document, and listens.
 fn show(lab: Lab) {
     let owner = Owner::new();
-    let parts = owner.with(|| {
-        address::follow(lab);
+    let (address, parts) = owner.with(|| {
+        let address = address::follow(lab);
         keys::listen(lab);
         language::follow(lab);
         dom::effect(Box::new(move || {
@@ -114,9 +118,9 @@ fn show(lab: Lab) {
         if !WHOLE {
             whole::wait(lab, parts.clone().map(Into::into).into());
         }
-        parts
+        (address, parts)
     });
-    SHOWN.set(Some(Page { lab, owner, parts }));
+    SHOWN.set(Some(Page { lab, owner, address, parts }));
 }
 
 /// Shows everything anew in the language at hand, as far as `lab` is what is shown.
@@ -126,6 +130,7 @@ fn replace(lab: Lab) {
     // A link that names another language leaves the keys to the page.
     let focused = document().active_element();
     let was_chosen = focused.is_some_and(|element| element.class_list().contains("language"));
+    page.address.leave();
     page.owner.cleanup();
     for part in &page.parts {
         part.remove();
@@ -154,10 +159,16 @@ fn page(lab: Lab) -> El {
     let page = tag("div").class("page").live_class("embed", move || lab.demo().embed);
     let page = page.with([bar::bar(lab)]);
     if !WHOLE {
-        return page.with([stage, controls]);
+        return page.with([stage, listing::opener(lab), controls]);
     }
     let is_taught = move || lab.demo().lesson.is_some();
-    page.live_class("taught", is_taught).with([lessons::panel(lab), stage, controls])
+    page.live_class("taught", is_taught).live_class("listed", move || lab.listing.get()).with([
+        lessons::panel(lab),
+        stage,
+        listing::opener(lab),
+        listing::panel(lab),
+        controls,
+    ])
 }
 
 /// The first scene can be used: it is mounted, measured and about to be painted.

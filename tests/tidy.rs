@@ -9,7 +9,7 @@ use demo::slide::{Parameter, Slide, Upstream, View};
 use demo::{Demo, Mode, Padding, Position, limits, link};
 
 /// What each crate may depend on. A name is added here with the commit that says why it is needed.
-const FLOORS: [(&str, &str, &[&str]); 9] = [
+const FLOORS: [(&str, &str, &[&str]); 10] = [
     (
         "crates/conv/Cargo.toml",
         "[dependencies]",
@@ -28,7 +28,8 @@ const FLOORS: [(&str, &str, &[&str]); 9] = [
             "words",
         ],
     ),
-    ("Cargo.toml", "[dependencies]", &["conv", "demo", "lessons", "plotters", "words"]),
+    ("crates/code/Cargo.toml", "[dependencies]", &["conv", "demo", "words"]),
+    ("Cargo.toml", "[dependencies]", &["code", "conv", "demo", "lessons", "plotters", "words"]),
     ("Cargo.toml", "[build-dependencies]", &["math-core", "words"]),
     (
         "crates/lessons/Cargo.toml",

@@ -5,8 +5,8 @@ use super::{Frame, Reading};
 /// The smallest loss that a logarithmic scale tells from zero, as a power of ten.
 const LOWEST: f64 = -12.0;
 
-/// A line of more points than this is thinned out.
-const MOST_POINTS: usize = 400;
+/// A line of more points than this is thinned out: charts are some 300 CSS pixels wide.
+const MOST_POINTS: usize = 240;
 
 /// A frame for the losses of some runs, of which the longest is to have `last` steps.
 #[must_use]

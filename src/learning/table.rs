@@ -50,9 +50,44 @@ const MOST_ROWS: usize = 60;
 /// A kernel with more weights than this has no column of its own.
 const MOST_WEIGHTS: usize = 2;
 
-/// The rows of every second step up to one, the one that is shown marked; markup made of numbers alone.
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The step.
+    pub step: usize,
+    /// Whether it is the one that is shown.
+    pub is_shown: bool,
+    loss: f32,
+    /// The weights; none where they have no column.
+    weights: Option<Vec<f32>>,
+}
+
+impl Row {
+    /// Its cells as markup, made of numbers alone.
+    #[must_use]
+    pub fn markup(&self) -> String {
+        let Self { step, loss, .. } = *self;
+        let (exact, loss) = (number::shortest(loss), brief(loss));
+        let mut markup = format!("<td>{step}</td><td data-value=\"{exact}\">{loss}</td>");
+        if let Some(weights) = &self.weights {
+            let weights: Vec<String> = weights.iter().map(|&weight| cut(weight)).collect();
+            // Writing to a string does not fail.
+            let _ = write!(markup, "<td>{}</td>", weights.join(", "));
+        }
+        markup
+    }
+}
+
+/// How many rows at the beginning of a table are gone from it, where the one that is first now was further below.
 #[must_use]
-pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> String {
+pub fn n_gone(before: &[Row], now: &[Row]) -> usize {
+    let first = now.first().map(|row| row.step);
+    before.iter().position(|row| Some(row.step) == first).unwrap_or(0)
+}
+
+/// The rows of every second step up to one, the one that is shown marked.
+#[must_use]
+pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> Vec<Row> {
     let mut steps: Vec<usize> = (1..=shown / 2).map(|row| 2 * row).collect();
     steps.drain(..steps.len().saturating_sub(MOST_ROWS));
     let loss = |step: &usize| run.losses().get(*step).copied().unwrap_or(f32::NAN);
@@ -62,24 +97,17 @@ pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> String {
         Order::Loss => steps.sort_by(|a, b| loss(a).total_cmp(&loss(b))),
         Order::LargestLoss => steps.sort_by(|a, b| loss(b).total_cmp(&loss(a))),
     }
-    let mut markup = String::new();
-    for step in steps {
-        let current = if step == shown { " aria-current=\"true\"" } else { "" };
-        let exact = number::shortest(loss(&step));
-        // Writing to a string does not fail.
-        let _ = write!(
-            markup,
-            "<tr data-step=\"{step}\"{current}><td>{step}</td><td data-value=\"{exact}\">{}</td>",
-            brief(loss(&step))
-        );
-        if n_weights <= MOST_WEIGHTS {
-            let weights = run.parameters(step).unwrap_or_default();
-            let weights: Vec<String> = weights.iter().take(n_weights).map(|&w| cut(w)).collect();
-            let _ = write!(markup, "<td>{}</td>", weights.join(", "));
-        }
-        markup.push_str("</tr>");
-    }
-    markup
+    let weights = |step: usize| {
+        let parameters = run.parameters(step).unwrap_or_default().iter().take(n_weights);
+        has_kernel(n_weights).then(|| parameters.copied().collect())
+    };
+    let row = |step: usize| Row {
+        step,
+        is_shown: step == shown,
+        loss: loss(&step),
+        weights: weights(step),
+    };
+    steps.into_iter().map(row).collect()
 }
 
 /// Whether the table has a column for the kernel.
@@ -123,9 +151,8 @@ mod tests {
         run
     }
 
-    fn steps(markup: &str) -> Vec<usize> {
-        let step = |row: &str| row.split('"').next().unwrap().parse().unwrap();
-        markup.split("data-step=\"").skip(1).map(step).collect()
+    fn steps(rows: &[Row]) -> Vec<usize> {
+        rows.iter().map(|row| row.step).collect()
     }
 
     #[test]
@@ -134,7 +161,31 @@ mod tests {
         assert_eq!(steps(&rows(&run, 10, 2, Order::Step)), [2, 4, 6, 8, 10]);
         assert_eq!(steps(&rows(&run, 5, 2, Order::LastFirst)), [4, 2]);
         assert_eq!(steps(&rows(&run, 10, 2, Order::Loss)), [10, 8, 6, 4, 2]);
-        assert!(rows(&run, 10, 2, Order::Step).contains("<tr data-step=\"10\" aria-current"));
+        let shown: Vec<bool> =
+            rows(&run, 10, 2, Order::Step).iter().map(|row| row.is_shown).collect();
+        assert_eq!(shown, [false, false, false, false, true]);
+    }
+
+    #[test]
+    fn a_row_holds_its_step_its_loss_and_a_small_kernel() {
+        let run = run(10);
+        let markup = |n_weights: usize| rows(&run, 10, n_weights, Order::Step)[4].markup();
+        assert!(markup(2).starts_with("<td>10</td><td data-value=\"0.12"), "{}", markup(2));
+        assert!(markup(2).ends_with(">0.1226</td><td>0.95, −1.04</td>"), "{}", markup(2));
+        assert!(markup(9).ends_with(">0.1226</td>"), "{}", markup(9));
+    }
+
+    #[test]
+    fn rows_that_are_gone_at_the_beginning_are_counted() {
+        let mut demo = link::decode("#/learn?stop=0&last=200").demo;
+        demo.learn.steps = 200;
+        let mut run = Run::of(&demo).unwrap();
+        run.reach(200);
+        let at = |shown: usize| rows(&run, shown, 2, Order::Step);
+        assert_eq!(n_gone(&at(200), &at(200)), 0);
+        assert_eq!(n_gone(&at(196), &at(200)), 2);
+        assert_eq!(n_gone(&at(20), &at(40)), 0);
+        assert_eq!(n_gone(&at(20), &[]), 0);
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Learn {
     /// What the surface's parts ask for in turn, worked out once.
     plane: OnceCell<Option<Plane>>,
     frame: RefCell<Option<([f64; 2], Frame)>>,
+    /// The same of the loss curve's.
+    curve: RefCell<Option<([f64; 2], Frame)>>,
 }
 
 impl Shown for Learn {
@@ -162,6 +164,7 @@ impl Learn {
             panes: Rc::default(),
             plane: OnceCell::new(),
             frame: RefCell::default(),
+            curve: RefCell::default(),
         };
         shown.panes = Rc::new(Panes::of(&shown, before.map(|before| before.panes.as_ref())));
         shown

@@ -29,23 +29,26 @@ pub fn open_at_start() -> Opened {
 }
 
 /// What is known of the address, and when it was last written.
-struct Address {
+pub struct Address {
     lab: Lab,
     /// The link that was written or read last, and what stood in the address then: a browser may write it otherwise.
     link: RefCell<String>,
     stood: RefCell<String>,
     written_ms: Cell<f64>,
     is_pending: Cell<bool>,
+    /// Whether another page has taken this one's place.
+    is_left: Cell<bool>,
 }
 
 /// Keeps the address and the memory up to date with the demo, and follows the address.
-pub fn follow(lab: Lab) {
+pub fn follow(lab: Lab) -> Rc<Address> {
     let address = Rc::new(Address {
         lab,
         link: RefCell::new(hash()),
         stood: RefCell::new(hash()),
         written_ms: Cell::new(f64::NEG_INFINITY),
         is_pending: Cell::new(false),
+        is_left: Cell::new(false),
     });
     let changed = Rc::clone(&address);
     let is_first = Cell::new(true);
@@ -60,15 +63,26 @@ pub fn follow(lab: Lab) {
         let address = Rc::clone(&changed);
         later.call(pause, move || address.write());
     }));
-    let left = Rc::clone(&address);
+    let (left, read) = (Rc::clone(&address), Rc::clone(&address));
     on_window("pagehide", move |_: Event| left.write());
-    on_window("hashchange", move |_: Event| address.read());
+    on_window("hashchange", move |_: Event| read.read());
+    address
 }
 
 impl Address {
+    /// Writes the demo at hand and nothing after that: the page that comes next begins with what stands there.
+    pub fn leave(&self) {
+        self.write();
+        self.is_left.set(true);
+    }
+
+    fn is_over(&self) -> bool {
+        self.is_left.get() || self.lab.wish.is_gone()
+    }
+
     /// Writes the demo at hand, if it is not what stands there.
     fn write(&self) {
-        if self.lab.wish.is_gone() {
+        if self.is_over() {
             return;
         }
         self.is_pending.set(false);
@@ -89,7 +103,7 @@ impl Address {
     /// Opens the demo of an address that somebody else wrote.
     fn read(&self) {
         let now = hash();
-        if self.lab.wish.is_gone() {
+        if self.is_over() {
             return;
         }
         if !WHOLE && link::is_beyond_first(&now) {

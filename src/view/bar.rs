@@ -10,6 +10,7 @@ use web_sys::{Event, MouseEvent};
 use super::address;
 use super::dom::{El, Later, THEME_CHANGED, drawing, effect, tag};
 use super::lab::{Lab, Live};
+use super::listing;
 use super::scenes;
 use super::{language, lessons};
 
@@ -28,6 +29,7 @@ pub fn bar(lab: Lab) -> El {
         redo.press(move || lab.redo()),
         language::choice(lab),
         theme_button(),
+        listing::button(lab),
         help.press(move || lab.help.set(true)),
         copy_link(lab),
     ]);

@@ -136,6 +136,8 @@ pub struct Bench {
     pub notices: Live<Vec<Notice>>,
     /// Whether the list of keys is open.
     pub help: Live<bool>,
+    /// Whether the demo is shown as code.
+    pub listing: Live<bool>,
 }
 
 /// The page's bench.
@@ -169,6 +171,7 @@ impl Bench {
             rushing: Live::new(false),
             notices: Live::new(Vec::new()),
             help: Live::new(false),
+            listing: Live::new(false),
         }));
         bench.show();
         bench
@@ -180,6 +183,7 @@ impl Bench {
         bench.left.replace(self.left.take());
         bench.answers.set(self.answers.peek());
         bench.brush.set(self.brush.peek());
+        bench.listing.set(self.listing.peek());
         bench
     }
 

@@ -25,7 +25,8 @@ impl Notice {
     }
 }
 
-const CLOSE: &str = "M5 5l10 10M15 5 5 15";
+/// A cross.
+pub const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 
 /// Tells what was wrong with a link; what was told of an earlier one goes.
 pub fn tell(lab: Lab, faults: &[Fault]) {

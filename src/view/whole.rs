@@ -17,7 +17,7 @@ use web_sys::{Element, Event};
 
 use super::dom::on_window;
 use super::lab::Lab;
-use super::{lessons, notices};
+use super::{lessons, listing, notices};
 
 /// Where `cargo xtask dist` writes what the whole page is called.
 const WHERE: &str = "meta[name=convscope-whole]";
@@ -35,6 +35,8 @@ pub enum Then {
     View(usize),
     /// What gives a size.
     Sizes,
+    /// The demo as code.
+    Code,
     /// The lessons beside the demo at hand.
     Lessons,
     /// A link that somebody opened.
@@ -47,6 +49,7 @@ impl Then {
             Self::Scene(scene) => format!("scene {}", scene.key()),
             Self::View(index) => format!("view {index}"),
             Self::Sizes => "sizes ".to_owned(),
+            Self::Code => "code ".to_owned(),
             Self::Lessons => "lessons ".to_owned(),
             Self::Link(link) => format!("link {link}"),
         }
@@ -58,6 +61,7 @@ impl Then {
             "scene" => Scene::by_key(which).map(Self::Scene),
             "view" => which.parse().ok().filter(|&n| n < View::ALL.len()).map(Self::View),
             "sizes" => Some(Self::Sizes),
+            "code" => Some(Self::Code),
             "lessons" => Some(Self::Lessons),
             "link" => Some(Self::Link(which.to_owned())),
             _ => None,
@@ -168,6 +172,7 @@ pub fn go_on(lab: Lab, then: Then) {
             }
             "details[data-part=sizes] summary".to_owned()
         }
+        Then::Code => return listing::turn(lab, true),
         Then::Lessons => {
             lessons::toggle(lab);
             ".lessons-link".to_owned()

@@ -24,7 +24,8 @@ use crate::shell::Shell;
 
 const USAGE: &str = "\
 cargo xtask serve [--release] [--port N] [--open]   build the page, serve it, rebuild on every change
-cargo xtask test [native | browser] [FILTER…]       everything that must pass: format, lints, tests, browser tests
+cargo xtask test [native | code | browser] [FILTER…]
+                                                    everything that must pass: format, lints, tests, browser tests
 cargo xtask dist                                    the release build, in dist/, with the size of each file
 cargo xtask bench [kernels | --peers]               the figures: bytes, time until ready, of an edit, of the kernels";
 

@@ -1,10 +1,11 @@
 //! The tools that a task needs: each is looked for first, and set up only where it is missing or does not fit.
 //!
 //! What is built or fetched for the project goes to `target/tools`, never over what the machine has; only the
-//! compiler's target and the browser, which cannot live there, are added to the machine itself.
+//! compiler's target, the browser and, from a distribution, PyTorch are added to the machine itself.
 
 mod browser;
 mod node;
+mod python;
 mod rust;
 
 use anyhow::Result;
@@ -44,4 +45,9 @@ pub(crate) fn lints(shell: &Shell) -> Result<()> {
 pub(crate) fn browser(shell: &Shell) -> Result<()> {
     browser::chromium(shell)?;
     node::axe(shell)
+}
+
+/// What running the code takes that the page gives away: a Python, by its path.
+pub(crate) fn code(shell: &Shell) -> Result<String> {
+    python::torch(shell)
 }

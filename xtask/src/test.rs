@@ -25,14 +25,16 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     let mut steps = Steps::default();
     match part {
         "native" => native(shell, &mut steps, &filter)?,
+        "code" => code(shell, &mut steps, &filter)?,
         "browser" => browser(shell, &mut steps, &filter)?,
         "all" => {
             lints(shell, &mut steps)?;
             native(shell, &mut steps, &filter)?;
+            code(shell, &mut steps, &filter)?;
             browser(shell, &mut steps, &filter)?;
         }
         other => bail!(
-            "test knows no part `{other}`: it takes `native` or `browser`, then names to filter by"
+            "test knows no part `{other}`: it takes `native`, `code` or `browser`, then names to filter by"
         ),
     }
     steps.report();
@@ -59,8 +61,22 @@ fn lints(shell: &Shell, steps: &mut Steps) -> Result<()> {
 
 fn native(shell: &Shell, steps: &mut Steps, filter: &[&str]) -> Result<()> {
     steps.take("tests without a browser (a first time 1 to 3 minutes)", || {
-        let test = ["test", "--workspace", "--exclude", "browser", "--exclude", OF_THE_PAGE];
-        shell.run("cargo", test.into_iter().chain(filter.iter().copied()))
+        let not =
+            ["browser", "python", OF_THE_PAGE].into_iter().flat_map(|name| ["--exclude", name]);
+        let test = ["test", "--workspace"].into_iter().chain(not);
+        shell.run("cargo", test.chain(filter.iter().copied()))
+    })
+}
+
+fn code(shell: &Shell, steps: &mut Steps, filter: &[&str]) -> Result<()> {
+    let mut python = String::new();
+    steps.take("tools for the code that the page gives away", || {
+        python = setup::code(shell)?;
+        Ok(())
+    })?;
+    steps.take("code run by Python (half a minute)", || {
+        let test = ["test", "--package", "python"].into_iter().chain(filter.iter().copied());
+        shell.run_command(shell.command("cargo", test).env("PYTHON", &python))
     })
 }
 

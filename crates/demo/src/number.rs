@@ -20,9 +20,7 @@ pub fn shortest(value: f32) -> String {
     {
         return (value as i32).to_string();
     }
-    let exact =
-        (1..MOST_DIGITS).map(|n| Digits::nearest(value, n)).find(|digits| digits.value() == value);
-    exact.unwrap_or_else(|| Digits::nearest(value, MOST_DIGITS)).text()
+    Digits::shortest(value).text()
 }
 
 /// At most `digits` significant digits, for a cell too narrow for [`shortest`].
@@ -31,12 +29,21 @@ pub fn shortest(value: f32) -> String {
 #[must_use]
 pub fn rounded(value: f32, digits: i32) -> (String, bool) {
     let exact = shortest(value);
+    match rounded_below(&exact, value, digits) {
+        Some(text) => (text, true),
+        None => (exact, false),
+    }
+}
+
+/// The same where [`shortest`] is known: at most `digits` significant digits, if that is shorter.
+#[must_use]
+pub fn rounded_below(exact: &str, value: f32, digits: i32) -> Option<String> {
     if !value.is_finite() || value == 0.0 {
-        return (exact, false);
+        return None;
     }
     // The digits before the point stay; those behind it are rounded away.
     let text = Digits::nearest(value, digits).text();
-    if text.chars().count() < exact.chars().count() { (text, true) } else { (exact, false) }
+    (text.chars().count() < exact.chars().count()).then_some(text)
 }
 
 /// So many digits tell every `f32` from its neighbours.
@@ -53,6 +60,22 @@ struct Digits {
 }
 
 impl Digits {
+    /// The fewest that read back as a finite value.
+    ///
+    /// From the most downwards, as most values that are computed need nearly all of them, and those that need few are
+    /// found at once: digits too many are zeros, and left out.
+    fn shortest(value: f32) -> Self {
+        let mut exact = Self::nearest(value, if value == 0.0 { 1 } else { MOST_DIGITS });
+        while let Some(fewer) = exact.whole.checked_ilog10().filter(|&fewer| fewer > 0) {
+            let shorter = Self::nearest(value, fewer.cast_signed());
+            if shorter.value() != value {
+                break;
+            }
+            exact = shorter;
+        }
+        exact
+    }
+
     /// The nearest to a finite value of those with `n` significant digits.
     fn nearest(value: f32, n: i32) -> Self {
         let size = f64::from(value).abs();
@@ -264,6 +287,28 @@ mod tests {
         assert_eq!(shortest(f32::NEG_INFINITY), "-∞");
     }
 
+    /// The fewest digits by their definition: no fewer read back.
+    #[track_caller]
+    fn check_fewest(value: f32) {
+        let found = Digits::shortest(value);
+        let fewest = (1..MOST_DIGITS)
+            .map(|n| Digits::nearest(value, n))
+            .find(|digits| digits.value() == value)
+            .unwrap_or_else(|| Digits::nearest(value, MOST_DIGITS));
+        assert_eq!((found.whole, found.power), (fewest.whole, fewest.power), "{value:e}");
+        assert_eq!(found.value(), value, "{value:e}");
+    }
+
+    /// The values next to which the numbers above lie further apart than those below.
+    #[test]
+    fn powers_of_two_have_the_fewest_digits_too() {
+        for exponent in 1..255_u32 {
+            for bits in (exponent << 23).saturating_sub(2)..=(exponent << 23) + 2 {
+                check_fewest(f32::from_bits(bits));
+            }
+        }
+    }
+
     #[test]
     fn a_narrow_cell_says_that_digits_are_missing() {
         assert_eq!(rounded(1.0 / 9.0, 3), ("0.111".to_owned(), true));
@@ -309,6 +354,16 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn no_value_is_written_with_more_digits_than_it_needs(value in proptest::num::f32::NORMAL | proptest::num::f32::SUBNORMAL) {
+            check_fewest(value);
+        }
+
+        #[test]
+        fn no_value_of_a_grid_is_either(value in -20.0_f32..20.0) {
+            check_fewest(value);
+        }
 
         #[test]
         fn a_decimal_is_read_as_the_standard_library_reads_it(bits in 0..0x4974_2400_u32, digits in 0..9_usize) {

@@ -52,6 +52,10 @@ impl Learn {
     /// What it covers.
     #[must_use]
     pub fn curve_frame(&self, size_px: [f64; 2]) -> Frame {
+        once(&self.curve, size_px, || self.made_curve(size_px))
+    }
+
+    fn made_curve(&self, size_px: [f64; 2]) -> Frame {
         let run = self.run();
         let own = run.as_ref().map_or(&[][..], |run| run.losses());
         // The step that is seen coming is not drawn yet.
@@ -146,14 +150,7 @@ impl Learn {
     /// What it covers.
     #[must_use]
     pub fn surface_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
-        if let Some((of, frame)) = *self.frame.borrow()
-            && of == size_px
-        {
-            return frame;
-        }
-        let frame = self.made_frame(plane, size_px);
-        self.frame.replace(Some((size_px, frame)));
-        frame
+        once(&self.frame, size_px, || self.made_frame(plane, size_px))
     }
 
     fn made_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
@@ -268,6 +265,22 @@ impl Learn {
         )
         .ok()
     }
+}
+
+/// A frame of some size, worked out once.
+fn once(
+    known: &RefCell<Option<([f64; 2], Frame)>>,
+    size_px: [f64; 2],
+    make: impl FnOnce() -> Frame,
+) -> Frame {
+    if let Some((of, frame)) = *known.borrow()
+        && of == size_px
+    {
+        return frame;
+    }
+    let frame = make();
+    known.replace(Some((size_px, frame)));
+    frame
 }
 
 /// The steps up to one, thinned out where they are many, the last one among them.

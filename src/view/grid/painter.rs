@@ -7,11 +7,8 @@ use leptos::prelude::queue_microtask;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, ImageData};
 
-use crate::cells::{Board, Cell, Marks};
+use crate::cells::{Board, Drawn, Inner, Marks};
 use crate::lettering::{Lettering, lettering};
-
-/// A cell and how its numbers are set.
-type Drawn<'a> = (&'a Cell, Lettering);
 
 /// What is on the page now.
 #[derive(Default)]
@@ -21,6 +18,8 @@ pub(super) struct Painter {
     tones: Option<HtmlCanvasElement>,
     pixels: Vec<u8>,
     drawn: Option<(Board, Lettering)>,
+    /// What each cell says and shows: numbers are not worked out again to be compared.
+    shown: Vec<Drawn>,
 }
 
 impl Painter {
@@ -35,10 +34,14 @@ impl Painter {
         match self.drawn.take() {
             Some((before, letters)) if same_shape(&before, board) => {
                 let all = reads_otherwise(letters, lettering);
-                for ((element, old), cell) in self.cells.iter().zip(&before.cells).zip(&board.cells)
+                let cells = self.cells.iter().zip(&mut self.shown);
+                for ((element, shown), (old, cell)) in
+                    cells.zip(before.cells.iter().zip(&board.cells))
                 {
                     if all || old != cell {
-                        touch(element, (old, letters), (cell, lettering));
+                        let now = cell.drawn(lettering);
+                        touch(element, shown, &now);
+                        *shown = now;
                     }
                 }
             }
@@ -54,7 +57,8 @@ impl Painter {
     fn build(&mut self, root: &HtmlElement, board: &Board, lettering: Lettering) {
         let had_focus = root.matches(":focus-within") == Ok(true);
         let _ = root.style().set_property("--cols", &board.n_cols().to_string());
-        root.set_inner_html(&markup(board, lettering));
+        self.shown = board.cells.iter().map(|cell| cell.drawn(lettering)).collect();
+        root.set_inner_html(&markup(board, &self.shown));
         self.cells.clear();
         let tones = root.first_element_child();
         let mut rows = tones.as_ref().and_then(Element::next_element_sibling);
@@ -94,18 +98,28 @@ impl Painter {
 }
 
 /// Changes what a cell says otherwise than before.
-fn touch(element: &HtmlElement, (old, old_letters): Drawn, (cell, letters): Drawn) {
-    let before = old.attributes(old_letters);
-    for (attribute, was) in cell.attributes(letters).iter().zip(&before) {
+fn touch(element: &HtmlElement, before: &Drawn, now: &Drawn) {
+    for (attribute, was) in now.attributes.iter().zip(&before.attributes) {
         let _ = match attribute {
             same if same == was => Ok(()),
             (name, Some(value)) => element.set_attribute(name, value),
             (name, None) => element.remove_attribute(name),
         };
     }
-    let inner = cell.inner(letters);
-    if inner != old.inner(old_letters) {
-        element.set_inner_html(&inner);
+    if now.inner == before.inner {
+        return;
+    }
+    // A number in the place of another takes its text: no markup is to be read, and no node made.
+    let (place, text) = match (&before.inner, &now.inner) {
+        (Inner::Exact(_), Inner::Exact(text)) => (element.first_child(), text),
+        (Inner::Lost(_), Inner::Lost(text)) => {
+            (element.first_child().and_then(|lost| lost.first_child()), text)
+        }
+        (_, Inner::Exact(text) | Inner::Lost(text) | Inner::Markup(text)) => (None, text),
+    };
+    match place {
+        Some(place) => place.set_node_value(Some(text)),
+        None => element.set_inner_html(&now.inner.markup()),
     }
 }
 
@@ -119,7 +133,7 @@ fn reads_otherwise(a: Lettering, b: Lettering) -> bool {
 }
 
 /// A canvas for the colours and rows of cells; made of numbers and of our own words alone.
-fn markup(board: &Board, lettering: Lettering) -> String {
+fn markup(board: &Board, shown: &[Drawn]) -> String {
     let mut markup = String::with_capacity(board.cells.len() * 120);
     let n_cols = board.n_cols().max(1);
     // Writing to a string does not fail.
@@ -128,7 +142,8 @@ fn markup(board: &Board, lettering: Lettering) -> String {
         "<canvas class=\"tones\" aria-hidden=\"true\" width=\"{n_cols}\" height=\"{}\"></canvas>",
         board.n_rows()
     );
-    for (row, cells) in board.cells.chunks(n_cols).enumerate() {
+    let rows = board.cells.chunks(n_cols).zip(shown.chunks(n_cols));
+    for (row, (cells, shown)) in rows.enumerate() {
         // A row of nothing but padding is no row of the input.
         let is_padding = cells.iter().all(|cell| cell.marks.has(Marks::PADDING));
         markup.push_str(if is_padding {
@@ -136,27 +151,26 @@ fn markup(board: &Board, lettering: Lettering) -> String {
         } else {
             "<div class=\"row\" role=\"row\">"
         });
-        for (col, cell) in cells.iter().enumerate() {
+        for (col, (cell, shown)) in cells.iter().zip(shown).enumerate() {
             let place = board.place(row * n_cols + col);
-            cell_markup(&mut markup, cell, place, lettering);
+            cell_markup(&mut markup, cell.marks.has(Marks::PADDING), place, shown);
         }
         markup.push_str("</div>");
     }
     markup
 }
 
-fn cell_markup(markup: &mut String, cell: &Cell, (row, col): (isize, isize), lettering: Lettering) {
-    let is_padding = cell.marks.has(Marks::PADDING);
+fn cell_markup(markup: &mut String, is_padding: bool, (row, col): (isize, isize), shown: &Drawn) {
     let place = if is_padding {
         "aria-hidden=\"true\" data-pad"
     } else {
         "role=\"gridcell\" tabindex=\"-1\" data-cell"
     };
     let _ = write!(markup, "<div {place}=\"{row},{col}\"");
-    for (name, value) in cell.attributes(lettering) {
+    for (name, value) in &shown.attributes {
         if let Some(value) = value {
             let _ = write!(markup, " {name}=\"{value}\"");
         }
     }
-    let _ = write!(markup, ">{}</div>", cell.inner(lettering));
+    let _ = write!(markup, ">{}</div>", shown.inner.markup());
 }

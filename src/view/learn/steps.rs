@@ -1,14 +1,15 @@
 //! The table of steps as the textbooks print it, and all steps for a spreadsheet.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, Event, HtmlAnchorElement, Url};
+use web_sys::{Blob, Element, Event, HtmlAnchorElement, HtmlElement, Url};
 
 use super::runs::tool;
 use crate::learning::name_of;
-use crate::learning::table::{self, Order};
+use crate::learning::table::{self, Order, Row};
 use crate::shown::Time;
 use crate::view::controls::group;
 use crate::view::dom::{El, effect, tag};
@@ -18,13 +19,6 @@ use crate::view::lab::{Lab, Live};
 pub(super) fn steps_group(lab: Lab) -> El {
     let order = Rc::new(Live::new(Order::default()));
     let sorted = Rc::clone(&order);
-    let rows = move || {
-        let shown = lab.learn.get();
-        let run = shown.run();
-        run.map_or(String::new(), |run| {
-            table::rows(&run, shown.step(), shown.n_weights(), sorted.get())
-        })
-    };
     let heads = tag("tr").with([
         head(&order, words::learn::epoch(), false),
         head(&order, words::learn::loss_column(), true),
@@ -32,11 +26,19 @@ pub(super) fn steps_group(lab: Lab) -> El {
     let kernel = tag("th").attr("scope", "col").text(words::learn::kernel_column());
     let kernel =
         kernel.live_flag("hidden", move || !table::has_kernel(lab.learn.get().n_weights()));
-    let body = tag("tbody").live_markup(rows).on("click", move |event: Event| {
+    let body = tag("tbody").on("click", move |event: Event| {
         if let Some(step) = step_of(&event) {
             lab.go_to(step);
         }
     });
+    let drawn = Drawn { body: body.element(), rows: RefCell::default() };
+    effect(Box::new(move || {
+        let shown = lab.learn.get();
+        let rows = shown.run().map_or(Vec::new(), |run| {
+            table::rows(&run, shown.step(), shown.n_weights(), sorted.get())
+        });
+        drawn.draw(rows);
+    }));
     let table = tag("table")
         .class("learn-steps")
         .attr("data-part", "steps")
@@ -66,6 +68,54 @@ pub(super) fn steps_group(lab: Lab) -> El {
     ])
 }
 
+/// The rows on the page: while a run goes on, one comes and one goes, and the others stay as they are.
+struct Drawn {
+    body: HtmlElement,
+    rows: RefCell<Vec<Row>>,
+}
+
+impl Drawn {
+    fn draw(&self, rows: Vec<Row>) {
+        let mut before = self.rows.borrow_mut();
+        let n_gone = table::n_gone(&before, &rows);
+        for _ in before.drain(..n_gone) {
+            self.remove(self.body.first_element_child());
+        }
+        for _ in rows.len()..before.len() {
+            self.remove(self.body.last_element_child());
+        }
+        let mut next = self.body.first_element_child();
+        for (index, row) in rows.iter().enumerate() {
+            let element = next.unwrap_or_else(|| {
+                let element = tag("tr").element();
+                let _ = self.body.append_child(&element);
+                element.into()
+            });
+            if before.get(index) != Some(row) {
+                fill(&element, row);
+            }
+            next = element.next_element_sibling();
+        }
+        *before = rows;
+    }
+
+    fn remove(&self, row: Option<Element>) {
+        if let Some(row) = row {
+            let _ = self.body.remove_child(&row);
+        }
+    }
+}
+
+fn fill(element: &Element, row: &Row) {
+    let _ = element.set_attribute("data-step", &row.step.to_string());
+    let _ = if row.is_shown {
+        element.set_attribute("aria-current", "true")
+    } else {
+        element.remove_attribute("aria-current")
+    };
+    element.set_inner_html(&row.markup());
+}
+
 /// A column's head, which sorts by it.
 fn head(order: &Rc<Live<Order>>, name: &str, is_loss: bool) -> El {
     let (shown, pressed) = (Rc::clone(order), Rc::clone(order));
@@ -77,7 +127,7 @@ fn head(order: &Rc<Live<Order>>, name: &str, is_loss: bool) -> El {
 
 /// The step of the row that was pressed.
 fn step_of(event: &Event) -> Option<usize> {
-    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("[data-step]").ok()??.get_attribute("data-step")?.parse().ok()
 }
 

@@ -77,7 +77,7 @@ fn fitting(browser: &Version, driver: &Version) -> Result<()> {
 }
 
 /// The distribution's own name for itself, such as `debian`.
-fn distribution() -> Option<String> {
+pub(super) fn distribution() -> Option<String> {
     let text = fs::read_to_string("/etc/os-release").ok()?;
     let id = text.lines().find_map(|line| line.strip_prefix("ID="))?;
     Some(id.trim_matches('"').to_owned())

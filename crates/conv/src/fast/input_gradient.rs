@@ -2,7 +2,7 @@
 
 use crate::error::ShapeError;
 use crate::forward::check_shape;
-use crate::layer::Layer;
+use crate::layer::{Layer, PaddingMode};
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
 use super::block::REACH;
@@ -45,7 +45,9 @@ pub struct InputGradient {
     framed: Framed,
     parts: Vec<Part>,
     pixels: Pixels,
-    /// The rows of inputs that something was added to.
+    /// Whether each input has its gradient from one part alone, and every column has one: then nothing is added up.
+    is_once: bool,
+    /// The rows of inputs that something was written to.
     is_begun: Vec<bool>,
     /// One row of all channels of a group.
     summed: Vec<f32>,
@@ -99,7 +101,11 @@ impl InputGradient {
         let summed = vec![0.0; group_channels * cols.n_each];
         let no_bias = vec![0.0; group_channels];
         let is_begun = vec![false; vertical.input()];
-        let mut fast = Self { layer, rows, cols, framed, parts, pixels, is_begun, summed, no_bias };
+        let has_zeros = [vertical, horizontal].iter().all(|axis| axis.mode() == PaddingMode::Zeros);
+        let n_cols: usize = cols.phases.iter().map(|phase| phase.n_inside).sum();
+        let is_once = has_zeros && n_cols == horizontal.input();
+        let mut fast =
+            Self { layer, rows, cols, framed, parts, pixels, is_once, is_begun, summed, no_bias };
         fast.set_weight(weight)?;
         Ok(fast)
     }
@@ -155,28 +161,36 @@ impl InputGradient {
             let Some(input_row) = phase.source(row, self.layer.vertical().stride()) else {
                 continue;
             };
-            self.begin_row(group, input_row, gradient);
+            if self.is_once {
+                self.is_begun[input_row] = true;
+            } else {
+                self.begin_row(group, input_row, gradient);
+            }
             let part = &self.parts[at];
             let start = group * self.framed.group_size(&self.layer) + row * self.framed.n_cols;
+            let source = &self.framed.data[start..];
+            let phase = &self.cols.phases[part.col_phase];
+            let biases = (&self.no_bias[..], false);
+            if self.is_once && self.cols.is_unsorted() {
+                // The sums are the gradients, column by column.
+                let [_, height, width] = self.layer.input_shape();
+                let maps = &mut gradient[group * self.no_bias.len() * height * width..];
+                let map_size = height * width;
+                let rows = Rows { maps, map_size, start: input_row * width, interleaved: false };
+                let source = (&source[phase.n_before()..], 1);
+                part.kernels.sum_row(source, biases, &mut self.pixels, width, rows);
+                continue;
+            }
             let rows = Rows {
                 maps: &mut self.summed,
                 map_size: self.cols.n_each,
                 start: 0,
                 interleaved: false,
             };
-            part.kernels.sum_row(
-                (&self.framed.data[start..], 1),
-                (&self.no_bias, false),
-                &mut self.pixels,
-                self.cols.n_each,
-                rows,
-            );
-            self.cols.phases[part.col_phase].unpack_group(
-                &self.summed,
-                &self.layer,
-                (group, input_row),
-                gradient,
-            );
+            let n_cols = self.cols.n_each;
+            part.kernels.sum_row((source, 1), biases, &mut self.pixels, n_cols, rows);
+            let place = (group, input_row);
+            phase.unpack_group(&self.summed, &self.layer, place, self.is_once, gradient);
         }
     }
 

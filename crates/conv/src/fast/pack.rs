@@ -154,12 +154,14 @@ impl Phase {
         }
     }
 
-    /// Adds what was summed up for one row of all channels of a group to the input's, `[in_channels][height][width]`.
+    /// Adds what was summed up for one row of all channels of a group to the input's, `[in_channels][height][width]`, or,
+    /// where each input gets something once, writes it there.
     pub(super) fn unpack_group(
         &self,
         summed: &[f32],
         layer: &Layer,
         (group, input_row): (usize, usize),
+        is_once: bool,
         gradient: &mut [f32],
     ) {
         let [_, height, width] = layer.input_shape();
@@ -168,18 +170,29 @@ impl Phase {
         let maps = gradient.chunks_exact_mut(height * width).skip(group * group_channels);
         for (summed, map) in summed.chunks_exact(n_each).zip(maps) {
             let row = &mut map[input_row * width..][..width];
-            self.unpack_adding(summed, layer.horizontal().stride(), row);
+            let stride = layer.horizontal().stride();
+            if is_once {
+                self.unpack_row(summed, stride, row, |_, place| place);
+            } else {
+                self.unpack_row(summed, stride, row, |value, place| value + place);
+            }
         }
     }
 
-    /// Adds what was summed up at the packed columns to the row's columns that they take their values from.
-    fn unpack_adding(&self, places: &[f32], stride: usize, row: &mut [f32]) {
+    /// Puts what was summed up at the packed columns to the values of the row's columns that they take theirs from.
+    fn unpack_row(
+        &self,
+        places: &[f32],
+        stride: usize,
+        row: &mut [f32],
+        put: impl Fn(f32, f32) -> f32,
+    ) {
         let (before, rest) = places.split_at(self.before.len());
         let (inside, after) = rest.split_at(self.n_inside);
         for (places, sources) in [(before, &self.before), (after, &self.after)] {
             for (place, source) in places.iter().zip(sources) {
                 if let Some(source) = *source {
-                    row[source] += place;
+                    row[source] = put(row[source], *place);
                 }
             }
         }
@@ -191,14 +204,14 @@ impl Phase {
             // In twos, of which only the first ones change; the last one may have no second.
             let (twos, last) = values.as_chunks_mut::<2>();
             for (two, place) in twos.iter_mut().zip(inside) {
-                *two = [two[0] + place, two[1]];
+                *two = [put(two[0], *place), two[1]];
             }
             if let (Some(place), [value]) = (inside.get(twos.len()), last) {
-                *value += place;
+                *value = put(*value, *place);
             }
         } else {
             for (value, place) in values.iter_mut().step_by(stride).zip(inside) {
-                *value += place;
+                *value = put(*value, *place);
             }
         }
     }

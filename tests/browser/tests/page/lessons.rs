@@ -223,10 +223,11 @@ fn a_value_to_be_predicted_stands_on_the_stage_unseen() {
 fn is_walked_through(language: &str, screen: Screen) {
     let page = Page::open_on(screen, Scheme::Light, &format!("/lessons?lang={language}"));
     let sources = folder::sources(&place()).expect("the lessons");
-    let cut = "return [...document.querySelectorAll('.lesson math, .lesson pre, .lesson-head, .lesson-foot, .lesson table')]
-        .filter((el) => el.scrollWidth > el.clientWidth + 1 && el.getBoundingClientRect().right
-            > document.querySelector('.lesson-body').getBoundingClientRect().right - 8)
-        .map((el) => el.textContent.slice(0, 60));";
+    // What a formula draws may reach further than its own box.
+    let cut = "const body = document.querySelector('.lesson-body').getBoundingClientRect();
+        return [...document.querySelectorAll('.lesson-body *, .lesson-head *, .lesson-foot *')]
+            .filter((el) => el.checkVisibility() && el.getBoundingClientRect().right > body.right - 4)
+            .map((el) => el.tagName + el.textContent.slice(0, 60));";
     for (lesson, source) in book(language).lessons.iter().zip(sources) {
         for (index, (step, shape)) in lesson.steps.iter().zip(&source.structure.steps).enumerate() {
             let at = format!("{}.{}", lesson.name, index + 1);

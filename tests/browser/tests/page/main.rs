@@ -12,6 +12,7 @@
 mod access;
 mod channels;
 mod class;
+mod code;
 mod convolution;
 mod crash;
 mod drawing;
