@@ -28,19 +28,18 @@ pub fn layer(layer: &Layer) -> String {
         (rows, cols) => format!("({rows}, {cols})"),
     };
     let mut text = format!("Conv2d({inputs}, {outputs}, {}", both(Axis::kernel));
-    let usual: [(&str, fn(&Axis) -> usize, &str); 3] = [
-        ("stride", Axis::stride, "1"),
-        ("padding", Axis::before, "0"),
-        ("dilation", Axis::dilation, "1"),
+    let usual = [
+        ("stride", both(Axis::stride), "1"),
+        ("padding", both(Axis::before), "0"),
+        ("dilation", both(Axis::dilation), "1"),
     ];
-    for (name, of, default) in usual {
-        let value = both(of);
+    for (name, value, default) in usual {
         if value != default {
             text.push_str(&[", ", name, "=", &value].concat());
         }
     }
     if layer.groups() > 1 {
-        text.push_str(&format!(", groups={}", layer.groups()));
+        text.push_str(&[", groups=", &layer.groups().to_string()].concat());
     }
     text.push_str(if layer.has_bias() { ")" } else { ", bias=False)" });
     text
@@ -50,9 +49,11 @@ pub fn layer(layer: &Layer) -> String {
 #[must_use]
 pub fn formula(layer: &Layer) -> String {
     let line = |name: &str, axis: &Axis| {
-        let (n, s, d, k) = (axis.input(), axis.stride(), axis.dilation(), axis.kernel());
-        let (p, out) = (axis.before(), axis.output());
-        format!("{name} = ⌊({n} + 2·{p} − {d}·({k} − 1) − 1)/{s}⌋ + 1 = {out}")
+        let (input, padding, output) = (axis.input(), axis.before(), axis.output());
+        let (dilation, kernel, stride) = (axis.dilation(), axis.kernel(), axis.stride());
+        format!(
+            "{name} = ⌊({input} + 2·{padding} − {dilation}·({kernel} − 1) − 1)/{stride}⌋ + 1 = {output}"
+        )
     };
     let (vertical, horizontal) = (layer.vertical(), layer.horizontal());
     if vertical == horizontal {
@@ -178,7 +179,7 @@ mod tests {
 
     #[test]
     fn one_is_told_how_long_it_took_and_that_there_are_no_workers() {
-        let took = timing(3.14159, Place::Workers(2));
+        let took = timing(3.06, Place::Workers(2));
         assert_eq!(took, "The last forward pass took 3.1 ms, in 2 workers.");
         assert_eq!(timing(1234.5, Place::Page), "The last forward pass took 1234 ms.");
         assert!(about_the_place(Place::Page).starts_with("This browser started no workers"));

@@ -25,8 +25,9 @@ pub fn overlay(field: Option<&Cells>, theme: &Theme) -> Tile {
         let (row, col) = (rows[index / SIDE], cols[index % SIDE]);
         *pixel = match (row, col) {
             (Near::Seen, Near::Seen) => [0; 4],
-            (Near::Hole | Near::Seen, Near::Hole | Near::Seen) => [0, 0, 0, COVER],
-            (Near::Far, _) | (_, Near::Far) => [0, 0, 0, COVER],
+            (Near::Hole | Near::Seen, Near::Hole | Near::Seen)
+            | (Near::Far, _)
+            | (_, Near::Far) => [0, 0, 0, COVER],
             _ => [red, green, blue, u8::MAX],
         };
     }

@@ -43,13 +43,12 @@ impl Network {
     pub fn new(demo: &Demo, look: Option<Look>, before: Option<&Self>) -> Self {
         let own = demo.image.network.clone();
         let same = before.filter(|before| before.own.layers == own.layers);
-        let (layers, stack) = match same {
-            Some(before) => (before.layers.clone(), before.stack.clone()),
-            None => {
-                let layers = own.on_picture();
-                let layers = layers.map_err(|(number, error)| (number - 1, error.to_string()));
-                (layers, stack_of(&own).map(Rc::new))
-            }
+        let (layers, stack) = if let Some(before) = same {
+            (before.layers.clone(), before.stack.clone())
+        } else {
+            let layers = own.on_picture();
+            let layers = layers.map_err(|(number, error)| (number - 1, error.to_string()));
+            (layers, stack_of(&own).map(Rc::new))
         };
         let size = size_of(&layers, own.map);
         let at = demo.at.within(size);

@@ -240,24 +240,21 @@ pub fn settled(mut demo: Demo) -> Demo {
     network.layers = network.layers.map(within_limits);
     network.map[0] = network.map[0].min(1);
     network.kernel[0] = network.kernel[0].min(1);
-    let size = match network.on_picture() {
-        Ok(layers) => {
-            let is_kept = |edited: &Rc<[Parameters; 2]>| fits(edited, &layers);
-            network.edited = network.edited.take().filter(is_kept);
-            if network.edited.is_some() && network.edited == network.unedited() {
-                network.edited = None;
-            }
-            let [outputs, inputs, ..] = layers[network.kernel[0]].weight_shape();
-            network.kernel[1] = network.kernel[1].min(outputs.saturating_sub(1));
-            network.kernel[2] = network.kernel[2].min(inputs.saturating_sub(1));
-            let [n_maps, height, width] = layers[network.map[0]].output_shape();
-            network.map[1] = network.map[1].min(n_maps.saturating_sub(1));
-            ByAxis::new(height, width)
-        }
-        Err(_) => {
+    let size = if let Ok(layers) = network.on_picture() {
+        let is_kept = |edited: &Rc<[Parameters; 2]>| fits(edited, &layers);
+        network.edited = network.edited.take().filter(is_kept);
+        if network.edited.is_some() && network.edited == network.unedited() {
             network.edited = None;
-            ByAxis::both(0)
         }
+        let [outputs, inputs, ..] = layers[network.kernel[0]].weight_shape();
+        network.kernel[1] = network.kernel[1].min(outputs.saturating_sub(1));
+        network.kernel[2] = network.kernel[2].min(inputs.saturating_sub(1));
+        let [n_maps, height, width] = layers[network.map[0]].output_shape();
+        network.map[1] = network.map[1].min(n_maps.saturating_sub(1));
+        ByAxis::new(height, width)
+    } else {
+        network.edited = None;
+        ByAxis::both(0)
     };
     // Another part's place means nothing here: then it is the middle.
     if demo.at != demo.at.within(size) {
@@ -315,7 +312,7 @@ mod tests {
         let mut demo = link::decode("#/image?part=network").demo;
         demo.image.network.kernel = [1, 2, 3];
         demo.image.network.kernel_mut()[0] = 9.0;
-        let edited = demo.image.network.kernel().to_vec();
+        let edited = demo.image.network.kernel();
         demo.image.network.layers[1].stride = ByAxis::both(1);
         demo = settled(demo);
         assert_eq!(demo.image.network.kernel(), edited);

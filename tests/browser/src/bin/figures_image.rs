@@ -32,7 +32,7 @@ fn main() {
 fn open(server: &Server, link: &str) -> Session {
     let session = Session::start();
     session.show_on(Screen::WIDE);
-    session.allow_scripts(Duration::from_secs(120));
+    session.allow_scripts(Duration::from_mins(2));
     session.navigate(&format!("{}{link}", server.url()));
     let mark = "return performance.getEntriesByName('convscope:ready').length;";
     eventually("the page should be ready", || session.script(mark), |marks| *marks == json!(1));

@@ -140,7 +140,9 @@ fn build(layer: &Layer, weight: impl Fn(usize, usize, [f64; 2], f64) -> f64) -> 
 fn balanced(mut weights: Vec<f64>, is_level: bool) -> Vec<f32> {
     if is_level {
         let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
-        weights.iter_mut().for_each(|weight| *weight -= mean);
+        for weight in &mut weights {
+            *weight -= mean;
+        }
     }
     let positive: f64 = weights.iter().filter(|weight| **weight > 0.0).sum();
     let negative: f64 = -weights.iter().filter(|weight| **weight < 0.0).sum::<f64>();
@@ -166,9 +168,9 @@ mod tests {
     #[test]
     fn edges_spots_and_colors_answer_to_nothing_that_is_gray_and_the_same_everywhere() {
         let [first, _] = made();
-        for output in 0..14 {
+        for (output, feature) in FEATURES.iter().enumerate().take(14) {
             let sum: f32 = channel(&first, output).iter().sum();
-            assert!(sum.abs() < 0.02, "{:?} sums to {sum}", FEATURES[output]);
+            assert!(sum.abs() < 0.02, "{feature:?} sums to {sum}");
         }
         for output in [14, 15] {
             assert!((channel(&first, output).iter().sum::<f32>().abs() - 1.0).abs() < 0.02);
