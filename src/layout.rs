@@ -41,6 +41,7 @@ const GAP_PX: f64 = 28.0;
 
 /// A figure is as wide as its caption and its legend at least.
 const FIGURE_PX: f64 = 124.0;
+const NARROW_FIGURE_PX: usize = 104;
 
 impl Stage {
     /// The gap between the grids and the signs of a wide stage; there are four of them.
@@ -110,7 +111,8 @@ fn narrow(
         let together = kernel.horizontal + output.horizontal;
         fits(together, side, width_px) || (side <= KERNEL_PX && fits(longest, side, width_px * 0.4))
     });
-    let rest_px = width_px - (kernel_px * kernel.horizontal) as f64;
+    let kernel_figure_px = (kernel_px * kernel.horizontal).max(NARROW_FIGURE_PX);
+    let rest_px = width_px - kernel_figure_px as f64;
     let output_px = largest(kernel_px, |side| {
         fits(output.horizontal, side, rest_px) && fits(output.vertical, side, stage.height_px)
     });
@@ -229,7 +231,8 @@ mod tests {
             sides.output_px * output as f64,
         ];
         if stage.narrow {
-            assert!(x <= stage.width_px && w + y + GAP_PX <= stage.width_px, "{sides:?}");
+            let kernel_px = w.max(NARROW_FIGURE_PX as f64);
+            assert!(x <= stage.width_px && kernel_px + y + GAP_PX <= stage.width_px, "{sides:?}");
         } else {
             let figure_px: f64 = [x, w, y].iter().map(|px| px.max(FIGURE_PX)).sum();
             let signs_px = SIGNS_PX + (4 * stage.gap_px()) as f64;

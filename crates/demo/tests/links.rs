@@ -442,8 +442,8 @@ fn describe_stack(demo: &Demo) -> String {
 /// A demo in words that depend on nothing but its values.
 fn describe_lesson(demo: &Demo) -> String {
     demo.lesson.as_ref().map_or(String::new(), |place| {
-        let Place { step, is_bare, .. } = place;
-        format!(" lesson{:?} step{step} bare{is_bare}", place.lesson())
+        let Place { step, set, is_bare, .. } = place;
+        format!(" lesson{:?} step{step} set{set:?} bare{is_bare}", place.lesson())
     })
 }
 

@@ -125,10 +125,7 @@ fn text(value: f64, digits: Option<i32>) -> String {
 /// A Markdown table cannot be without a head, so rows of a grid are HTML.
 fn table(values: &Values, texts: &[String]) -> String {
     let n_cols = values.shape.last().copied().unwrap_or(1).max(1);
-    let row = |row: &[String]| {
-        let cells: String = row.iter().map(|text| format!("<td>{text}</td>")).collect();
-        format!("<tr>{cells}</tr>")
-    };
+    let row = |row: &[String]| ["<tr><td>", &row.join("</td><td>"), "</td></tr>"].concat();
     let rows: String = texts.chunks(n_cols).map(row).collect();
     format!("<table class=\"lesson-table\"><tbody>{rows}</tbody></table>")
 }

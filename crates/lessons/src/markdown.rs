@@ -29,11 +29,14 @@ pub enum MarkdownError {
     Asterisk(String),
 }
 
+/// A lesson's title, what it is about, and its steps: each a title and its source.
+pub type Cut = (String, String, Vec<(String, String)>);
+
 /// Cuts a file's source into its title, what it is about, and its steps with their titles, as they are written.
 ///
 /// # Errors
 /// [`MarkdownError::NoTitle`]
-pub fn cut(source: &str) -> Result<(String, String, Vec<(String, String)>), MarkdownError> {
+pub fn cut(source: &str) -> Result<Cut, MarkdownError> {
     let source = source.trim_start().strip_prefix("# ").ok_or(MarkdownError::NoTitle)?;
     let (title, rest) = source.split_once('\n').unwrap_or((source, ""));
     let mut parts = rest.split("\n## ");
@@ -69,7 +72,7 @@ pub fn step(title: &str, source: &str, is_cjk: bool) -> Result<[String; 4], Mark
     for part in parts {
         let (name, text) = part.split_once('\n').unwrap_or((part, ""));
         let (name, text) = (line(name, is_cjk)?, markup(events(text, is_cjk)?)?);
-        hints.push_str(&format!("<details><summary>{name}</summary>{text}</details>"));
+        hints.extend(["<details><summary>", &name, "</summary>", &text, "</details>"]);
     }
     Ok([title.to_owned(), markup(words)?, markup(todo)?, hints])
 }
@@ -153,9 +156,9 @@ fn colored(math: &str) -> String {
         let (text, after) = after.split_once("</mtext>").unwrap_or((after, ""));
         match text.split_once(':') {
             Some((class @ ("x" | "k" | "y"), letter)) => {
-                done.push_str(&format!("<mi class=\"{class}\">{letter}</mi>"));
+                done.extend(["<mi class=\"", class, "\">", letter, "</mi>"]);
             }
-            _ => done.push_str(&format!("<mtext>{text}</mtext>")),
+            _ => done.extend(["<mtext>", text, "</mtext>"]),
         }
         rest = after;
     }

@@ -182,9 +182,15 @@ fn values(draw: &mut impl FnMut(usize, usize) -> usize, index: usize) -> String 
 fn size(demo: &Demo) -> (Vec<f64>, String) {
     let Ok(layer) = derived::layer(demo) else { return Default::default() };
     let lines = [layer.vertical(), layer.horizontal()].map(|axis| {
-        let (n, p, k) = (axis.input(), axis.before(), axis.kernel());
-        let (d, s, out) = (axis.dilation(), axis.stride(), axis.output());
-        format!("⌊({n} + 2·{p} − {d}·({k} − 1) − 1) / {s}⌋ + 1 = {out}")
+        format!(
+            "⌊({} + 2·{} − {}·({} − 1) − 1) / {}⌋ + 1 = {}",
+            axis.input(),
+            axis.before(),
+            axis.dilation(),
+            axis.kernel(),
+            axis.stride(),
+            axis.output(),
+        )
     });
     let why = if lines[0] == lines[1] { lines[0].clone() } else { lines.join("; ") };
     let size = derived::output_size(&layer);
@@ -193,14 +199,14 @@ fn size(demo: &Demo) -> (Vec<f64>, String) {
 
 fn field(demo: &Demo) -> (Vec<f64>, String) {
     let fitted = Fitted::of(&demo.stack);
-    let (mut why, mut jump) = ("1".to_owned(), 1);
+    let (mut summands, mut jump) = (vec!["1".to_owned()], 1);
     for layer in &demo.stack.layers {
         let reach = layer.dilation.vertical * (layer.kernel.vertical - 1);
-        why += &format!(" + {reach}·{jump}");
+        summands.push(format!("{reach}·{jump}"));
         jump *= layer.stride.vertical;
     }
     let side = fitted.fields.last().map_or(0, |field| field.vertical.size);
-    (vec![side as f64], format!("{why} = {side}"))
+    (vec![side as f64], format!("{} = {side}", summands.join(" + ")))
 }
 
 fn value(demo: &Demo) -> (Vec<f64>, String) {

@@ -31,7 +31,7 @@ fn weights(lab: Lab) -> El {
     let origin = move || lab.demo().image.network.origin;
     let chosen = move || Origin::ALL.iter().position(|&one| one == origin()).unwrap_or(0);
     let choose = move |index: usize| {
-        edit_network(lab, |network| edit::take_from(network, Origin::ALL[index]))
+        edit_network(lab, |network| edit::take_from(network, Origin::ALL[index]));
     };
     let seed = Whole::new(
         words::network::seed(),
