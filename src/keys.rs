@@ -4,7 +4,7 @@ use words::parts;
 
 /// Each key or gesture and what it does.
 #[must_use]
-pub fn list() -> [(&'static str, &'static str); 18] {
+pub fn list() -> [(&'static str, &'static str); 20] {
     [
         ("→  ←", parts::does_step()),
         ("Home  End", parts::does_ends()),
@@ -19,6 +19,8 @@ pub fn list() -> [(&'static str, &'static str); 18] {
         ("Ctrl + C", parts::does_copy()),
         ("Shift + ↑ ↓ ← →", parts::does_extend()),
         ("Alt + ↑ ↓, Delete", parts::does_move()),
+        ("↑ ↓ ← →", parts::does_magnify()),
+        ("← →", parts::does_split()),
         (parts::gesture_drag(), parts::does_paint()),
         ("Ctrl + Z", parts::does_undo()),
         ("Ctrl + Y, Ctrl + Shift + Z", parts::does_redo()),

@@ -1,5 +1,6 @@
 //! How large the cells of a scene's grids are, so that all of them fit without scrolling.
 
+pub mod image;
 pub mod learn;
 
 use conv::ByAxis;

@@ -3,6 +3,7 @@
 //! The page holds one of these for each scene that was visited, and makes the next from it.
 
 pub mod channels;
+pub mod image;
 pub mod learn;
 pub mod matrix;
 pub mod slide;
@@ -11,6 +12,7 @@ pub mod stack;
 use demo::{Demo, Scene};
 
 pub use channels::Channels;
+pub use image::Image;
 pub use learn::Learn;
 pub use matrix::Matrix;
 pub use slide::Slide;

@@ -29,7 +29,21 @@ const FLOORS: [(&str, &str, &[&str]); 10] = [
         ],
     ),
     ("crates/code/Cargo.toml", "[dependencies]", &["conv", "demo", "words"]),
-    ("Cargo.toml", "[dependencies]", &["code", "conv", "demo", "lessons", "plotters", "words"]),
+    (
+        "Cargo.toml",
+        "[dependencies]",
+        &[
+            "code",
+            "conv",
+            "demo",
+            "imagesize",
+            "kernels",
+            "lessons",
+            "plotters",
+            "thiserror",
+            "words",
+        ],
+    ),
     ("Cargo.toml", "[build-dependencies]", &["math-core", "words"]),
     (
         "crates/lessons/Cargo.toml",

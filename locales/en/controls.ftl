@@ -24,6 +24,7 @@ grid = { $grid ->
     [kernel] kernel
     [upstream] upstream gradient
     [target] target
+    [network-kernel] network’s kernel
    *[target-kernel] kernel to be found
 }
 tools = Tools for the { $grid }

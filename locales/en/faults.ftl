@@ -50,3 +50,4 @@ pins = runs by their steps and rules, such as 10;lr:0.01+10;opt:adam
 stack-shape = the shape alone, such as 64x64 or 3x64x64
 field = ones, random or centered, and what else is wanted, such as random+relu+seed7+runs20
 lesson = list, or a lesson's name and a step such as edges.2
+picture = still, houses, face, text, star, noise, or the size of an own picture such as own:480x640

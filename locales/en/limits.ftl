@@ -29,3 +29,7 @@ channels-summed = channels summed
 map = map
 layer = layer
 seen-size = what is to be seen
+picture-size = picture size
+color = color
+split = before and after
+network-channels = channels in a network

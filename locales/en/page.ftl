@@ -6,6 +6,7 @@ window-title = { $scene ->
     [matrix] Convscope: a layer as one matrix
     [learn] Convscope: watch a kernel being learned
     [stack] Convscope: what one element sees
+    [image] Convscope: a kernel on a picture
    *[other] Convscope: take a convolution layer apart
 }
 description = Step a convolution layer’s window over a grid by hand.
@@ -14,6 +15,7 @@ scene = { $scene ->
     [channels] Channels
     [matrix] Matrix
     [learn] Learn
+    [image] Picture
    *[stack] Stack
 }
 scenes = Scenes

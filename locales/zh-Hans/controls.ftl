@@ -23,6 +23,7 @@ grid = { $grid ->
     [kernel] 卷积核
     [upstream] 上游梯度
     [target] 目标
+    [network-kernel] 网络的卷积核
    *[target-kernel] 待求的卷积核
 }
 tools = { $grid }的工具

@@ -29,3 +29,7 @@ channels-summed = 已相加的通道数
 map = 特征图
 layer = 层
 seen-size = 要看到的范围
+picture-size = 图像的大小
+color = 颜色
+split = 之前与之后
+network-channels = 网络的通道数

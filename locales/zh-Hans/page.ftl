@@ -6,6 +6,7 @@ window-title = { $scene ->
     [matrix] Convscope：把卷积层写成一个矩阵
     [learn] Convscope：看卷积核如何被学出来
     [stack] Convscope：一个元素能看到什么
+    [image] Convscope：图像上的卷积核
    *[other] Convscope：拆开卷积层看个明白
 }
 description = 亲手移动卷积层的窗口，一步一步看清每个输出。
@@ -14,6 +15,7 @@ scene = { $scene ->
     [channels] 通道
     [matrix] 矩阵
     [learn] 学习
+    [image] 图像
    *[stack] 多层
 }
 scenes = 场景

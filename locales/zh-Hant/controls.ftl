@@ -23,6 +23,7 @@ grid = { $grid ->
     [kernel] 卷積核
     [upstream] 上游梯度
     [target] 目標
+    [network-kernel] 網路的卷積核
    *[target-kernel] 待求的卷積核
 }
 tools = { $grid }的工具

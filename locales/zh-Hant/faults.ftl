@@ -47,3 +47,4 @@ pins = 各次訓練的步數和規則，例如 10;lr:0.01+10;opt:adam
 stack-shape = 形狀本身，例如 64x64 或 3x64x64
 field = ones、random 或 centered，再加其他需要的，例如 random+relu+seed7+runs20
 lesson = list，或課程名加步驟，例如 edges.2
+picture = still、houses、face、text、star、noise，或自己影像的大小，如 own:480x640

@@ -29,3 +29,7 @@ channels-summed = 已相加的通道數
 map = 特徵圖
 layer = 層
 seen-size = 要看到的範圍
+picture-size = 影像的大小
+color = 顏色
+split = 之前與之後
+network-channels = 網路的通道數

@@ -6,6 +6,7 @@ window-title = { $scene ->
     [matrix] Convscope：把卷積層寫成一個矩陣
     [learn] Convscope：看卷積核如何學出來
     [stack] Convscope：一個元素能看到什麼
+    [image] Convscope：影像上的卷積核
    *[other] Convscope：把卷積層拆開來看
 }
 description = 親手移動卷積層的視窗，一步一步看清每個輸出。
@@ -14,6 +15,7 @@ scene = { $scene ->
     [channels] 通道
     [matrix] 矩陣
     [learn] 學習
+    [image] 影像
    *[stack] 多層
 }
 scenes = 場景

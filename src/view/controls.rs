@@ -97,7 +97,7 @@ pub fn size_row(lab: Lab, grid: Grid) -> El {
     let size = move || edit::size(&lab.demo(), grid);
     let (rows, cols) = match grid {
         Grid::Input(_) => (words::controls::input_rows(), words::controls::input_columns()),
-        Grid::Kernel(..) | Grid::Upstream => {
+        Grid::Kernel(..) | Grid::Upstream | Grid::NetworkKernel => {
             (words::controls::kernel_rows(), words::controls::kernel_columns())
         }
         Grid::Target | Grid::TargetKernel => {
@@ -134,7 +134,7 @@ pub fn brush_box(lab: Lab) -> El {
 }
 
 /// Cross-correlation or convolution.
-fn mode_choice(lab: Lab) -> El {
+pub fn mode_choice(lab: Lab) -> El {
     const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
     let chosen = move || usize::from(lab.demo().mode == Mode::Convolution);
     let choose = move |index: usize| lab.edit(|demo| demo.mode = MODES[index]);

@@ -7,7 +7,10 @@ use demo::link::{self, Opened};
 use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
+use super::image::network::Maps;
+use super::image::pictures::Pictures;
 use super::notices::{self, Notice};
+use super::pool::Crew;
 use super::whole::{self, Then, Wish};
 use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
@@ -120,8 +123,16 @@ pub struct Bench {
     pub stack: Stage<shown::Stack>,
     /// The scene `learn`.
     pub learn: Stage<shown::Learn>,
+    /// The scene `image`.
+    pub image: Stage<shown::Image>,
+    /// The pictures of the scene `image`.
+    pub pictures: Pictures,
     /// The demo that each scene was left with.
     left: RefCell<Vec<Demo>>,
+    /// Who does what takes long.
+    pub crew: Crew,
+    /// What the network of the scene `image` made of the picture.
+    pub maps: Maps,
     /// What was asked for that a light page does not have.
     pub wish: Wish,
     /// What was predicted in the scene `slide`.
@@ -163,7 +174,11 @@ impl Bench {
             matrix: Stage::empty(),
             stack: Stage::empty(),
             learn: Stage::empty(),
+            image: Stage::empty(),
+            pictures: Pictures::default(),
             left: RefCell::default(),
+            crew: Crew::default(),
+            maps: Maps::default(),
             wish: Wish::default(),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
@@ -307,6 +322,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.image.look.set(None);
         self.learn.forget(|_| false);
         self.with_history(|history| history.open(demo));
         self.update();
@@ -325,6 +341,7 @@ impl Bench {
         self.channels.look.set(None);
         self.matrix.look.set(None);
         self.stack.look.set(None);
+        self.image.look.set(None);
         // A weight is followed from step to step.
         self.learn.forget(|look| matches!(look, shown::learn::Look::Weight(_)));
         self.with_history(|history| history.step(step));
@@ -372,6 +389,7 @@ impl Bench {
             Scene::Matrix => self.matrix.update(&demo),
             Scene::Stack => self.stack.update(&demo),
             Scene::Learn => self.learn.update(&demo),
+            Scene::Image => self.image.update(&demo),
         };
         self.time.set(time);
     }

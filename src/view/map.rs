@@ -22,8 +22,16 @@ pub trait MapSource: 'static {
     /// What it is called for a screen reader, with its size.
     fn label(&self, lab: Lab) -> String;
 
-    /// The cells.
-    fn raster(&self, lab: Lab) -> Rc<Raster>;
+    /// The cells, unless they have colors of their own.
+    fn raster(&self, _lab: Lab) -> Rc<Raster> {
+        Rc::default()
+    }
+
+    /// The cells in their colors: how many columns, and four bytes a cell, row by row.
+    fn colors(&self, lab: Lab, theme: &Theme) -> (usize, Vec<u8>) {
+        let raster = self.raster(lab);
+        (raster.n_cols, raster.rgba(theme))
+    }
 
     /// A cell is looked at, or none is any more.
     fn look(&self, _lab: Lab, _at: Option<Position>) {}
@@ -78,7 +86,10 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
     let (moved, left, pressed, keyed, focused, blurred) =
         (each(), each(), each(), each(), each(), each());
     let theme = followed_theme();
-    effect(Box::new(move || draw(&drawn.canvas, &drawn.source.raster(lab), &theme.get())));
+    effect(Box::new(move || {
+        let (n_cols, rgba) = drawn.source.colors(lab, &theme.get());
+        draw(&drawn.canvas, n_cols, &rgba);
+    }));
     let canvas = canvas
         .live_attr("aria-label", move || Some(labelled.source.label(lab)))
         .live_attr("style", style)
@@ -172,12 +183,17 @@ impl Map {
 pub fn picture(raster: impl Fn() -> Rc<Raster> + 'static, theme: &Rc<Live<Theme>>) -> El {
     let canvas = tag("canvas").class("map").attr("aria-hidden", "true");
     let (element, theme) = (canvas.element().unchecked_into(), Rc::clone(theme));
-    effect(Box::new(move || draw(&element, &raster(), &theme.get())));
+    effect(Box::new(move || {
+        let raster = raster();
+        draw(&element, raster.n_cols, &raster.rgba(&theme.get()));
+    }));
     canvas
 }
 
-fn draw(canvas: &HtmlCanvasElement, raster: &Raster, theme: &Theme) {
-    let (n_cols, n_rows) = (raster.n_cols as u32, raster.n_rows() as u32);
+/// Puts pixels onto a canvas, which becomes as large as they are.
+pub fn draw(canvas: &HtmlCanvasElement, n_cols: usize, rgba: &[u8]) {
+    let n_rows = (rgba.len() / 4).checked_div(n_cols).unwrap_or(0) as u32;
+    let n_cols = n_cols as u32;
     if n_cols == 0 || n_rows == 0 {
         return;
     }
@@ -187,8 +203,7 @@ fn draw(canvas: &HtmlCanvasElement, raster: &Raster, theme: &Theme) {
     }
     let context = canvas.get_context("2d").ok().flatten();
     let context = context.and_then(|context| context.dyn_into().ok());
-    let rgba = raster.rgba(theme);
-    let image = ImageData::new_with_u8_clamped_array(Clamped(&rgba), n_cols).ok();
+    let image = ImageData::new_with_u8_clamped_array(Clamped(rgba), n_cols).ok();
     if let Some((context, image)) = context.zip(image) {
         let context: CanvasRenderingContext2d = context;
         let _ = context.put_image_data(&image, 0.0, 0.0);

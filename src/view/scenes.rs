@@ -4,10 +4,10 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{channels, controls, learn, matrix, slide, stack};
+use super::{channels, controls, image, learn, matrix, slide, stack};
 
 /// The scenes that the bar offers.
-pub const OFFERED: [Scene; 5] = Scene::ALL;
+pub const OFFERED: [Scene; 6] = Scene::ALL;
 
 /// What stands on the stage, above the transport.
 pub fn stage(lab: Lab) -> Vec<El> {
@@ -19,6 +19,7 @@ pub fn stage(lab: Lab) -> Vec<El> {
             vec![stack::flow(lab), stack::lines(lab), stack::strip(lab), stack::panel(lab)]
         }
         Scene::Learn => vec![learn::board(lab), learn::lines(lab), learn::strip(lab)],
+        Scene::Image => image::stage(lab),
     }
 }
 
@@ -30,5 +31,6 @@ pub fn controls(lab: Lab) -> Vec<El> {
         Scene::Matrix => controls::matrix(lab),
         Scene::Stack => stack::controls(lab),
         Scene::Learn => learn::controls(lab),
+        Scene::Image => image::controls(lab),
     }
 }

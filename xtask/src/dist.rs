@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::shell::Shell;
-use crate::{setup, trunk, whole};
+use crate::{kernels, setup, trunk, whole};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     if let Some(arg) = args.first() {
@@ -38,8 +38,10 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     );
     // The first scene alone, and beside it the whole page, which takes over when more is asked for.
     let mut trunk = trunk::command(shell, "build", "dist");
-    shell.run_command(trunk.args(["--release", "--no-default-features"]))?;
-    whole::build(shell)?;
+    trunk.args(["--release", "--no-default-features"]).env(trunk::LIGHT, "1");
+    shell.run_command(&mut trunk)?;
+    let kernels = kernels::ship(shell, &shell.root().join("dist"))?;
+    whole::build(shell, &kernels::naming(&kernels))?;
     minify(shell)
 }
 
@@ -59,7 +61,7 @@ fn minify(shell: &Shell) -> Result<()> {
 }
 
 /// The files below a folder with their names, in order.
-fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(next) = folders.pop() {

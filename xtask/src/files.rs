@@ -5,6 +5,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result};
 
+use crate::kernels;
 use crate::shell::Shell;
 
 /// Where Trunk puts the page together.
@@ -14,7 +15,8 @@ pub(crate) fn run(shell: &Shell) -> Result<()> {
     let stage = env::var_os(STAGE).map(PathBuf::from);
     let stage = stage.with_context(|| format!("{STAGE} is not set: Trunk calls this task"))?;
     words(&stage)?;
-    lessons(shell, &stage)
+    lessons(shell, &stage)?;
+    kernels::hook(shell)
 }
 
 /// The lessons, a file a language, with all that they claim held against the arithmetic.

@@ -8,6 +8,7 @@ mod dist;
 mod files;
 mod kernels;
 mod peers;
+mod pictures;
 mod serve;
 mod setup;
 mod shell;
@@ -27,7 +28,8 @@ cargo xtask serve [--release] [--port N] [--open]   build the page, serve it, re
 cargo xtask test [native | code | browser] [FILTER…]
                                                     everything that must pass: format, lints, tests, browser tests
 cargo xtask dist                                    the release build, in dist/, with the size of each file
-cargo xtask bench [kernels | --peers]               the figures: bytes, time until ready, of an edit, of the kernels";
+cargo xtask bench [kernels | --peers]               the figures: bytes, time until ready, of an edit, of the kernels
+cargo xtask pictures                                the pictures of the scene `image`, drawn anew in www/pictures";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -49,6 +51,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         "dist" => dist::run(&shell, rest),
         "bench" => bench::run(&shell, rest),
         "files" => files::run(&shell),
+        "pictures" => pictures::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -6,6 +6,9 @@ use std::process::Command;
 
 use crate::shell::Shell;
 
+/// Set where the page is built with its first scene alone, which computes nothing in workers.
+pub(crate) const LIGHT: &str = "CONVSCOPE_LIGHT";
+
 /// `trunk SUBCOMMAND`, which writes to the folder `dist`.
 pub(crate) fn command(shell: &Shell, subcommand: &str, dist: &str) -> Command {
     // Offline: whatever it would download is on PATH by now, in a version that is known to fit.
@@ -19,15 +22,18 @@ pub(crate) fn command(shell: &Shell, subcommand: &str, dist: &str) -> Command {
 
 /// Where crates lie on this machine is nobody's business, nor is it worth its bytes.
 pub(crate) fn without_places(command: &mut Command) -> &mut Command {
-    if let Some(cargo_home) = cargo_home() {
-        let sources = cargo_home.join("registry/src");
-        let flag = format!("--remap-path-prefix={}=", sources.display());
-        // Cargo takes the variable apart at spaces.
-        if !flag.contains(' ') {
-            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
-        }
+    if let Some(flag) = flag_without_places() {
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
     }
     command
+}
+
+/// What tells the compiler so.
+pub(crate) fn flag_without_places() -> Option<String> {
+    let sources = cargo_home()?.join("registry/src");
+    let flag = format!("--remap-path-prefix={}=", sources.display());
+    // Cargo takes the variable apart at spaces.
+    (!flag.contains(' ')).then_some(flag)
 }
 
 fn cargo_home() -> Option<PathBuf> {

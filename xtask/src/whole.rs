@@ -10,8 +10,8 @@ use crate::trunk;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds it into `dist/`, and writes into the light page what it is called.
-pub(crate) fn build(shell: &Shell) -> Result<()> {
+/// Builds it into `dist/`, and writes into the light page what it is called; `first` is run before it starts.
+pub(crate) fn build(shell: &Shell, first: &str) -> Result<()> {
     let mut cargo = shell.command("cargo", ["build", "--offline", "--release", "--target", TARGET]);
     shell.run_command(trunk::without_places(&mut cargo).args(["--bin", "convscope"]))?;
     let module = shell.root().join("target").join(TARGET).join("release/convscope.wasm");
@@ -34,7 +34,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     // It starts by itself: whoever loads it wants it.
     let script = dist.join(format!("{name}.js"));
     let mut text = fs::read_to_string(&script).context("the whole page's script is missing")?;
-    text.push_str("\n__wbg_init();\n");
+    text.extend(["\n", first, "\n__wbg_init();\n"]);
     fs::write(&script, text).context("could not write the whole page's script")?;
     let named = format!("<meta name=\"convscope-whole\" content=\"./{name}.js\"></head>");
     fs::write(&page, html.replacen("</head>", &named, 1)).context("could not write index.html")

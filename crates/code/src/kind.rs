@@ -68,5 +68,7 @@ pub fn kinds(demo: &Demo) -> &'static [Kind] {
         Scene::Learn if demo.learn.plan.changes.is_empty() => &[Kind::Training, Kind::NumPy],
         Scene::Learn => &[Kind::Training],
         Scene::Stack => &[Kind::Sequential],
+        // A picture does not go into a listing.
+        Scene::Image => &[],
     }
 }

@@ -58,6 +58,7 @@ pub mod curvature;
 pub mod random;
 
 pub mod picture;
+pub mod separable;
 pub mod shelf;
 
 pub mod fast;
@@ -72,5 +73,5 @@ pub use pool::{Pool2d, PoolLayer, Pooling};
 pub use real::Real;
 pub use stack::{Stack, StackError};
 pub use tensor::{FeatureMap, Tensor, Weight};
-pub use terms::{Term, terms};
+pub use terms::{Term, terms, terms_of_values};
 pub use transpose::{ConvTranspose2d, TransposedLayer};

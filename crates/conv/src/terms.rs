@@ -52,6 +52,21 @@ pub fn terms<T: Real>(
     col: usize,
 ) -> Result<Vec<Term<T>>, ShapeError> {
     check_shape("input", &input.shape(), &layer.input_shape())?;
+    terms_of_values(layer, |at| input.at(at), weight, out_channel, row, col)
+}
+
+/// The same, from an input that is read place by place, `[channel, row, column]`: of a large one a window alone is looked at.
+///
+/// # Errors
+/// [`ShapeError`] where the weight's shape is not the layer's, or where there is no such output.
+pub fn terms_of_values<T: Real>(
+    layer: &Layer,
+    value: impl Fn([usize; 3]) -> T,
+    weight: &Weight<T>,
+    out_channel: usize,
+    row: usize,
+    col: usize,
+) -> Result<Vec<Term<T>>, ShapeError> {
     check_shape("weight", &weight.shape(), &layer.weight_shape())?;
     check_index("output", &[out_channel, row, col], &layer.output_shape())?;
     let [_, group_channels, kernel_height, kernel_width] = layer.weight_shape();
@@ -66,7 +81,7 @@ pub fn terms<T: Real>(
                 let input_row = vertical.position(row, kernel_row);
                 let input_col = horizontal.position(col, kernel_col);
                 let source = vertical.source(input_row).zip(horizontal.source(input_col));
-                let value = source.map_or(T::zero(), |(row, col)| input.at([in_channel, row, col]));
+                let input = source.map_or(T::zero(), |(row, col)| value([in_channel, row, col]));
                 terms.push(Term {
                     in_channel,
                     kernel_row,
@@ -74,7 +89,7 @@ pub fn terms<T: Real>(
                     input_row,
                     input_col,
                     source,
-                    input: value,
+                    input,
                     weight: weight.at([out_channel, channel, kernel_row, kernel_col]),
                 });
             }

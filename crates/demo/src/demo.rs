@@ -9,6 +9,7 @@ use words::Language;
 
 use crate::WHOLE;
 use crate::channels::Channels;
+use crate::image::Image;
 use crate::learn::Learn;
 use crate::lesson::Place;
 use crate::matrix::Matrix;
@@ -130,6 +131,8 @@ pub struct Demo {
     pub slide: Slide,
     /// What [`Scene::Stack`] has of its own.
     pub stack: Stack,
+    /// What [`Scene::Image`] has of its own.
+    pub image: Image,
     /// Where the reader is in the lessons, where they stand beside the stage.
     pub lesson: Option<Place>,
     /// A teacher's own words.
@@ -162,6 +165,7 @@ impl Default for Demo {
             learn: Learn::default(),
             slide: Slide::default(),
             stack: Stack::default(),
+            image: Image::default(),
             lesson: None,
             note: String::new(),
             embed: false,
@@ -208,10 +212,11 @@ impl Demo {
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
         let stack = self.stack.at_time_of(&other.stack);
+        let image = self.image.at_time_of(&other.image);
         let Learn { steps, last, .. } = other.learn;
         let learn = Learn { last, steps, ..self.learn };
         let channels = other.channels;
-        Self { at: other.at, slide, channels, matrix, learn, stack, ..self }
+        Self { at: other.at, slide, channels, matrix, learn, stack, image, ..self }
     }
 
     /// Rows and columns of the input.

@@ -7,6 +7,7 @@ use conv::{ByAxis, Conv2d, FeatureMap, Layer, LayerError, Sides, Term, Weight};
 use crate::WHOLE;
 use crate::channels;
 use crate::demo::{Demo, Mode, Padding, Position, Scene};
+use crate::image;
 use crate::learn;
 use crate::slide;
 use crate::stack;
@@ -32,7 +33,15 @@ pub fn layer(demo: &Demo) -> Result<Layer, LayerError> {
         groups: demo.groups as i64,
         bias: demo.bias.is_some(),
     }
-    .on(demo.input.shape())
+    .on(input_shape(demo))
+}
+
+/// The shape of what the layer goes over: the input, or the picture in its place.
+fn input_shape(demo: &Demo) -> [usize; 3] {
+    match demo.scene() {
+        Scene::Image => demo.image.input_shape(),
+        _ => demo.input.shape(),
+    }
 }
 
 /// The kernel as it slides: turned by 180° in a convolution.
@@ -97,6 +106,9 @@ pub fn settled(demo: Demo) -> Demo {
     let demo = if WHOLE { channels::settled(demo) } else { demo };
     if demo.scene() == Scene::Learn {
         return learn::settled(demo);
+    }
+    if demo.scene() == Scene::Image {
+        return image::settled(demo);
     }
     let size = slide::stepped_size(&demo);
     let at = size.map_or(Position::default(), |size| demo.at.within(size));

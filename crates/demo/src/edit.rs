@@ -6,6 +6,7 @@ use conv::{ByAxis, Tensor};
 use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
+use crate::WHOLE;
 use crate::demo::{Demo, Position, Scene};
 use crate::derived;
 use crate::learn::{self, Target, target};
@@ -27,6 +28,8 @@ pub enum Grid {
     Target,
     /// The kernel that is to be found.
     TargetKernel,
+    /// The kernel of a network that is chosen.
+    NetworkKernel,
 }
 
 impl Grid {
@@ -39,6 +42,7 @@ impl Grid {
             Self::Upstream => "upstream",
             Self::Target => "target",
             Self::TargetKernel => "target-kernel",
+            Self::NetworkKernel => "network-kernel",
         })
     }
 
@@ -48,7 +52,7 @@ impl Grid {
         match self {
             Self::Input(_) | Self::Target => scene.input_size(),
             Self::Kernel(..) if matches!(scene, Scene::Learn) => limits::LEARN_KERNEL_SIZE,
-            Self::Kernel(..) => limits::KERNEL_SIZE,
+            Self::Kernel(..) | Self::NetworkKernel => limits::KERNEL_SIZE,
             Self::Upstream => limits::WANTED_SIZE,
             Self::TargetKernel => limits::LEARN_KERNEL_SIZE,
         }
@@ -74,6 +78,8 @@ pub fn size(demo: &Demo, grid: Grid) -> ByAxis<usize> {
     match grid {
         Grid::Input(_) => demo.input_size(),
         Grid::Kernel(..) => demo.kernel_size(),
+        Grid::NetworkKernel if WHOLE => demo.image.network.kernel_size(),
+        Grid::NetworkKernel => ByAxis::both(0),
         Grid::Upstream | Grid::Target => {
             derived::layer(demo).as_ref().map_or(ByAxis::both(0), derived::output_size)
         }
@@ -101,6 +107,9 @@ pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
         (Grid::Target, _) => {
             let output = derived::layer(demo).ok().and_then(|layer| target::output(demo, &layer));
             output.and_then(|output| output.data().get(index).copied()).unwrap_or_default()
+        }
+        (Grid::NetworkKernel, _) if WHOLE => {
+            demo.image.network.kernel().get(index).copied().unwrap_or_default()
         }
         _ => cells(demo, grid).get(index).copied().unwrap_or_default(),
     }
@@ -146,8 +155,8 @@ pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
                 *kernel = cut(kernel, shape, target::size_of(kernel));
             }
         }
-        // They are as large as the output.
-        Grid::Target | Grid::Upstream => {}
+        // They are as large as the output, or as their layer says.
+        Grid::Target | Grid::Upstream | Grid::NetworkKernel => {}
     }
 }
 
@@ -219,7 +228,7 @@ pub fn shift(demo: &mut Demo, grid: Grid, direction: Direction) {
 pub fn randomize(demo: &mut Demo, grid: Grid, seed: u64) {
     let reach: i64 = match grid {
         Grid::Input(_) | Grid::Target => 9,
-        Grid::Kernel(..) | Grid::TargetKernel | Grid::Upstream => 3,
+        Grid::Kernel(..) | Grid::TargetKernel | Grid::Upstream | Grid::NetworkKernel => 3,
     };
     let mut generator = SplitMix64::seed_from_u64(seed);
     for cell in cells_mut(demo, grid) {
@@ -267,6 +276,8 @@ fn cells(demo: &Demo, grid: Grid) -> &[f32] {
             Target::Kernel(kernel) => (kernel.data(), 0),
             Target::Output(output) => (output.data(), 0),
         },
+        // Its values are computed as long as nobody edits them.
+        Grid::NetworkKernel => (&[][..], 0),
     };
     let n = n_cells(demo, grid);
     values.get(map * n..(map + 1) * n).unwrap_or_default()
@@ -286,6 +297,8 @@ fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
             Target::Kernel(kernel) => (0, kernel.data_mut()),
             Target::Output(_) => (0, &mut [][..]),
         },
+        Grid::NetworkKernel if WHOLE => (0, demo.image.network.kernel_mut()),
+        Grid::NetworkKernel => (0, &mut [][..]),
     };
     values.get_mut(map * n..(map + 1) * n).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ macro_rules! drawing {
 }
 
 mod channels;
+mod image;
 mod learn;
 mod matrix;
 mod slide;
@@ -56,6 +57,7 @@ pub const fn of(scene: Scene) -> &'static [Example] {
         Scene::Learn => learn::ALL,
         // It has presets, see `stack::presets`.
         Scene::Stack => &[],
+        Scene::Image => &image::ALL,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod equivariance;
 pub mod examples;
 pub mod history;
+pub mod image;
 pub mod learn;
 pub mod lesson;
 pub mod limits;

@@ -84,11 +84,23 @@ pub const STEPS: Limit =
 /// Steps that a run of learning is to have.
 pub const LAST: Limit =
     Limit { key: "last", name: words::limits::last_step, smallest: 1, largest: 5000 };
+/// Rows of a picture of one's own and columns of it.
+pub const PICTURE_SIZE: Limit =
+    Limit { key: "pic", name: words::limits::picture_size, smallest: 1, largest: 4096 };
+/// Which color of a picture is looked at: red, green or blue.
+pub const COLOR: Limit =
+    Limit { key: "channel", name: words::limits::color, smallest: 0, largest: 2 };
+/// How much of a picture is shown as it was, in percent.
+pub const SPLIT: Limit =
+    Limit { key: "split", name: words::limits::split, smallest: 0, largest: 100 };
+/// Channels of a network's layer, and groups that they are divided into.
+pub const NETWORK_CHANNELS: Limit =
+    Limit { key: "layers", name: words::limits::network_channels, smallest: 1, largest: 64 };
 /// Characters of a note.
 pub const NOTE: Limit = Limit { key: "note", name: words::limits::note, smallest: 0, largest: 500 };
 
 /// Every row of the table.
-pub const ALL: [Limit; 22] = [
+pub const ALL: [Limit; 26] = [
     INPUT_SIZE,
     MATRIX_INPUT_SIZE,
     CHANNELS,
@@ -110,6 +122,10 @@ pub const ALL: [Limit; 22] = [
     SEED,
     STEPS,
     LAST,
+    PICTURE_SIZE,
+    COLOR,
+    SPLIT,
+    NETWORK_CHANNELS,
     NOTE,
 ];
 

@@ -3,7 +3,7 @@
 use crate::WHOLE;
 use crate::demo::Demo;
 use crate::limits::{self, Limit};
-use crate::{channels, learn, matrix, stack};
+use crate::{channels, image, learn, matrix, stack};
 
 /// Which part of the page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,12 +19,14 @@ pub enum Scene {
     Learn,
     /// Several layers, and what an element of one sees of the others.
     Stack,
+    /// A kernel, or a network, on a whole picture.
+    Image,
 }
 
 impl Scene {
     /// All scenes, in the order in which the page offers them.
-    pub const ALL: [Self; 5] =
-        [Self::Slide, Self::Channels, Self::Matrix, Self::Learn, Self::Stack];
+    pub const ALL: [Self; 6] =
+        [Self::Slide, Self::Channels, Self::Matrix, Self::Learn, Self::Stack, Self::Image];
 
     /// What a link calls it.
     #[must_use]
@@ -35,6 +37,7 @@ impl Scene {
             Self::Matrix => "matrix",
             Self::Learn => "learn",
             Self::Stack => "stack",
+            Self::Image => "image",
         }
     }
 
@@ -54,6 +57,7 @@ impl Scene {
             Self::Matrix => matrix::first(),
             Self::Learn => learn::first(),
             Self::Stack => stack::first(),
+            Self::Image => image::first(),
         }
     }
 
@@ -61,11 +65,16 @@ impl Scene {
     /// stepped through and it is not too large; else what was `left` there, or its first demo.
     #[must_use]
     pub fn demo_after(self, demo: &Demo, left: Option<&Demo>) -> Demo {
+        let is_single = |scene| matches!(scene, Self::Slide | Self::Matrix | Self::Image);
         let is_stepped = |scene| matches!(scene, Self::Slide | Self::Matrix);
         let fits = |size: usize| size <= self.input_size().largest;
         let own = left.cloned().unwrap_or_else(|| self.demo());
         let lesson = demo.lesson.clone().map(|place| place.bare(false));
         let own = Demo { embed: demo.embed, lang: demo.lang, lesson: lesson.clone(), ..own };
+        if WHOLE && (self == Self::Image || demo.scene() == Self::Image) {
+            let both = is_single(self) && is_single(demo.scene());
+            return if both { image::with_layer_of(own, demo) } else { own };
+        }
         if !is_stepped(self) || !is_stepped(demo.scene()) || demo.input_size().any(|n| !fits(n)) {
             return own;
         }

@@ -9,6 +9,8 @@ use conv::stack_gradient::Trial;
 use conv::{ByAxis, PaddingMode, Sides, Weight};
 use demo::channels::{By, Show};
 use demo::edit::Direction;
+use demo::image::network::{Network, Scale};
+use demo::image::{Image, Negatives, Part, Picture, Sample};
 use demo::learn::{self, Noise, Plan, Rule, Target};
 use demo::lesson::Place;
 use demo::matrix::{self, Matrix};
@@ -77,8 +79,8 @@ proptest! {
     #[test]
     fn any_keys_open_a_demo_that_has_a_link(
         pairs in proptest::collection::vec(
-            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|lesson|v|lang|view|up|by|op|out|summed|ledger|show|shift)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
-        scene in "(slide|channels)"
+            ("(x|w|b|s|p|d|g|mode|pad|at|note|embed|lesson|v|lang|view|up|by|op|out|summed|ledger|show|shift|part|pic|color|channel|negative|split)", "[0-9x,:*~a-z%.-]{0,20}"), 0..8),
+        scene in "(slide|channels|image)"
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
         let opened = link::decode(&format!("#/{scene}?{}", pairs.join("&")));
@@ -144,6 +146,80 @@ fn each_key_of_a_matrix_means_what_the_readme_says() {
     };
     assert_eq!(matrix, expected);
     assert_eq!(open("#/matrix?view=formulas").matrix.view, matrix::View::Formulas);
+}
+
+#[test]
+fn each_key_of_a_picture_means_what_the_readme_says() {
+    let image = open("#/image?part=kernel&pic=star&color=1&negative=absolute&split=30").image;
+    assert_eq!((image.part, image.picture), (Part::Kernel, Picture::Sample(Sample::Star)));
+    assert_eq!((image.by_channel, image.negatives, image.split), (true, Negatives::Absolute, 30));
+    let own = open("#/image?pic=own:480x640&part=network").image;
+    assert_eq!(own.picture, Picture::Own(ByAxis::new(480, 640)));
+    assert_eq!(own.part, Part::Network);
+}
+
+#[test]
+fn a_networks_edited_kernels_are_in_its_link() {
+    let link = "#/image?part=network&layers=k3p1c4+k1c2b0&weights=made&w1=3,2,3x3:1;0,0,3x3:0,1&relu=1&scale=layer&kernels=all&map=2,1&kernel=1,3,2";
+    let network = open(link).image.network;
+    assert_eq!(network.kernel(), [1.0; 9]);
+    assert_eq!(network.parameters().unwrap()[0].weight.data()[..3], [0.0, 1.0, 0.0]);
+    assert_eq!((network.map, network.scale, network.rectify), ([1, 1], Scale::Layer, true));
+    // Whichever comes first.
+    let turned = "#/image?w2=7,15,5x5:0.5&part=network&seed=3";
+    let network = open(turned).image.network;
+    let plain = open("#/image?part=network&seed=3").image.network;
+    let [second, before] =
+        [network, plain].map(|network| network.parameters().unwrap()[1].weight.clone());
+    let n = second.data().len() - 25;
+    assert!(second.data()[..n] == before.data()[..n] && second.data()[n..] == [0.5; 25]);
+}
+
+#[test]
+fn a_broken_key_of_a_network_is_named() {
+    for (link, key) in [
+        ("#/image?part=network&layers=k3p1c4", "layers"),
+        ("#/image?part=network&layers=pool2+k3", "layers"),
+        ("#/image?part=network&layers=k3c65+k3", "layers"),
+        ("#/image?part=network&w1=0,0,2x2:1", "w1"),
+        ("#/image?part=network&w1=16,0,3x3:1", "w1"),
+        ("#/image?part=network&w1=0,0", "w1"),
+        ("#/image?part=network&map=1", "map"),
+        ("#/image?part=network&kernel=1,2", "kernel"),
+        ("#/image?part=network&weights=other", "weights"),
+    ] {
+        let opened = link::decode(link);
+        let keys: Vec<&str> = opened.faults.iter().map(|fault| fault.key.as_str()).collect();
+        assert_eq!(keys, [key], "{link}");
+    }
+}
+
+#[test]
+fn a_broken_key_of_a_picture_is_named() {
+    for (link, fault) in [
+        (
+            "pic=cat",
+            "pic: “cat” is not understood: write still, houses, face, text, star, noise, or the size of an own picture such as own:480x640",
+        ),
+        (
+            "pic=own:9999x5",
+            "pic: picture size 9999 is out of range: 1 to 4096 is allowed; 4096 is used",
+        ),
+        ("part=all", "part: “all” is not understood: write kernel or network"),
+        ("color=red", "color: “red” is not understood: write 1 or 0"),
+        ("negative=", "negative: “” is not understood: write centered, absolute or clamped"),
+        (
+            "split=101",
+            "split: before and after 101 is out of range: 0 to 100 is allowed; 100 is used",
+        ),
+        ("at=600,0", "at: the output has no cell 600,0: 511,0 is used"),
+    ] {
+        let opened = link::decode(&format!("#/image?{link}"));
+        let faults: Vec<String> = opened.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, [fault], "{link}");
+    }
+    // There is a picture in the input's place: another scene's key is passed on.
+    assert_eq!(open("#/image?x=3x3:1").unknown.len(), 1);
 }
 
 #[test]
@@ -399,6 +475,13 @@ fn describe(demo: &Demo) -> String {
     let of_scene = match demo.scene {
         Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
         Scene::Learn => learning(demo),
+        Scene::Image => {
+            let Image { part, picture, by_channel, channel, negatives, split, .. } = demo.image;
+            let network = if part == Part::Network { networked(demo) } else { String::new() };
+            format!(
+                " {part:?} {picture:?} color{by_channel}:{channel} {negatives:?} split{split}{network}"
+            )
+        }
         Scene::Matrix => {
             let Matrix { view, stage, transposed, cell } = demo.matrix;
             format!(" {view:?} {stage:?} transposed{transposed} cell{cell}")
@@ -425,6 +508,22 @@ fn describe(demo: &Demo) -> String {
 }
 
 /// What a learning problem has of its own, likewise.
+fn networked(demo: &Demo) -> String {
+    let network = &demo.image.network;
+    let Network { layers, origin, seed, rectify, scale, shows_all, map, kernel, .. } = network;
+    let layers = layers.map(|spec| demo::stack::text::write(&spec)).join("+");
+    let parameters = network.parameters().unwrap();
+    let weights = parameters
+        .each_ref()
+        .map(|layer| {
+            format!("{:.3}", layer.weight.data().iter().map(|&w| f64::from(w)).sum::<f64>())
+        })
+        .join(" ");
+    format!(
+        " {layers} {origin:?}:{seed} {weights} relu{rectify} {scale:?} all{shows_all} map{map:?} kernel{kernel:?}"
+    )
+}
+
 fn learning(demo: &Demo) -> String {
     let learn = &demo.learn;
     let target = match &learn.target {

@@ -1,21 +1,18 @@
 //! Layers with everything that goes in and comes out, made by plain numbers.
 
 use conv::fast::{Network, Training};
-use conv::{
-    ByAxis, Conv2d, FeatureMap, LayerError, Padding, PaddingMode, ShapeError, Sides, Tensor, Weight,
-};
+use conv::{FeatureMap, LayerError, ShapeError, Tensor, Weight};
 use thiserror::Error;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::step::{N_SETTINGS, Step};
 
 /// How many layers there may be.
 pub const MOST_LAYERS: usize = 8;
 
 /// How many numbers all of a session's tensors may hold: a gigabyte.
 pub const MOST_NUMBERS: usize = 1 << 28;
-
-/// How many numbers say what a layer is.
-pub const N_SETTINGS: usize = 15;
 
 /// Why a session does not take what it is given.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -57,7 +54,7 @@ pub enum SessionError {
     },
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "module"))]
 impl From<SessionError> for wasm_bindgen::JsValue {
     fn from(error: SessionError) -> Self {
         wasm_bindgen::JsError::new(&error.to_string()).into()
@@ -68,7 +65,7 @@ impl From<SessionError> for wasm_bindgen::JsValue {
 ///
 /// Its tensors are handed out as *places*: where in the module's memory a tensor begins, in bytes, and how many numbers of
 /// four bytes it holds. They stay where they are until a layer is put on top or training is prepared.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+#[cfg_attr(all(target_arch = "wasm32", feature = "module"), wasm_bindgen)]
 #[derive(Debug, Clone)]
 pub struct Session {
     input: FeatureMap<f32>,
@@ -97,13 +94,13 @@ struct Lesson {
     training: Training,
 }
 
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+#[cfg_attr(all(target_arch = "wasm32", feature = "module"), wasm_bindgen)]
 impl Session {
     /// No layer yet, on an input `[channels, height, width]` of zeros.
     ///
     /// # Errors
     /// [`SessionError::TooLarge`]
-    #[cfg_attr(target_arch = "wasm32", wasm_bindgen(constructor))]
+    #[cfg_attr(all(target_arch = "wasm32", feature = "module"), wasm_bindgen(constructor))]
     pub fn new(channels: usize, height: usize, width: usize) -> Result<Self, SessionError> {
         let shape = [channels, height, width];
         let n_numbers = within(0, &[&shape])?;
@@ -121,7 +118,7 @@ impl Session {
     /// [`SessionError`] says which of them cannot be; then the session is as it was.
     pub fn push(&mut self, settings: &[i32]) -> Result<(), SessionError> {
         let [channels, height, width] = self.network.output_shape();
-        let (settings, rectify) = read(settings, channels)?;
+        let Step { settings, rectify } = Step::read(settings, channels)?;
         if self.parameters.len() == MOST_LAYERS {
             return Err(SessionError::TooManyLayers);
         }
@@ -260,31 +257,10 @@ fn place(numbers: &[f32]) -> Box<[usize]> {
 }
 
 /// How many numbers there are with those of some shapes, if that is not too many.
-fn within(n: usize, shapes: &[&[usize]]) -> Result<usize, SessionError> {
+pub(crate) fn within(n: usize, shapes: &[&[usize]]) -> Result<usize, SessionError> {
     let counts = shapes
         .iter()
         .map(|shape| shape.iter().fold(1_usize, |product, &length| product.saturating_mul(length)));
     let wanted = counts.fold(n, usize::saturating_add);
     if wanted > MOST_NUMBERS { Err(SessionError::TooLarge { wanted }) } else { Ok(wanted) }
-}
-
-fn read(settings: &[i32], in_channels: usize) -> Result<(Conv2d, bool), SessionError> {
-    let Ok(all) = <[i32; N_SETTINGS]>::try_from(settings) else {
-        return Err(SessionError::Settings { found: settings.len() });
-    };
-    let [out_channels, rows, cols, down, across, top, bottom, left, right, mode, ..] =
-        all.map(i64::from);
-    let [.., dilation_down, dilation_across, groups, bias, rectify] = all.map(i64::from);
-    let modes = PaddingMode::ALL;
-    let padding_mode = usize::try_from(mode).ok().and_then(|mode| modes.get(mode).copied());
-    let conv = Conv2d {
-        stride: ByAxis::new(down, across),
-        padding: Padding::Sides(Sides { top, bottom, left, right }),
-        padding_mode: padding_mode.ok_or(SessionError::PaddingMode { found: all[9] })?,
-        dilation: ByAxis::new(dilation_down, dilation_across),
-        groups,
-        bias: bias != 0,
-        ..Conv2d::new(in_channels as i64, out_channels, ByAxis::new(rows, cols))
-    };
-    Ok((conv, rectify != 0))
 }

@@ -29,11 +29,7 @@ pub fn groups(lab: Lab) -> Vec<El> {
         ]),
         group("of-kernel", words::controls::kernel()).with([
             size_row(lab, Grid::Kernel(0, 0)),
-            tools(
-                lab,
-                |_, part, out| Grid::Kernel(out, part),
-                |channel, out| words::channels::input_to_output(channel, out),
-            ),
+            tools(lab, |_, part, out| Grid::Kernel(out, part), words::channels::input_to_output),
             mode_choice(lab),
         ]),
         layer::layer_group(lab),

@@ -9,7 +9,7 @@ use crate::driver::{Driver, browser};
 use crate::{Scheme, Screen};
 
 /// Without these a headless Chromium looks for updates and accounts, none of which the page asked for.
-const ARGUMENTS: [&str; 10] = [
+const ARGUMENTS: [&str; 12] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -19,6 +19,9 @@ const ARGUMENTS: [&str; 10] = [
     "--disable-sync",
     "--no-default-browser-check",
     "--no-first-run",
+    // A camera that is a clock, and nobody to ask whether it may be used.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
     "--window-size=1440,900",
 ];
 

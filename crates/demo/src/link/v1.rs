@@ -1,6 +1,7 @@
 //! Version 1 of the links: its keys, each with how it is read and how it is written.
 
 mod channels;
+mod image;
 mod layer;
 mod learn;
 mod matrix;
@@ -32,6 +33,7 @@ pub(super) fn encode(demo: &Demo) -> String {
         Scene::Matrix => matrix::write(&mut pairs, &demo.matrix, &plain.matrix),
         Scene::Learn => learn::write(&mut pairs, &demo.learn, &plain.learn),
         Scene::Stack => stack::write(&mut pairs, &demo.stack, &plain.stack),
+        Scene::Image => image::write(&mut pairs, &demo.image, &plain.image),
     }
     if demo.at != plain.at {
         pairs.push("at", &demo.at.to_string());
@@ -90,7 +92,8 @@ pub(super) fn decode(link: &str) -> Opened {
     let (key, query) = link.split_once('?').unwrap_or((link, ""));
     let key = key.trim_end_matches('/');
     let scene = Scene::by_key(key);
-    let mut reader = Reader { demo: scene.unwrap_or_default().demo(), faults: Vec::new() };
+    let demo = scene.unwrap_or_default().demo();
+    let mut reader = Reader { demo, faults: Vec::new(), late: Vec::new() };
     if WHOLE && key == LESSONS {
         reader.demo.lesson = Some(Place::list().bare(true));
     } else if scene.is_none() && !key.is_empty() {
@@ -113,6 +116,8 @@ pub(super) fn decode(link: &str) -> Opened {
 struct Reader {
     demo: Demo,
     faults: Vec<Fault>,
+    /// Keys that are read when all others are.
+    late: Vec<(String, String)>,
 }
 
 impl Reader {
@@ -155,6 +160,7 @@ impl Reader {
                 self.demo.lang = self.choice(key, text, &choices, None);
             }
             _ if self.demo.scene() == Scene::Learn && learn::is_foreign(key) => return false,
+            _ if self.demo.scene() == Scene::Image && image::is_foreign(key) => return false,
             _ => return self.read_own(key, text) || self.read_layer(key, text),
         }
         true
@@ -168,6 +174,7 @@ impl Reader {
             Scene::Matrix => matrix::read(self, key, text),
             Scene::Learn => learn::read(self, key, text),
             Scene::Stack => stack::read(self, key, text),
+            Scene::Image => image::read(self, key, text),
         }
     }
 
@@ -237,12 +244,16 @@ impl Reader {
         if self.demo.scene() == Scene::Learn {
             learn::finish(&mut self.demo);
         }
+        if WHOLE && self.demo.scene() == Scene::Image {
+            image::network::finish(&mut self);
+        }
         self.demo = derived::settled(self.demo);
         if WHOLE {
             channels::finish(&mut self, &channels);
             slide::settled(&mut self, &before);
         }
-        if self.demo.at != given {
+        // Nobody is told of a place that the link does not name.
+        if self.demo.at != given && (!WHOLE || given != self.demo.scene().demo().at) {
             let used = self.demo.at;
             let grid = if WHOLE && before.view == View::Transposed { "input" } else { "output" };
             self.fault("at", Why::Outside { grid, given, used });

@@ -10,6 +10,8 @@ use conv::{ByAxis, FeatureMap, PaddingMode, Sides, Weight};
 use demo::channels::{By, Channels, Show};
 use demo::demo::UnknownKey;
 use demo::edit::Direction;
+use demo::image::network::{Network, Origin, Scale};
+use demo::image::{self, Image, Negatives, Part, Picture, Sample};
 use demo::learn::{self, Change, Learn, Noise, Pin, Plan, Rule, Target};
 use demo::lesson::Place;
 use demo::matrix::{self, Matrix};
@@ -164,6 +166,61 @@ pub(crate) fn any_stack() -> impl Strategy<Value = Demo> {
     )
 }
 
+/// A kernel on a picture.
+fn any_network() -> impl Strategy<Value = Network> {
+    let spec = || (any_size(SMALL), any_size(SMALL), 0..=3_usize, 1..=6_usize, any::<bool>());
+    let spec = || {
+        spec().prop_map(|(kernel, stride, padding, channels, bias)| Spec {
+            stride,
+            padding: Sides::all(padding),
+            channels,
+            bias,
+            ..Spec::new(Kind::Convolution, kernel)
+        })
+    };
+    let layers = prop_oneof![Just(Network::default().layers), [spec(), spec()]];
+    let choices = (
+        prop::sample::select(&Origin::ALL[..]),
+        prop::sample::select(&Scale::ALL[..]),
+        any::<[bool; 2]>(),
+        0..=limits::SEED.largest,
+    );
+    let edits = proptest::collection::vec(([0..2_usize, 0..7, 0..7], any_value()), 0..4);
+    let places = ([0..2_usize, 0..20], [0..2_usize, 0..20, 0..20]);
+    (layers, choices, edits, places).prop_map(
+        |(layers, (origin, scale, [rectify, shows_all], seed), edits, (map, kernel))| {
+            let plain = Network::default();
+            let mut network =
+                Network { layers, origin, seed, rectify, scale, shows_all, map, kernel, ..plain };
+            for (edited, value) in edits {
+                network.kernel = edited;
+                if let Some(cell) = network.kernel_mut().last_mut() {
+                    *cell = value;
+                }
+            }
+            Network { kernel, ..network }
+        },
+    )
+}
+
+fn any_image() -> impl Strategy<Value = Demo> {
+    let own = any_size(limits::PICTURE_SIZE).prop_map(Picture::Own);
+    let sample = prop::sample::select(&Sample::ALL[..]).prop_map(Picture::Sample);
+    let picture = prop_oneof![own, sample];
+    let (part, negatives) =
+        (prop::sample::select(&Part::ALL[..]), prop::sample::select(&Negatives::ALL[..]));
+    let network = any_network();
+    let own = (any::<bool>(), 0..=100_usize, 0..=2_usize);
+    (any_layer_settings(), picture, part, negatives, own, network).prop_map(
+        |(layer, picture, part, negatives, (by_channel, split, channel), network)| {
+            let network = if part == Part::Network { network } else { Network::default() };
+            let image = Image { part, picture, by_channel, channel, negatives, split, network };
+            let input = image::first().input;
+            derived::settled(Demo { scene: Scene::Image, input, image, ..layer })
+        },
+    )
+}
+
 pub(crate) fn any_demo() -> impl Strategy<Value = Demo> {
     let unknown = proptest::collection::vec(
         ("z[a-z]{0,6}", proptest::option::of("[a-zA-Z0-9.,:*%~-]{0,12}")),
@@ -174,7 +231,8 @@ pub(crate) fn any_demo() -> impl Strategy<Value = Demo> {
         any_slide_demo().boxed(),
         any_channels().boxed(),
         any_matrix_demo().boxed(),
-        any_stack().boxed()
+        any_stack().boxed(),
+        any_image().boxed()
     ];
     let lesson =
         ("[a-z][a-z0-9-]{0,30}", 0..99usize, any::<bool>()).prop_map(|(name, step, is_bare)| {

@@ -1,0 +1,198 @@
+//! The keys that the network of the scene `image` has for itself.
+
+use conv::{Tensor, Weight};
+
+use crate::image::network::{Network, Origin, Scale, within_limits};
+use crate::limits;
+use crate::link::tensor::{self, Bounds};
+use crate::link::v1::{Pairs, Reader, Why, name_of, short};
+use crate::stack::text;
+
+const ORIGINS: [(&str, Origin); 2] = [("seeded", Origin::Seeded), ("made", Origin::Made)];
+
+const SCALES: [(&str, Scale); 2] = [("each", Scale::Each), ("layer", Scale::Layer)];
+
+const YES_OR_NO: [(&str, bool); 2] = [("0", false), ("1", true)];
+
+/// The keys under which each layer's edited kernels stand.
+const KERNELS: [&str; 2] = ["w1", "w2"];
+
+/// One edited kernel.
+const EXAMPLE: &str = "0,2,3x3:1,0,-1";
+
+/// Writes what is not as in the scene's first demo.
+pub(super) fn write(pairs: &mut Pairs, network: &Network, plain: &Network) {
+    if network.layers != plain.layers {
+        pairs.push("layers", &text::write_all(&network.layers));
+    }
+    if network.origin != plain.origin {
+        pairs.push("weights", name_of(&ORIGINS, network.origin));
+    }
+    if network.seed != plain.seed {
+        pairs.push("seed", &network.seed.to_string());
+    }
+    if let Some((now, before)) = network.edited.as_ref().zip(network.unedited()) {
+        let both = KERNELS.iter().zip(now.iter().zip(before.iter()));
+        for (key, (now, before)) in both {
+            let edited = edited(&now.weight, &before.weight);
+            if !edited.is_empty() {
+                pairs.push(key, &edited);
+            }
+        }
+    }
+    if network.rectify != plain.rectify {
+        pairs.push("relu", name_of(&YES_OR_NO, network.rectify));
+    }
+    if network.scale != plain.scale {
+        pairs.push("scale", name_of(&SCALES, network.scale));
+    }
+    if network.shows_all != plain.shows_all {
+        pairs.push("kernels", if network.shows_all { "all" } else { "four" });
+    }
+    let [layer, channel] = network.map;
+    if network.map != plain.map {
+        pairs.push("map", &format!("{},{channel}", layer + 1));
+    }
+    let [layer, output, input] = network.kernel;
+    if network.kernel != plain.kernel {
+        pairs.push("kernel", &format!("{},{output},{input}", layer + 1));
+    }
+}
+
+/// Each kernel that is another than before: its output and input channel, and itself.
+fn edited(now: &Weight<f32>, before: &Weight<f32>) -> String {
+    let [_, inputs, height, width] = now.shape();
+    let n = (height * width).max(1);
+    if now.shape() != before.shape() {
+        return String::new();
+    }
+    let pairs = now.data().chunks_exact(n).zip(before.data().chunks_exact(n)).enumerate();
+    let changed = pairs.filter(|(_, (now, before))| now != before);
+    let written = changed.filter_map(|(index, (now, _))| {
+        let kernel = Tensor::new([1, 1, height, width], now.to_vec()).ok()?;
+        let (output, input) = (index / inputs, index % inputs);
+        Some(format!("{output},{input},{}", tensor::encode(&kernel)))
+    });
+    written.collect::<Vec<_>>().join(";")
+}
+
+/// Reads a key; says whether it is one of the network's.
+pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
+    let network = &reader.demo.image.network;
+    let (rectify, scale, origin) = (network.rectify, network.scale, network.origin);
+    match key {
+        "layers" => read_layers(reader, key, text),
+        "weights" => {
+            let origin = reader.choice(key, text, &ORIGINS, origin);
+            reader.demo.image.network.origin = origin;
+        }
+        "seed" => {
+            let seed = reader.demo.image.network.seed;
+            reader.demo.image.network.seed = reader.whole(key, text, limits::SEED, seed);
+        }
+        // They are edits of what the other keys say, wherever those stand.
+        "w1" | "w2" => reader.late.push((key.to_owned(), text.to_owned())),
+        "relu" => {
+            let rectify = reader.choice(key, text, &YES_OR_NO, rectify);
+            reader.demo.image.network.rectify = rectify;
+        }
+        "scale" => {
+            let scale = reader.choice(key, text, &SCALES, scale);
+            reader.demo.image.network.scale = scale;
+        }
+        "kernels" => {
+            let choices = [("four", false), ("all", true)];
+            let shown = reader.demo.image.network.shows_all;
+            let shown = reader.choice(key, text, &choices, shown);
+            reader.demo.image.network.shows_all = shown;
+        }
+        "map" => {
+            let allowed = "the layer, 1 or 2, and the channel from 0, such as 2,5";
+            if let Some([layer, channel]) = numbers(reader, key, text, allowed) {
+                reader.demo.image.network.map = [layer.saturating_sub(1), channel];
+            }
+        }
+        "kernel" => {
+            let allowed =
+                "the layer, 1 or 2, the output and the input channel from 0, such as 1,3,0";
+            if let Some([layer, output, input]) = numbers(reader, key, text, allowed) {
+                reader.demo.image.network.kernel = [layer.saturating_sub(1), output, input];
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// So many whole numbers between commas.
+fn numbers<const N: usize>(
+    reader: &mut Reader,
+    key: &str,
+    text: &str,
+    allowed: &'static str,
+) -> Option<[usize; N]> {
+    let numbers: Option<Vec<usize>> = text.split(',').map(|n| n.trim().parse().ok()).collect();
+    let numbers = numbers.and_then(|numbers| numbers.try_into().ok());
+    if numbers.is_none() {
+        reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
+    }
+    numbers
+}
+
+fn read_layers(reader: &mut Reader, key: &str, text: &str) {
+    let (layers, errors) = text::read_all(text);
+    for error in errors {
+        reader.fault(key, error);
+    }
+    let allowed = "two convolutions within the limits, such as k3p1c16+k5s2p2c8";
+    let Ok(layers) = <[_; 2]>::try_from(layers) else {
+        return reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
+    };
+    let used = layers.map(within_limits);
+    if used != layers {
+        reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
+    }
+    reader.demo.image.network.layers = used;
+}
+
+/// What depends on the other keys: the parameters, and the kernels of them that were edited.
+pub(in crate::link::v1) fn finish(reader: &mut Reader) {
+    for (key, text) in std::mem::take(&mut reader.late) {
+        let layer = usize::from(key == KERNELS[1]);
+        for kernel in text.split(';').filter(|kernel| !kernel.is_empty()) {
+            if let Err(why) = read_kernel(&mut reader.demo.image.network, layer, kernel) {
+                reader.fault(&key, why);
+                break;
+            }
+        }
+    }
+}
+
+fn read_kernel(network: &mut Network, layer: usize, text: &str) -> Result<(), Why> {
+    let form = || {
+        Why::Form {
+        given: short(text),
+        allowed: "output and input channel and a kernel of the layer's size, such as 0,2,3x3:1,0,-1, several between ;".to_owned(),
+    }
+    };
+    let mut parts = text.splitn(3, ',');
+    let mut next = || parts.next().ok_or_else(form);
+    let output: usize = next()?.trim().parse().map_err(|_| form())?;
+    let input: usize = next()?.trim().parse().map_err(|_| form())?;
+    let one = limits::ONE_CHANNEL;
+    let bounds = Bounds { side: limits::KERNEL_SIZE, channels: one, example: EXAMPLE };
+    let kernel: Weight<f32> = tensor::decode(next()?, bounds)?;
+    let kept = (network.kernel, network.edited.clone());
+    network.kernel = [layer, output, input];
+    let size = network.kernel_size();
+    let place = network.kernel_mut();
+    let is_fitting = kernel.shape() == [1, 1, size.vertical, size.horizontal]
+        && place.len() == kernel.data().len();
+    if is_fitting {
+        place.copy_from_slice(kernel.data());
+    } else {
+        network.edited = kept.1;
+    }
+    network.kernel = kept.0;
+    if is_fitting { Ok(()) } else { Err(form()) }
+}

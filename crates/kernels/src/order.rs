@@ -1,0 +1,321 @@
+//! What page and worker say to each other: typed here, and on the way two or three plain arrays.
+
+use thiserror::Error;
+
+use crate::paint::Paint;
+use crate::step::{N_SETTINGS, Step};
+
+/// How many numbers an order's head may have.
+const MOST_HEAD: usize = 1 << 16;
+
+/// What a worker is asked to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Order {
+    /// Keep rows of a picture; those of any other picture may be forgotten.
+    Hold {
+        /// Which picture, by a number that none had before.
+        picture: i32,
+        /// Its channels, rows and columns.
+        shape: [usize; 3],
+        /// The first of the rows.
+        first_row: usize,
+        /// `[channels, rows, columns]` of the picture.
+        numbers: Vec<f32>,
+    },
+    /// Work out a part of a job.
+    Run(Box<Run>),
+    /// Paint what was worked out and [kept](Reply::Extent).
+    Paint {
+        /// Which job.
+        job: i32,
+        /// Which of its parts.
+        part: i32,
+        /// By which colors.
+        paint: Paint,
+    },
+}
+
+/// A part of a job with all that it takes but the picture's rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Which job.
+    pub job: i32,
+    /// Which of its parts.
+    pub part: i32,
+    /// Of which picture.
+    pub picture: i32,
+    /// The rows that the first layer reads; none is a row of zeros.
+    pub sources: Vec<Option<usize>>,
+    /// The first of the channels that it reads, and how many.
+    pub in_channels: [usize; 2],
+    /// The layers.
+    pub steps: Vec<Step>,
+    /// Weight and bias of each layer, one after the other.
+    pub parameters: Vec<f32>,
+    /// What is wanted of it.
+    pub reply: Reply,
+}
+
+/// What is wanted of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// What all layers put out.
+    All,
+    /// What the last layer puts out.
+    Last,
+    /// The smallest and the largest number; the rest is kept, to be painted.
+    Extent,
+}
+
+/// What a worker answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// It is there.
+    Ready,
+    /// It holds the rows.
+    Held,
+    /// What the layers put out, one after the other.
+    Maps {
+        /// Which job.
+        job: i32,
+        /// Which of its parts.
+        part: i32,
+        /// `[channels, rows, columns]` of each layer that was asked for.
+        numbers: Vec<f32>,
+    },
+    /// The smallest and the largest number that is one, kept by the worker; above each other where there is none.
+    Extent {
+        /// Which job.
+        job: i32,
+        /// Which of its parts.
+        part: i32,
+        /// Smallest and largest.
+        extent: [f32; 2],
+    },
+    /// Red, green, blue and opacity of each pixel.
+    Painted {
+        /// Which job.
+        job: i32,
+        /// Which of its parts.
+        part: i32,
+        /// Row by row.
+        rgba: Vec<u8>,
+    },
+    /// It cannot be done, and why.
+    Refused {
+        /// Which job; 0 where it is not known.
+        job: i32,
+        /// For the visitor.
+        message: String,
+    },
+}
+
+/// An order or an answer on its way: whole numbers that say what it is, numbers, and bytes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Packed {
+    /// What it is.
+    pub head: Vec<i32>,
+    /// Rows, parameters, maps.
+    pub numbers: Vec<f32>,
+    /// Pixels, or a text.
+    pub bytes: Vec<u8>,
+}
+
+/// What arrived is no order and no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("a message between page and worker could not be read")]
+pub struct Garbled;
+
+const HOLD: i32 = 1;
+const RUN: i32 = 2;
+const PAINT: i32 = 3;
+
+impl Order {
+    /// For the way.
+    pub fn pack(self) -> Packed {
+        match self {
+            Self::Hold { picture, shape, first_row, numbers } => {
+                let head = vec![HOLD, picture].into_iter();
+                let head = head.chain(shape.map(int)).chain([int(first_row)]).collect();
+                Packed { head, numbers, ..Packed::default() }
+            }
+            Self::Run(run) => run.pack(),
+            Self::Paint { job, part, paint } => {
+                let mut head = vec![PAINT, job, part];
+                head.extend(paint.colors.iter().map(|&color| color as i32));
+                Packed { head, numbers: paint.range.into(), ..Packed::default() }
+            }
+        }
+    }
+
+    /// After the way.
+    ///
+    /// # Errors
+    /// [`Garbled`]
+    pub fn unpack(packed: Packed) -> Result<Self, Garbled> {
+        let Packed { head, numbers, .. } = packed;
+        match *head.as_slice() {
+            [HOLD, picture, channels, height, width, first_row] => {
+                let shape = [size(channels)?, size(height)?, size(width)?];
+                Ok(Self::Hold { picture, shape, first_row: size(first_row)?, numbers })
+            }
+            [PAINT, job, part, ref colors @ ..] => {
+                let [low, high] = numbers.try_into().map_err(|_| Garbled)?;
+                let colors = colors.iter().map(|&color| color as u32).collect();
+                Ok(Self::Paint { job, part, paint: Paint { range: [low, high], colors } })
+            }
+            [RUN, ref rest @ ..] => Run::unpack(rest, numbers).map(|run| Self::Run(Box::new(run))),
+            _ => Err(Garbled),
+        }
+    }
+}
+
+impl Run {
+    fn pack(self) -> Packed {
+        let reply = [Reply::All, Reply::Last, Reply::Extent].iter().position(|&r| r == self.reply);
+        let [first, n] = self.in_channels.map(int);
+        let n_sources = int(self.sources.len());
+        let n_steps = int(self.steps.len());
+        let reply = int(reply.unwrap_or(0));
+        let mut head =
+            vec![RUN, self.job, self.part, self.picture, reply, first, n, n_sources, n_steps];
+        head.extend(self.sources.iter().map(|source| source.map_or(-1, int)));
+        head.extend(self.steps.iter().flat_map(Step::to_numbers));
+        Packed { head, numbers: self.parameters, ..Packed::default() }
+    }
+
+    fn unpack(head: &[i32], parameters: Vec<f32>) -> Result<Self, Garbled> {
+        let [job, part, picture, reply, first, n, n_sources, n_steps, ref rest @ ..] = *head else {
+            return Err(Garbled);
+        };
+        let (n_sources, n_steps) = (size(n_sources)?, size(n_steps)?);
+        let (sources, steps) = rest.split_at_checked(n_sources).ok_or(Garbled)?;
+        if head.len() > MOST_HEAD || steps.len() != n_steps.saturating_mul(N_SETTINGS) {
+            return Err(Garbled);
+        }
+        let mut channels = size(n)?;
+        let mut read = Vec::new();
+        for numbers in steps.chunks_exact(N_SETTINGS) {
+            let step = Step::read(numbers, channels).map_err(|_| Garbled)?;
+            channels = usize::try_from(step.settings.out_channels).map_err(|_| Garbled)?;
+            read.push(step);
+        }
+        let reply = match reply {
+            0 => Reply::All,
+            1 => Reply::Last,
+            2 => Reply::Extent,
+            _ => return Err(Garbled),
+        };
+        let sources = sources.iter().map(|&source| usize::try_from(source).ok()).collect();
+        let in_channels = [size(first)?, size(n)?];
+        Ok(Self { job, part, picture, sources, in_channels, steps: read, parameters, reply })
+    }
+}
+
+impl Answer {
+    /// For the way.
+    pub fn pack(self) -> Packed {
+        let packed = |head: &[i32]| Packed { head: head.to_vec(), ..Packed::default() };
+        match self {
+            Self::Ready => packed(&[0]),
+            Self::Held => packed(&[1]),
+            Self::Maps { job, part, numbers } => Packed { numbers, ..packed(&[2, job, part]) },
+            Self::Extent { job, part, extent } => {
+                Packed { numbers: extent.into(), ..packed(&[3, job, part]) }
+            }
+            Self::Painted { job, part, rgba } => Packed { bytes: rgba, ..packed(&[4, job, part]) },
+            Self::Refused { job, message } => {
+                Packed { bytes: message.into_bytes(), ..packed(&[5, job]) }
+            }
+        }
+    }
+
+    /// After the way.
+    ///
+    /// # Errors
+    /// [`Garbled`]
+    pub fn unpack(packed: Packed) -> Result<Self, Garbled> {
+        let Packed { head, numbers, bytes } = packed;
+        match *head.as_slice() {
+            [0] => Ok(Self::Ready),
+            [1] => Ok(Self::Held),
+            [2, job, part] => Ok(Self::Maps { job, part, numbers }),
+            [3, job, part] => {
+                let extent = numbers.try_into().map_err(|_| Garbled)?;
+                Ok(Self::Extent { job, part, extent })
+            }
+            [4, job, part] => Ok(Self::Painted { job, part, rgba: bytes }),
+            [5, job] => {
+                Ok(Self::Refused { job, message: String::from_utf8_lossy(&bytes).into_owned() })
+            }
+            _ => Err(Garbled),
+        }
+    }
+}
+
+fn int(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+fn size(number: i32) -> Result<usize, Garbled> {
+    usize::try_from(number).map_err(|_| Garbled)
+}
+
+#[cfg(test)]
+mod tests {
+    use conv::{ByAxis, Conv2d};
+
+    use super::*;
+
+    #[track_caller]
+    fn comes_back(order: Order) {
+        assert_eq!(Order::unpack(order.clone().pack()), Ok(order));
+    }
+
+    fn run() -> Run {
+        let layer = Conv2d::new(2, 4, ByAxis::both(3)).on([2, 5, 7]).unwrap();
+        let next = Conv2d::new(4, 1, ByAxis::both(2)).on(layer.output_shape()).unwrap();
+        Run {
+            job: 7,
+            part: 1,
+            picture: 3,
+            sources: vec![None, Some(0), Some(1)],
+            in_channels: [1, 2],
+            steps: vec![Step::of(&layer, true), Step::of(&next, false)],
+            parameters: vec![0.5, -1.0],
+            reply: Reply::Extent,
+        }
+    }
+
+    #[test]
+    fn every_order_arrives_as_it_was_sent() {
+        let numbers = vec![1.0, f32::MIN, 2.0];
+        comes_back(Order::Hold { picture: 1, shape: [1, 1, 3], first_row: 0, numbers });
+        comes_back(Order::Run(Box::new(run())));
+        let paint = Paint { range: [-1.0, 2.0], colors: vec![0xFF00_0000, 0xFFFF_FFFF] };
+        comes_back(Order::Paint { job: 1, part: 2, paint });
+    }
+
+    #[test]
+    fn every_answer_arrives_as_it_was_sent() {
+        for answer in [
+            Answer::Ready,
+            Answer::Held,
+            Answer::Maps { job: 1, part: 2, numbers: vec![1.5] },
+            Answer::Extent { job: 1, part: 2, extent: [-1.0, 1.0] },
+            Answer::Painted { job: 1, part: 0, rgba: vec![1, 2, 3, 255] },
+            Answer::Refused { job: 0, message: "3×3 does not fit".to_owned() },
+        ] {
+            assert_eq!(Answer::unpack(answer.clone().pack()), Ok(answer));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_short_is_garbled_and_no_order() {
+        let packed = Order::Run(Box::new(run())).pack();
+        for n in 0..packed.head.len() {
+            let head = packed.head[..n].to_vec();
+            assert_eq!(Order::unpack(Packed { head, ..packed.clone() }), Err(Garbled));
+        }
+    }
+}

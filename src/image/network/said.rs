@@ -1,0 +1,207 @@
+//! What the scene says of the network, in words.
+
+use conv::receptive_field::Cells;
+use conv::{Axis, Layer};
+use demo::Position;
+use demo::image::network::made::{FEATURES, GATHERED};
+use demo::image::network::{Network, Origin, Scale};
+use demo::number;
+
+use crate::pool::Place;
+
+/// What a layer is called.
+pub const LAYERS: [&str; 2] = ["conv1", "conv2"];
+
+/// A shape as the article prints it: `[1, 16, 224, 224]`.
+#[must_use]
+pub fn shape([channels, height, width]: [usize; 3]) -> String {
+    format!("[1, {channels}, {height}, {width}]")
+}
+
+/// A layer as its settings are written in PyTorch.
+#[must_use]
+pub fn layer(layer: &Layer) -> String {
+    let ([inputs, ..], [outputs, ..]) = (layer.input_shape(), layer.output_shape());
+    let (vertical, horizontal) = (layer.vertical(), layer.horizontal());
+    let both = |of: fn(&Axis) -> usize| match (of(vertical), of(horizontal)) {
+        (rows, cols) if rows == cols => rows.to_string(),
+        (rows, cols) => format!("({rows}, {cols})"),
+    };
+    let mut text = format!("Conv2d({inputs}, {outputs}, {}", both(Axis::kernel));
+    let usual = [
+        ("stride", both(Axis::stride), "1"),
+        ("padding", both(Axis::before), "0"),
+        ("dilation", both(Axis::dilation), "1"),
+    ];
+    for (name, value, default) in usual {
+        if value != default {
+            text.push_str(&[", ", name, "=", &value].concat());
+        }
+    }
+    if layer.groups() > 1 {
+        text.push_str(&[", groups=", &layer.groups().to_string()].concat());
+    }
+    text.push_str(if layer.has_bias() { ")" } else { ", bias=False)" });
+    text
+}
+
+/// The output's height, or its width where that is another, with its numbers.
+#[must_use]
+pub fn formula(layer: &Layer) -> String {
+    let line = |name: &str, axis: &Axis| {
+        let (input, padding, output) = (axis.input(), axis.before(), axis.output());
+        let (dilation, kernel, stride) = (axis.dilation(), axis.kernel(), axis.stride());
+        format!(
+            "{name} = ⌊({input} + 2·{padding} − {dilation}·({kernel} − 1) − 1)/{stride}⌋ + 1 = {output}"
+        )
+    };
+    let (vertical, horizontal) = (layer.vertical(), layer.horizontal());
+    if vertical == horizontal {
+        line("H = W", vertical)
+    } else {
+        format!("{}\n{}", line("H", vertical), line("W", horizontal))
+    }
+}
+
+/// How long the last forward pass took, and where.
+#[must_use]
+pub fn timing(ms: f64, place: Place) -> String {
+    let ms = if ms < 100.0 { format!("{ms:.1}") } else { format!("{ms:.0}") };
+    match place {
+        Place::Workers(1) => format!("The last forward pass took {ms} ms, in one worker."),
+        Place::Workers(n) => format!("The last forward pass took {ms} ms, in {n} workers."),
+        Place::Starting | Place::Page => format!("The last forward pass took {ms} ms."),
+    }
+}
+
+/// Where it is worked out, if that is worth a word.
+#[must_use]
+pub const fn about_the_place(place: Place) -> &'static str {
+    match place {
+        Place::Page => {
+            "This browser started no workers: the page itself works the maps out, in small slices, which takes longer."
+        }
+        Place::Starting | Place::Workers(_) => "",
+    }
+}
+
+/// What is black and what is white.
+#[must_use]
+pub const fn about_the_scale(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Each => {
+            "Each map by itself: its smallest number is black, its largest white, so that maps cannot be compared by their brightness."
+        }
+        Scale::Layer => {
+            "One scale for all maps of a layer: the smallest number of all is black, the largest white."
+        }
+    }
+}
+
+/// What the kernels mean, or that they mean nothing yet.
+#[must_use]
+pub const fn about_the_weights(network: &Network) -> &'static str {
+    match (network.origin, network.rectify) {
+        (Origin::Seeded, _) => {
+            "Drawn as PyTorch draws them before any training: uniform between ∓1/√fan-in, so that the maps mean nothing yet."
+        }
+        (Origin::Made, true) => {
+            "Made by hand: conv1 answers to edges, colors and spots, conv2 gathers what belongs together."
+        }
+        (Origin::Made, false) => {
+            "Made by hand. Without a ReLU an edge and its opposite cancel in conv2: put it between the layers."
+        }
+    }
+}
+
+/// What a map answers to, where that is known.
+#[must_use]
+pub fn meaning(network: &Network, layer: usize, channel: usize) -> &'static str {
+    if network.origin != Origin::Made || network.edited.is_some() {
+        return "";
+    }
+    match layer {
+        0 => FEATURES[channel % FEATURES.len()].name(),
+        _ => GATHERED[channel % GATHERED.len()].0,
+    }
+}
+
+/// A map's element, and what of the picture it sees.
+#[must_use]
+pub fn element(
+    [layer, channel]: [usize; 2],
+    Position { row, col }: Position,
+    value: Option<f32>,
+    field: Option<&Cells>,
+) -> String {
+    let name = LAYERS.get(layer).copied().unwrap_or_default();
+    let written = |value: f32| number::shortest(value).replace('-', "\u{2212}");
+    let value = value.map(|value| format!(" is {}", written(value)));
+    let value = value.unwrap_or_default();
+    format!("{name}, map {channel}, row {row}, column {col}{value}. {}", sees(field))
+}
+
+/// What of the picture an element sees.
+#[must_use]
+pub fn sees(field: Option<&Cells>) -> String {
+    let span = |cells: &[usize]| match cells {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first}–{last}"),
+    };
+    let Some(Cells { rows, cols, .. }) = field.filter(|field| field.count() > 0) else {
+        return "It sees nothing of the picture: its window lies in the padding.".to_owned();
+    };
+    let is_whole = |cells: &[usize]| cells.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let holes = if is_whole(rows) && is_whole(cols) { "" } else { ", with holes between them" };
+    format!(
+        "It sees {}×{} pixels of the picture: rows {}, columns {}{holes}.",
+        rows.len(),
+        cols.len(),
+        span(rows),
+        span(cols)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_articles_layers_are_written_as_it_has_them() {
+        let [first, second] = Network::default().on_picture().unwrap();
+        assert_eq!(layer(&first), "Conv2d(3, 16, 3, padding=1)");
+        assert_eq!(layer(&second), "Conv2d(16, 8, 5, stride=2, padding=2)");
+        assert_eq!(shape(first.output_shape()), "[1, 16, 224, 224]");
+        assert_eq!(shape(second.output_shape()), "[1, 8, 112, 112]");
+        assert_eq!(formula(&second), "H = W = ⌊(224 + 2·2 − 1·(5 − 1) − 1)/2⌋ + 1 = 112");
+    }
+
+    #[test]
+    fn one_is_told_how_long_it_took_and_that_there_are_no_workers() {
+        let took = timing(3.06, Place::Workers(2));
+        assert_eq!(took, "The last forward pass took 3.1 ms, in 2 workers.");
+        assert_eq!(timing(1234.5, Place::Page), "The last forward pass took 1234 ms.");
+        assert!(about_the_place(Place::Page).starts_with("This browser started no workers"));
+        assert_eq!(about_the_place(Place::Workers(1)), "");
+    }
+
+    #[test]
+    fn what_an_element_sees_is_said_with_its_holes() {
+        let cells = |rows: &[usize], cols: &[usize]| Cells {
+            channels: vec![0],
+            rows: rows.to_vec(),
+            cols: cols.to_vec(),
+        };
+        assert_eq!(
+            element([0, 3], Position::new(0, 9), Some(0.5), Some(&cells(&[0, 1], &[8, 9, 10]))),
+            "conv1, map 3, row 0, column 9 is 0.5. It sees 2×3 pixels of the picture: rows 0–1, columns 8–10."
+        );
+        let holes = sees(Some(&cells(&[0, 2], &[5])));
+        assert_eq!(
+            holes,
+            "It sees 2×1 pixels of the picture: rows 0–2, columns 5, with holes between them."
+        );
+        assert!(sees(None).starts_with("It sees nothing"));
+    }
+}

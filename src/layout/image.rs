@@ -1,0 +1,100 @@
+//! How large the parts of the scene `image` are: the picture at the left, kernel and magnifier at the right.
+
+use conv::ByAxis;
+
+use super::Stage;
+
+/// The sizes of the parts, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sizes {
+    /// Width and height of the frame around picture and result.
+    pub frame_px: [f64; 2],
+    /// A cell of the kernel.
+    pub kernel_px: f64,
+    /// A tile of the magnifier.
+    pub tile_px: f64,
+}
+
+/// The largest cells; the smallest tile in which a number and its weight can be read.
+const LARGEST_KERNEL_PX: f64 = 58.0;
+const LARGEST_TILE_PX: f64 = 76.0;
+/// A caption with what is free around it, and what a legend takes.
+const CAPTION_PX: f64 = 38.0;
+/// The gap between the picture and what stands beside it.
+const GAP_PX: f64 = 36.0;
+/// The column beside the picture is at least so wide.
+const SIDE_PX: f64 = 300.0;
+/// What the result takes beside the window.
+const RESULT_PX: f64 = 138.0;
+/// The share of the height that the kernel may take.
+const KERNEL_SHARE: f64 = 0.42;
+
+/// The sizes for a stage; `aspect` is the frame's height by its width.
+#[must_use]
+pub fn sizes(stage: Stage, aspect: f64, kernel: ByAxis<usize>) -> Sizes {
+    let [rows, cols] = [kernel.vertical, kernel.horizontal].map(|n| n.max(1) as f64);
+    if stage.narrow {
+        let kernel_px = (stage.width_px / cols).min(44.0);
+        let tile_px = ((stage.width_px - RESULT_PX) / cols).min(68.0);
+        return Sizes {
+            frame_px: within(stage.width_px, stage.height_px, aspect),
+            kernel_px: kernel_px.floor(),
+            tile_px: tile_px.floor(),
+        };
+    }
+    let [width_px, height_px] = within(stage.width_px - SIDE_PX - GAP_PX, stage.height_px, aspect);
+    let side_px = stage.width_px - width_px - GAP_PX;
+    let free_px = (height_px.max(stage.height_px.min(420.0)) - 2.0 * CAPTION_PX).max(120.0);
+    let kernel_px = (side_px / cols).min(free_px * KERNEL_SHARE / rows).min(LARGEST_KERNEL_PX);
+    let tile_px = ((side_px - RESULT_PX) / cols)
+        .min(free_px * (1.0 - KERNEL_SHARE) / rows)
+        .min(LARGEST_TILE_PX);
+    Sizes {
+        frame_px: [width_px, height_px],
+        kernel_px: kernel_px.floor().max(4.0),
+        tile_px: tile_px.floor().max(4.0),
+    }
+}
+
+/// The largest box of an aspect within a width and a height, in whole pixels; a line of pixels is drawn thicker than it is.
+fn within(width_px: f64, height_px: f64, aspect: f64) -> [f64; 2] {
+    let width_px = width_px.min(height_px / aspect.max(1e-9)).max(24.0);
+    [width_px.floor(), (width_px * aspect).floor().clamp(24.0, height_px.max(24.0))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDE: Stage = Stage { width_px: 1000.0, height_px: 580.0, narrow: false };
+    const PHONE: Stage = Stage { width_px: 358.0, height_px: 405.0, narrow: true };
+
+    #[test]
+    fn a_square_picture_takes_the_height_and_leaves_room_beside_it() {
+        let sizes = sizes(WIDE, 1.0, ByAxis::both(3));
+        assert_eq!(sizes.frame_px, [580.0, 580.0]);
+        assert_eq!((sizes.kernel_px, sizes.tile_px), (58.0, 76.0));
+    }
+
+    #[test]
+    fn everything_fits_for_every_kernel() {
+        for stage in [WIDE, Stage { width_px: 700.0, height_px: 400.0, narrow: false }, PHONE] {
+            for aspect in [1.0, 0.5, 2.0, 0.001, 1000.0] {
+                for n in 1..=11 {
+                    let Sizes { frame_px: [width, height], kernel_px, tile_px } =
+                        sizes(stage, aspect, ByAxis::both(n));
+                    let n = n as f64;
+                    let side =
+                        if stage.narrow { stage.width_px } else { stage.width_px - width - GAP_PX };
+                    assert!(width <= stage.width_px && height <= stage.height_px.max(24.0));
+                    assert!(n * kernel_px <= side && n * tile_px + RESULT_PX <= side + 0.5);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_of_pixels_can_still_be_pointed_at() {
+        assert_eq!(sizes(WIDE, 4.0 / 4096.0, ByAxis::both(3)).frame_px, [664.0, 24.0]);
+    }
+}

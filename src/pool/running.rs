@@ -1,0 +1,379 @@
+//! A job that is being done: its parts, who has which, and what has come back.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use conv::FeatureMap;
+use kernels::order::{Answer, Order, Reply, Run};
+use kernels::paint::Paint;
+use kernels::split::{self, Part};
+
+use super::hand::{HERE, Hand};
+use super::job::{Job, Picture, Tone, Want, blank};
+
+/// How many multiply-adds a worker gets at most in one order, so that it soon hears of what is newer.
+const MOST_COST: u64 = 1 << 27;
+
+/// How many multiply-adds are worth a second worker.
+const LEAST_COST: u64 = 1 << 19;
+
+/// How many pixels come back at once: more would keep the page from other things while it shows them.
+const MOST_PIXELS: usize = 1 << 20;
+
+/// How many pixels the page itself paints in a slice.
+const MOST_PIXELS_HERE: usize = 1 << 17;
+
+/// How long a slice of work on the page itself is meant to take, in milliseconds.
+const SLICE_MS: f64 = 10.0;
+
+/// With how many multiply-adds the page's own slices begin, before it is known how fast it is.
+const FIRST_SLICE: usize = 1 << 18;
+
+/// What comes of a job.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// What was wanted of the layers, after so many milliseconds.
+    Maps {
+        /// `[channels, height, width]`, of all layers or of the last.
+        maps: Vec<Rc<FeatureMap<f32>>>,
+        /// Since it was begun.
+        ms: f64,
+    },
+    /// Pixels of some rows.
+    Strip {
+        /// The first of the rows.
+        first_row: usize,
+        /// Columns of pixels.
+        width: usize,
+        /// Red, green, blue and opacity, row by row.
+        rgba: Vec<u8>,
+    },
+    /// All strips are there.
+    Painted {
+        /// What got the first color and what the last.
+        range: [f32; 2],
+        /// Since it was begun.
+        ms: f64,
+    },
+    /// It cannot be done, and why.
+    Failed(String),
+}
+
+/// One part and whose it is.
+#[derive(Debug)]
+struct Piece {
+    part: Part,
+    hand: usize,
+    step: Step,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    ToRun,
+    ToPaint,
+    Out,
+}
+
+/// When a job was asked for, and when somebody began with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Times {
+    pub(super) asked_ms: f64,
+    pub(super) began_ms: f64,
+}
+
+#[derive(Debug)]
+pub(super) struct Running {
+    pub(super) ticket: u32,
+    pub(super) job: Job,
+    pub(super) times: Times,
+    /// By which answers are known; another for each stretch of layers.
+    id: i32,
+    n_runs: i32,
+    workers: Vec<usize>,
+    /// The layers that are being run, and what they read.
+    layers: Range<usize>,
+    input: Picture,
+    pieces: Vec<Piece>,
+    /// What is not cut into pieces yet: on the page itself as long as it goes, `[row, channel]`.
+    next_cut: Option<[usize; 2]>,
+    slice: usize,
+    n_open: usize,
+    maps: Vec<FeatureMap<f32>>,
+    done: Vec<Rc<FeatureMap<f32>>>,
+    extent: [f32; 2],
+    is_over: bool,
+}
+
+impl Running {
+    pub(super) fn new(
+        ticket: u32,
+        job: Job,
+        times: Times,
+        workers: Vec<usize>,
+        n_runs: &mut i32,
+    ) -> Self {
+        let input = job.picture.clone();
+        let n_layers = job.layers.len();
+        // As many numbers as there may be stretches of layers.
+        let first_id = n_runs.wrapping_add(1).max(1);
+        *n_runs = first_id.wrapping_add(n_layers as i32);
+        let mut running = Self {
+            ticket,
+            job,
+            times,
+            id: first_id,
+            n_runs: first_id,
+            workers,
+            layers: 0..n_layers,
+            input,
+            pieces: Vec::new(),
+            next_cut: None,
+            slice: FIRST_SLICE,
+            n_open: 0,
+            maps: Vec::new(),
+            done: Vec::new(),
+            extent: [f32::INFINITY, f32::NEG_INFINITY],
+            is_over: false,
+        };
+        if running.workers.is_empty() {
+            running.layers = 0..1;
+        }
+        running.prepare();
+        running
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.is_over
+    }
+
+    fn is_here(&self) -> bool {
+        self.workers.is_empty()
+    }
+
+    /// Whether the layers that are being run are the last ones.
+    fn is_last(&self) -> bool {
+        self.layers.end == self.job.layers.len()
+    }
+
+    /// Makes the parts of the layers at hand.
+    fn prepare(&mut self) {
+        let layers = &self.job.layers[self.layers.clone()];
+        self.maps.clear();
+        self.pieces.clear();
+        let paints = matches!(self.job.want, Want::Painted(_)) && self.is_last();
+        if self.wants_all() {
+            self.maps = layers.iter().map(blank).collect();
+        } else if !paints {
+            self.maps = layers.last().map(blank).into_iter().collect();
+        }
+        if self.is_here() {
+            self.next_cut = Some([0, 0]);
+            return;
+        }
+        let (cost, n) = (split::cost(layers), self.workers.len());
+        let [_, height, width] = layers.last().map(conv::Layer::output_shape).unwrap_or_default();
+        let by_cost = cost.div_ceil(MOST_COST) as usize;
+        let by_pixels = if paints { (height * width).div_ceil(MOST_PIXELS) } else { 1 };
+        let worth = (cost / LEAST_COST).clamp(1, n as u64) as usize;
+        let n_parts = by_cost.max(by_pixels).max(worth).next_multiple_of(worth);
+        let rectify: Vec<bool> = self.job.stages.iter().map(|stage| stage.rectify).collect();
+        let parts = split::strips(layers, &rectify, n_parts);
+        let n_parts = parts.len().max(1);
+        let whose = |index: usize| self.workers.get(index * worth / n_parts).copied();
+        let pieces = parts.into_iter().enumerate().map(|(index, part)| Piece {
+            part,
+            hand: whose(index).unwrap_or(HERE),
+            step: Step::ToRun,
+        });
+        self.pieces = pieces.collect();
+        self.n_open = self.pieces.len();
+    }
+
+    fn wants_all(&self) -> bool {
+        self.job.want == Want::All
+    }
+
+    /// The next order for a hand, if it is free and has something to do.
+    pub(super) fn next_for(&mut self, index: usize, hand: &mut Hand) -> Option<Order> {
+        if !hand.is_free() || (index == HERE) != self.is_here() {
+            return None;
+        }
+        let is_open = |piece: &Piece| piece.hand == index && piece.step != Step::Out;
+        let at = self.pieces.iter().position(is_open).or_else(|| self.cut())?;
+        let piece = self.pieces.get_mut(at)?;
+        if piece.step == Step::ToPaint {
+            piece.step = Step::Out;
+            let Want::Painted(Tone { range, colors }) = &self.job.want else { return None };
+            let paint = Paint { range: range.resolve(self.extent), colors: colors.to_vec() };
+            return Some(Order::Paint { job: self.id, part: at as i32, paint });
+        }
+        if let Some(hold) = hand.lack(&self.input, &piece.part.reach()) {
+            return Some(hold);
+        }
+        piece.step = Step::Out;
+        let part = &piece.part;
+        let reply = match self.job.want {
+            Want::All => Reply::All,
+            Want::Painted(_) if self.layers.end == self.job.layers.len() => Reply::Extent,
+            Want::Last | Want::Painted(_) => Reply::Last,
+        };
+        Some(Order::Run(Box::new(Run {
+            job: self.id,
+            part: at as i32,
+            picture: self.input.id,
+            sources: part.sources.clone(),
+            in_channels: [part.in_channels.start, part.in_channels.len()],
+            steps: part.steps.clone(),
+            parameters: self.job.parameters(self.layers.clone(), &part.out_channels),
+            reply,
+        })))
+    }
+
+    /// Cuts the page's own next piece off: some rows, or some channels of a row.
+    fn cut(&mut self) -> Option<usize> {
+        let [row, channel] = self.next_cut?;
+        let layer = self.job.layers.get(self.layers.start)?;
+        let rectify = self.job.stages.get(self.layers.start)?.rectify;
+        let [n_channels, height, width] = layer.output_shape();
+        let each = split::row_cost(layer).max(1);
+        let n_at_once = (self.slice / each).max(1);
+        let paints = matches!(self.job.want, Want::Painted(_)) && self.is_last();
+        let (rows, channels) = if paints || n_at_once >= n_channels {
+            let most = if paints { MOST_PIXELS_HERE / width.max(1) } else { height };
+            let n_rows = (n_at_once / n_channels.max(1)).clamp(1, most.max(1));
+            (row..(row + n_rows).min(height), 0..n_channels)
+        } else {
+            let per_group = n_channels / layer.groups();
+            let whole = if layer.groups() == 1 { 1 } else { per_group };
+            let n = (n_at_once / whole * whole).max(whole);
+            (row..row + 1, channel..(channel + n).min(n_channels))
+        };
+        self.next_cut = if channels.end < n_channels {
+            Some([row, channels.end])
+        } else {
+            (rows.end < height).then_some([rows.end, 0])
+        };
+        let part = split::block(layer, rectify, rows, channels);
+        self.pieces.push(Piece { part, hand: HERE, step: Step::ToRun });
+        self.n_open += 1;
+        Some(self.pieces.len() - 1)
+    }
+
+    /// Takes an answer, which took so long; the page's own says how fast that is.
+    pub(super) fn hear(
+        &mut self,
+        is_here: bool,
+        answer: Answer,
+        took_ms: f64,
+        now_ms: f64,
+    ) -> Vec<Event> {
+        if let Answer::Maps { job, part, .. } | Answer::Extent { job, part, .. } = &answer
+            && is_here
+            && *job == self.id
+        {
+            self.learn_speed(*part, took_ms);
+        }
+        match answer {
+            Answer::Maps { job, part, numbers } if job == self.id => {
+                if self.put(part, &numbers).is_none() {
+                    return self.fail("a worker's answer has another shape".to_owned());
+                }
+            }
+            Answer::Extent { job, extent: [low, high], .. } if job == self.id => {
+                self.extent = [self.extent[0].min(low), self.extent[1].max(high)];
+            }
+            Answer::Painted { job, part, rgba } if job == self.id => {
+                return self.show(part, rgba, now_ms);
+            }
+            Answer::Refused { job, message } if job == self.id => return self.fail(message),
+            _ => return Vec::new(),
+        }
+        self.n_open = self.n_open.saturating_sub(1);
+        if self.n_open > 0 || self.next_cut.is_some() {
+            return Vec::new();
+        }
+        self.go_on(now_ms)
+    }
+
+    /// All parts of the layers at hand are there.
+    fn go_on(&mut self, now_ms: f64) -> Vec<Event> {
+        if self.is_last() && matches!(self.job.want, Want::Painted(_)) {
+            self.n_open = self.pieces.len();
+            for piece in &mut self.pieces {
+                piece.step = Step::ToPaint;
+            }
+            return Vec::new();
+        }
+        self.done.extend(std::mem::take(&mut self.maps).into_iter().map(Rc::new));
+        if !self.is_last() {
+            // On the page itself, a layer reads what the one below put out.
+            if let Some(map) = self.done.last() {
+                self.input = Picture::new(Rc::clone(map));
+            }
+            if !self.wants_all() {
+                self.done.clear();
+            }
+            self.layers = self.layers.end..self.layers.end + 1;
+            self.id = self.n_runs.wrapping_add(self.layers.start as i32);
+            self.prepare();
+            return Vec::new();
+        }
+        self.is_over = true;
+        vec![Event::Maps { maps: std::mem::take(&mut self.done), ms: now_ms - self.times.began_ms }]
+    }
+
+    /// A painted strip.
+    fn show(&mut self, part: i32, rgba: Vec<u8>, now_ms: f64) -> Vec<Event> {
+        let width = self.job.layers.last().map_or(0, |layer| layer.output_shape()[2]);
+        let piece = usize::try_from(part).ok().and_then(|part| self.pieces.get(part));
+        let first_row = piece.and_then(|piece| piece.part.rows.last()).map_or(0, |rows| rows.start);
+        let mut events = vec![Event::Strip { first_row, width, rgba }];
+        self.n_open = self.n_open.saturating_sub(1);
+        if self.n_open == 0 {
+            self.is_over = true;
+            let Want::Painted(Tone { range, .. }) = &self.job.want else { return events };
+            let range = range.resolve(self.extent);
+            events.push(Event::Painted { range, ms: now_ms - self.times.began_ms });
+        }
+        events
+    }
+
+    fn fail(&mut self, message: String) -> Vec<Event> {
+        self.is_over = true;
+        vec![Event::Failed(message)]
+    }
+
+    /// How much the page itself does in a slice follows how long the last one took.
+    fn learn_speed(&mut self, part: i32, took_ms: f64) {
+        let piece = usize::try_from(part).ok().and_then(|part| self.pieces.get(part));
+        let (Some(piece), Some(layer)) = (piece, self.job.layers.get(self.layers.start)) else {
+            return;
+        };
+        let n_rows = piece.part.rows.first().map_or(0, Range::len);
+        let cost = split::row_cost(layer) * n_rows * piece.part.out_channels.len();
+        // Never more than twice as much at once: a first slice may be quick by chance.
+        let next = (cost as f64 * SLICE_MS / took_ms.max(0.05)).min(self.slice as f64 * 2.0);
+        self.slice = (next as usize).max(1);
+    }
+
+    /// Puts a part's numbers where they belong; none where they are not as many as they should be.
+    fn put(&mut self, part: i32, numbers: &[f32]) -> Option<()> {
+        let piece = self.pieces.get(usize::try_from(part).ok()?)?;
+        let n_layers = piece.part.rows.len();
+        let first = n_layers - self.maps.len().min(n_layers);
+        let mut rest = numbers;
+        for (map, at) in self.maps.iter_mut().zip(first..) {
+            let [n_channels, height, width] = map.shape();
+            let rows = piece.part.rows.get(at)?;
+            let channels =
+                if at + 1 == n_layers { piece.part.out_channels.clone() } else { 0..n_channels };
+            for channel in channels {
+                let (these, after) = rest.split_at_checked(rows.len() * width)?;
+                rest = after;
+                let place = (channel * height + rows.start) * width;
+                map.data_mut().get_mut(place..)?.get_mut(..these.len())?.copy_from_slice(these);
+            }
+        }
+        rest.is_empty().then_some(())
+    }
+}

@@ -1,0 +1,222 @@
+//! Beside the maps: the picture with what is seen of it, the shapes on the way, the kernels.
+
+use std::rc::Rc;
+
+use demo::Position;
+use demo::edit::Grid;
+use web_sys::HtmlCanvasElement;
+
+use wasm_bindgen::JsCast;
+
+use crate::cells::Board;
+use crate::image::network::forward::{Tile, kernel_tile};
+use crate::image::network::said;
+use crate::image::network::seen;
+use crate::view::dom::{El, effect, tag};
+use crate::view::grid::{Source, grid};
+use crate::view::lab::Lab;
+use crate::view::map::{draw, followed_theme};
+
+/// How many kernels are shown where not all are.
+const FEW: usize = 4;
+
+/// The picture at 224×224; what the element that is looked at sees of it lies over it.
+pub(super) fn picture(lab: Lab) -> El {
+    let picture = move || lab.maps.get().map(|maps| maps.picture()).unwrap_or_default();
+    let theme = followed_theme();
+    let field = move || {
+        let network = lab.image.get().network.clone();
+        seen::overlay(network.as_ref().and_then(|network| network.field.as_deref()), &theme.get())
+    };
+    let plate = tag("div").class("net-plate").with([
+        canvas(picture)
+            .attr("role", "img")
+            .attr("aria-label", "The picture as the network takes it"),
+        canvas(field).attr("aria-hidden", "true").attr("data-part", "field"),
+    ]);
+    let seen = move || {
+        let network = lab.image.get().network.clone();
+        let field = network.as_ref().and_then(|network| network.field.as_ref());
+        let rows = field.map(|field| format!("{}x{}", field.rows.len(), field.cols.len()));
+        rows.unwrap_or_default()
+    };
+    let caption =
+        tag("figcaption").with([tag("b").text("Picture"), tag("small").text("[1, 3, 224, 224]")]);
+    tag("figure")
+        .class("net-picture of-input")
+        .live_attr("data-seen", move || Some(seen()))
+        .with([caption, plate])
+}
+
+/// What the element that is looked at sees, enlarged.
+pub(super) fn patch(lab: Lab) -> El {
+    let patch = move || {
+        let network = lab.image.get().network.clone();
+        let field = network.as_ref().and_then(|network| network.field.clone());
+        let maps = lab.maps.get();
+        maps.zip(field)
+            .map(|(maps, field)| seen::patch(&maps.picture(), &field))
+            .unwrap_or_default()
+    };
+    canvas(patch).class("map net-patch").attr("aria-hidden", "true")
+}
+
+/// The shapes from step to step, and how long it took.
+pub(super) fn facts(lab: Lab) -> El {
+    let steps = tag("ol").class("net-steps").attr("data-part", "shapes").with([
+        step("Picture at 224×224, minus 0.5, divided by 0.5", || said::shape([3, 224, 224])),
+        layer_step(lab, 0),
+        layer_step(lab, 1),
+    ]);
+    let timing = move || {
+        lab.maps.get().map_or(String::new(), |maps| said::timing(maps.ms, lab.crew.place()))
+    };
+    let trouble = move || lab.maps.trouble();
+    let alerts = tag("div").live_children(trouble, move || {
+        let text = trouble();
+        let alert = tag("p").class("wrong").attr("role", "alert").text(&text);
+        if text.is_empty() { Vec::new() } else { vec![alert] }
+    });
+    let ms = move || lab.maps.get().map(|maps| maps.ms.to_string());
+    let timing = tag("p").class("hint").attr("data-part", "timing").live_text(timing);
+    let timing = timing.live_attr("data-ms", ms);
+    let place = tag("p")
+        .class("hint")
+        .attr("data-part", "pool")
+        .live_text(move || said::about_the_place(lab.crew.place()).to_owned());
+    tag("div").class("net-facts").with([steps, alerts, timing, place])
+}
+
+fn step(name: &str, shape: impl Fn() -> String + 'static) -> El {
+    tag("li").with([tag("span").text(name), tag("code").live_text(shape)])
+}
+
+fn layer_step(lab: Lab, index: usize) -> El {
+    let layer = move |of: fn(&conv::Layer) -> String| {
+        let network = lab.image.get().network.clone();
+        let layers = network.as_ref().and_then(|network| network.layers.as_ref().ok());
+        layers.map_or("—".to_owned(), |layers| of(&layers[index]))
+    };
+    let rectified = move || {
+        if lab.demo().image.network.rectify { "then ReLU".to_owned() } else { String::new() }
+    };
+    tag("li").with([
+        tag("b").text(said::LAYERS[index]),
+        tag("code").live_text(move || layer(said::layer)),
+        tag("small").live_text(rectified),
+        tag("code").live_text(move || layer(|layer| said::shape(layer.output_shape()))),
+    ])
+}
+
+/// The first layer's kernels, and the kernel that is edited.
+pub(super) fn kernels(lab: Lab) -> El {
+    let n_shown = move || {
+        let network = &lab.demo().image.network;
+        let n = network.layers[0].channels;
+        if network.shows_all { n } else { n.min(FEW) }
+    };
+    let tiles = tag("div")
+        .class("net-kernels")
+        .attr("role", "group")
+        .attr("aria-label", "Kernels of conv1")
+        .live_children(
+            move || n_shown().to_string(),
+            move || (0..n_shown()).map(|output| kernel_button(lab, output)).collect(),
+        );
+    let all = tag("button")
+        .attr("type", "button")
+        .class("tool")
+        .live_text(move || {
+            let network = &lab.demo().image.network;
+            let n = network.layers[0].channels;
+            if network.shows_all { "First 4 alone".to_owned() } else { format!("All {n}") }
+        })
+        .live_flag("hidden", move || lab.demo().image.network.layers[0].channels <= FEW)
+        .press(move || {
+            lab.edit(|demo| demo.image.network.shows_all = !demo.image.network.shows_all);
+        });
+    let caption =
+        tag("figcaption").with([tag("b").text("Kernels"), tag("small").text("conv1"), all]);
+    let chosen = move || {
+        let [layer, output, input] = lab.demo().image.network.kernel;
+        format!("{}, output {output}, input {input}", said::LAYERS[layer.min(1)])
+    };
+    let cell_px = move || lab.image.get().network.as_ref().map_or(0.0, |network| network.cell_px());
+    let edited = tag("div").class("net-edited").with([
+        tag("p").class("hint").live_text(chosen),
+        tag("div").class("net-grid").live_children(
+            move || format!("{:?}", lab.demo().image.network.kernel),
+            move || vec![grid(lab, Edited(lab.peek().image.network.kernel), cell_px)],
+        ),
+    ]);
+    tag("figure")
+        .class("net-kernel of-kernel")
+        .with([caption, tag("div").class("net-pair").with([tiles, edited])])
+}
+
+fn kernel_button(lab: Lab, output: usize) -> El {
+    let tile = move || {
+        let parameters = lab.demo().image.network.parameters();
+        parameters.map(|parameters| kernel_tile(&parameters[0].weight, output)).unwrap_or_default()
+    };
+    let is_chosen = move || lab.demo().image.network.kernel[..2] == [0, output];
+    let label = move || {
+        let meaning = said::meaning(&lab.demo().image.network, 0, output);
+        let colon = if meaning.is_empty() { "" } else { ": " };
+        format!("Edit kernel {output} of conv1{colon}{meaning}")
+    };
+    let button = tag("button").attr("type", "button").class("net-kernel-tile");
+    button
+        .live_label(label)
+        .live_attr("aria-pressed", move || Some(is_chosen().to_string()))
+        .with([canvas(tile).attr("aria-hidden", "true")])
+        .press(move || {
+            lab.step(|demo| {
+                let input = demo.image.network.kernel[2];
+                demo.image.network.kernel = [0, output, input];
+                *demo = demo::derived::settled(std::mem::take(demo));
+            });
+        })
+}
+
+/// The kernel that is edited.
+struct Edited([usize; 3]);
+
+impl Source for Edited {
+    fn name(&self) -> String {
+        let [_, output, input] = self.0;
+        format!("kernel:{output}:{input}")
+    }
+
+    fn label(&self, _lab: Lab) -> String {
+        let [layer, output, input] = self.0;
+        format!("Kernel of {}, output {output}, input {input}", said::LAYERS[layer.min(1)])
+    }
+
+    fn board(&self, lab: Lab) -> Rc<Board> {
+        let network = lab.image.get().network.clone();
+        network.map_or_else(
+            || Rc::new(Board::plain("", conv::ByAxis::both(0), &[])),
+            |network| Rc::clone(&network.kernel_board),
+        )
+    }
+
+    fn edited(&self) -> Option<Grid> {
+        Some(Grid::NetworkKernel)
+    }
+
+    fn entry(&self, _lab: Lab) -> Option<Position> {
+        Some(Position::default())
+    }
+}
+
+/// A canvas that follows what it shows.
+fn canvas(tile: impl Fn() -> Tile + 'static) -> El {
+    let canvas = tag("canvas").class("map");
+    let element: HtmlCanvasElement = canvas.element().unchecked_into();
+    effect(Box::new(move || {
+        let tile = tile();
+        draw(&element, tile.n_cols, &tile.rgba);
+    }));
+    canvas
+}

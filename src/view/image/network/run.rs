@@ -1,0 +1,181 @@
+//! Running the network: whenever the picture or the network is another, the pool is asked for the maps.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use conv::FeatureMap;
+use demo::image::Part;
+use demo::image::network::{Network, Parameters};
+use leptos::prelude::set_timeout;
+
+use crate::image::Pixels;
+use crate::image::network::forward::Forward;
+use crate::image::network::input::Shrink;
+use crate::pool::{self, Job, Stage, Want};
+use crate::view::dom::effect;
+use crate::view::lab::{Lab, Live};
+use crate::view::pool::Got;
+
+/// What the network made of the picture, and what was asked for last.
+pub struct Maps {
+    shown: Live<Option<Rc<Forward>>>,
+    trouble: Live<String>,
+    /// The picture at 224×224, and the one that it is of.
+    input: RefCell<Option<(Rc<Pixels>, pool::Picture)>>,
+    /// A picture that is being made smaller.
+    shrink: RefCell<Option<(Rc<Pixels>, Shrink)>>,
+    is_shrinking: Cell<bool>,
+    asked: RefCell<Option<Asked>>,
+}
+
+/// What was asked for: whatever differs gives other maps.
+struct Asked {
+    pixels: Rc<Pixels>,
+    network: Network,
+    parameters: Rc<[Parameters; 2]>,
+}
+
+impl Default for Maps {
+    fn default() -> Self {
+        Self {
+            shown: Live::new(None),
+            trouble: Live::new(String::new()),
+            input: RefCell::default(),
+            shrink: RefCell::default(),
+            is_shrinking: Cell::default(),
+            asked: RefCell::default(),
+        }
+    }
+}
+
+impl Maps {
+    /// The maps; nothing before there are any. Whoever asks is asked again when they change.
+    pub fn get(&self) -> Option<Rc<Forward>> {
+        self.shown.get()
+    }
+
+    /// Why they cannot be had; nothing where they can.
+    pub fn trouble(&self) -> String {
+        self.trouble.get()
+    }
+}
+
+/// Keeps the maps those of the picture and the network, as long as this part is shown.
+pub(super) fn follow(lab: Lab) {
+    effect(Box::new(move || {
+        let demo = lab.demo();
+        if demo.image.part == Part::Network {
+            lab.pictures.get();
+            run(lab, &demo.image.network);
+        }
+    }));
+}
+
+/// Asks for the maps, if others are wanted than were asked for.
+fn run(lab: Lab, network: &Network) {
+    let maps = &lab.maps;
+    let scale = network.scale;
+    let rescaled = maps.shown.peek().filter(|shown| shown.scale() != scale);
+    if let Some(shown) = rescaled {
+        maps.shown.set(Some(Rc::new(shown.scaled(scale))));
+    }
+    let (Some(pixels), Some(parameters)) = (lab.pictures.peek(), network.parameters()) else {
+        return;
+    };
+    let Some(picture) = input(lab, &pixels) else { return };
+    let is_asked = maps.asked.borrow().as_ref().is_some_and(|asked| {
+        Rc::ptr_eq(&asked.pixels, &pixels)
+            && (asked.network.layers, asked.network.rectify) == (network.layers, network.rectify)
+            && (Rc::ptr_eq(&asked.parameters, &parameters) || asked.parameters == parameters)
+    });
+    if is_asked {
+        return;
+    }
+    let stages = stages(network, &parameters);
+    maps.asked.replace(Some(Asked { pixels, network: network.clone(), parameters }));
+    let Some(stages) = stages else { return };
+    let input = Rc::clone(picture.map());
+    match Job::new(&picture, stages, Want::All) {
+        Ok(job) => {
+            maps.trouble.set_if(String::new());
+            lab.crew.ask(job, move |got| take(lab, &input, got));
+        }
+        Err(error) => maps.trouble.set_if(error.to_string()),
+    }
+}
+
+fn take(lab: Lab, input: &Rc<FeatureMap<f32>>, got: Got) {
+    match got {
+        Got::Maps { maps, ms } => {
+            let scale = lab.peek().image.network.scale;
+            lab.maps.shown.set(Forward::new(Rc::clone(input), maps, ms, scale).map(Rc::new));
+        }
+        Got::Failed(why) => lab.maps.trouble.set_if(why),
+        Got::Strip { .. } | Got::Painted { .. } => {}
+    }
+}
+
+/// The layers as the pool takes them.
+fn stages(network: &Network, parameters: &[Parameters; 2]) -> Option<Rc<[Stage]>> {
+    let layers = network.on_picture().ok()?;
+    let stages = layers.iter().zip(parameters).map(|(layer, parameters)| {
+        let step = kernels::step::Step::of(layer, network.rectify);
+        let Parameters { weight, bias } = parameters.clone();
+        Stage { settings: step.settings, rectify: step.rectify, weight, bias }
+    });
+    Some(stages.collect())
+}
+
+/// The picture at 224×224; nothing while it is on its way, which large ones are for some slices.
+fn input(lab: Lab, pixels: &Rc<Pixels>) -> Option<pool::Picture> {
+    let maps = &lab.maps;
+    let held = maps
+        .input
+        .borrow()
+        .as_ref()
+        .and_then(|(of, picture)| Rc::ptr_eq(of, pixels).then(|| picture.clone()));
+    if held.is_some() {
+        return held;
+    }
+    let is_on_its_way = maps.shrink.borrow().as_ref().is_some_and(|(of, _)| Rc::ptr_eq(of, pixels));
+    if !is_on_its_way {
+        let shrink = Shrink::new(Rc::clone(pixels));
+        maps.shrink.replace(Some((Rc::clone(pixels), shrink)));
+        slice(lab);
+        if !maps.is_shrinking.get() && maps.shrink.borrow().is_some() {
+            later(lab);
+        }
+        return maps
+            .input
+            .borrow()
+            .as_ref()
+            .and_then(|(of, picture)| Rc::ptr_eq(of, pixels).then(|| picture.clone()));
+    }
+    None
+}
+
+/// One slice of making the picture smaller.
+fn slice(lab: Lab) {
+    let maps = &lab.maps;
+    let Some((pixels, mut shrink)) = maps.shrink.take() else { return };
+    if let Some(small) = shrink.go_on() {
+        maps.input.replace(Some((pixels, pool::Picture::new(Rc::new(small)))));
+    } else if !shrink.is_done() {
+        maps.shrink.replace(Some((pixels, shrink)));
+    }
+}
+
+fn later(lab: Lab) {
+    lab.maps.is_shrinking.set(true);
+    let go_on = move || {
+        lab.maps.is_shrinking.set(false);
+        slice(lab);
+        if lab.maps.shrink.borrow().is_some() {
+            later(lab);
+        } else if lab.peek().image.part == Part::Network {
+            run(lab, &lab.peek().image.network);
+        }
+    };
+    set_timeout(go_on, Duration::ZERO);
+}
