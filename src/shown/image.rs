@@ -63,13 +63,12 @@ impl Shown for Image {
 impl Image {
     fn make(examples: Rc<[Demo]>, demo: &Demo, look: Option<Look>, before: Option<&Self>) -> Self {
         let same = before.filter(|before| is_same(&before.demo, demo));
-        let (layer, example) = match same {
-            Some(before) => (Rc::clone(&before.layer), before.example),
-            None => {
-                let index = examples.iter().position(|example| is_same(example, demo));
-                let example = index.map(|index| examples::of(Scene::Image)[index]);
-                (Rc::new(derived::layer(demo)), example)
-            }
+        let (layer, example) = if let Some(before) = same {
+            (Rc::clone(&before.layer), before.example)
+        } else {
+            let index = examples.iter().position(|example| is_same(example, demo));
+            let example = index.map(|index| examples::of(Scene::Image)[index]);
+            (Rc::new(derived::layer(demo)), example)
         };
         let size = layer.as_ref().as_ref().map_or(ByAxis::both(0), derived::output_size);
         let at = match look {

@@ -56,11 +56,14 @@ pub enum Got {
     Failed(String),
 }
 
+/// Who is told what came of a task.
+type Listener = Rc<dyn Fn(Got)>;
+
 /// The workers, once there are any, and who is waiting for what.
 pub struct Crew {
     office: RefCell<Option<Office>>,
     place: Live<Place>,
-    waiting: RefCell<HashMap<u32, Rc<dyn Fn(Got)>>>,
+    waiting: RefCell<HashMap<u32, Listener>>,
     is_watched: Cell<bool>,
     is_slicing: Cell<bool>,
     /// Counts how often the workers were sent home: what is still on its way then is not for the next.
@@ -228,12 +231,12 @@ impl Crew {
                 .unwrap_or_else(|garbled| Answer::Refused { job: 0, message: garbled.to_string() });
             office.pool.hear(index, answer, now_ms())
         });
-        self.tell(events.unwrap_or_default(), Some(pixels));
+        self.tell(events.unwrap_or_default(), Some(&pixels));
         self.go_on();
     }
 
     /// Tells those who asked.
-    fn tell(&self, events: Vec<(u32, Event)>, pixels: Option<Uint8ClampedArray>) {
+    fn tell(&self, events: Vec<(u32, Event)>, pixels: Option<&Uint8ClampedArray>) {
         for (ticket, event) in events {
             let heard = self.waiting.borrow().get(&ticket).cloned();
             let Some(heard) = heard else { continue };
@@ -246,7 +249,7 @@ impl Crew {
                 Event::Failed(message) => heard(Got::Failed(message)),
                 Event::Strip { first_row, width, rgba } => {
                     let width = width as u32;
-                    let pixels = match &pixels {
+                    let pixels = match pixels {
                         Some(pixels) => ImageData::new_with_js_u8_clamped_array(pixels, width),
                         None => ImageData::new_with_u8_clamped_array(Clamped(&rgba), width),
                     };

@@ -68,61 +68,67 @@ pub fn formula(layer: &Layer) -> String {
 pub fn timing(ms: f64, place: Place) -> String {
     let ms = if ms < 100.0 { format!("{ms:.1}") } else { format!("{ms:.0}") };
     match place {
-        Place::Workers(1) => format!("The last forward pass took {ms} ms, in one worker."),
-        Place::Workers(n) => format!("The last forward pass took {ms} ms, in {n} workers."),
-        Place::Starting | Place::Page => format!("The last forward pass took {ms} ms."),
+        Place::Workers(n) => words::network::took_in_workers(n, ms),
+        Place::Starting | Place::Page => words::network::took(ms),
     }
 }
 
 /// Where it is worked out, if that is worth a word.
 #[must_use]
-pub const fn about_the_place(place: Place) -> &'static str {
+pub fn about_the_place(place: Place) -> &'static str {
     match place {
-        Place::Page => {
-            "This browser started no workers: the page itself works the maps out, in small slices, which takes longer."
-        }
+        Place::Page => words::network::on_the_page(),
         Place::Starting | Place::Workers(_) => "",
     }
 }
 
 /// What is black and what is white.
 #[must_use]
-pub const fn about_the_scale(scale: Scale) -> &'static str {
+pub fn about_the_scale(scale: Scale) -> &'static str {
     match scale {
-        Scale::Each => {
-            "Each map by itself: its smallest number is black, its largest white, so that maps cannot be compared by their brightness."
-        }
-        Scale::Layer => {
-            "One scale for all maps of a layer: the smallest number of all is black, the largest white."
-        }
+        Scale::Each => words::network::scale_each_about(),
+        Scale::Layer => words::network::scale_layer_about(),
     }
 }
 
 /// What the kernels mean, or that they mean nothing yet.
 #[must_use]
-pub const fn about_the_weights(network: &Network) -> &'static str {
+pub fn about_the_weights(network: &Network) -> &'static str {
     match (network.origin, network.rectify) {
-        (Origin::Seeded, _) => {
-            "Drawn as PyTorch draws them before any training: uniform between ∓1/√fan-in, so that the maps mean nothing yet."
-        }
-        (Origin::Made, true) => {
-            "Made by hand: conv1 answers to edges, colors and spots, conv2 gathers what belongs together."
-        }
-        (Origin::Made, false) => {
-            "Made by hand. Without a ReLU an edge and its opposite cancel in conv2: put it between the layers."
-        }
+        (Origin::Seeded, _) => words::network::seeded_about(),
+        (Origin::Made, true) => words::network::made_about(),
+        (Origin::Made, false) => words::network::cancel_about(),
     }
 }
 
 /// What a map answers to, where that is known.
 #[must_use]
-pub fn meaning(network: &Network, layer: usize, channel: usize) -> &'static str {
+pub fn meaning(network: &Network, layer: usize, channel: usize) -> Option<String> {
     if network.origin != Origin::Made || network.edited.is_some() {
-        return "";
+        return None;
     }
-    match layer {
-        0 => FEATURES[channel % FEATURES.len()].name(),
-        _ => GATHERED[channel % GATHERED.len()].0,
+    Some(match layer {
+        0 => words::network::feature(FEATURES[channel % FEATURES.len()].key()),
+        _ => words::network::gathered(GATHERED[channel % GATHERED.len()].0),
+    })
+}
+
+/// What a map is called, with what it answers to.
+#[must_use]
+pub fn map(network: &Network, [layer, channel]: [usize; 2], [height, width]: [usize; 2]) -> String {
+    let name = LAYERS.get(layer).copied().unwrap_or_default();
+    match meaning(network, layer, channel) {
+        Some(meaning) => words::network::map_label_of(name, channel, height, width, meaning),
+        None => words::network::map_label(name, channel, height, width),
+    }
+}
+
+/// What the button of a kernel does.
+#[must_use]
+pub fn edit_kernel(network: &Network, output: usize) -> String {
+    match meaning(network, 0, output) {
+        Some(meaning) => words::network::edit_kernel_of(output, meaning),
+        None => words::network::edit_kernel(output),
     }
 }
 
@@ -135,10 +141,14 @@ pub fn element(
     field: Option<&Cells>,
 ) -> String {
     let name = LAYERS.get(layer).copied().unwrap_or_default();
-    let written = |value: f32| number::shortest(value).replace('-', "\u{2212}");
-    let value = value.map(|value| format!(" is {}", written(value)));
-    let value = value.unwrap_or_default();
-    format!("{name}, map {channel}, row {row}, column {col}{value}. {}", sees(field))
+    let element = match value {
+        Some(value) => {
+            let value = number::shortest(value).replace('-', "\u{2212}");
+            words::network::element_is(name, channel, row, col, value)
+        }
+        None => words::network::element(name, channel, row, col),
+    };
+    [&element, " ", &sees(field)].concat()
 }
 
 /// What of the picture an element sees.
@@ -150,17 +160,15 @@ pub fn sees(field: Option<&Cells>) -> String {
         [first, .., last] => format!("{first}–{last}"),
     };
     let Some(Cells { rows, cols, .. }) = field.filter(|field| field.count() > 0) else {
-        return "It sees nothing of the picture: its window lies in the padding.".to_owned();
+        return words::network::sees_nothing().to_owned();
     };
     let is_whole = |cells: &[usize]| cells.windows(2).all(|pair| pair[1] == pair[0] + 1);
-    let holes = if is_whole(rows) && is_whole(cols) { "" } else { ", with holes between them" };
-    format!(
-        "It sees {}×{} pixels of the picture: rows {}, columns {}{holes}.",
-        rows.len(),
-        cols.len(),
-        span(rows),
-        span(cols)
-    )
+    let (n_rows, n_cols) = (rows.len(), cols.len());
+    if is_whole(rows) && is_whole(cols) {
+        words::network::sees(n_rows, n_cols, span(rows), span(cols))
+    } else {
+        words::network::sees_holes(n_rows, n_cols, span(rows), span(cols))
+    }
 }
 
 #[cfg(test)]

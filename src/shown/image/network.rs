@@ -145,7 +145,7 @@ impl Network {
         let ([layer, channel], Position { row, col }) = (self.own.map, self.at);
         let name = said::LAYERS.get(layer).copied().unwrap_or_default();
         let (step, n_steps) = (self.step() + 1, self.n_steps());
-        format!("{name}, map {channel}, row {row}, column {col}, step {step} of {n_steps}")
+        words::network::step(name, channel, row, col, step, n_steps)
     }
 
     /// What the current step does, in words for a screen reader.

@@ -46,7 +46,7 @@ fn strip(lab: Lab) -> El {
     };
     tag("section")
         .class("strip net-strip")
-        .attr("aria-label", "What an element sees")
+        .attr("aria-label", words::network::strip())
         .attr("data-part", "arithmetic")
         .live_attr("data-map", move || spot(|look| format!("{}:{}", look.map[0] + 1, look.map[1])))
         .live_attr("data-cell", move || spot(|look| format!("{},{}", look.at.row, look.at.col)))

@@ -31,10 +31,10 @@ fn weights(lab: Lab) -> El {
     let origin = move || lab.demo().image.network.origin;
     let chosen = move || Origin::ALL.iter().position(|&one| one == origin()).unwrap_or(0);
     let choose = move |index: usize| {
-        edit_network(lab, |network| edit::take_from(network, Origin::ALL[index]))
+        edit_network(lab, |network| edit::take_from(network, Origin::ALL[index]));
     };
     let seed = Whole::new(
-        "Seed",
+        words::network::seed(),
         limits::SEED,
         move || lab.demo().image.network.seed,
         move |seed| edit_network(lab, |network| edit::draw(network, seed)),
@@ -43,12 +43,17 @@ fn weights(lab: Lab) -> El {
     let undo = tag("button")
         .attr("type", "button")
         .class("tool")
-        .text("Forget edits")
+        .text(words::network::forget())
         .live_flag("hidden", move || !is_edited())
         .press(move || edit_network(lab, |network| network.edited = None));
-    group("of-kernel", "Weights").with([
-        choice("Where the weights come from", &["Random", "Made by hand"], chosen, choose),
-        row("Seed").class("row net-seed").with([whole_number(seed), undo]),
+    group("of-kernel", words::network::weights()).with([
+        choice(
+            words::network::weights_from(),
+            &[words::network::random(), words::network::made()],
+            chosen,
+            choose,
+        ),
+        row(words::network::seed()).class("row net-seed").with([whole_number(seed), undo]),
     ])
 }
 
@@ -74,9 +79,9 @@ fn kernel(lab: Lab) -> El {
             },
         ))
     };
-    group("of-kernel", "Kernel to edit").with([
+    group("of-kernel", words::network::kernel_to_edit()).with([
         choice(
-            "The layer whose kernel is edited",
+            words::network::kernel_layer(),
             &said::LAYERS,
             move || kernel()[0].min(1),
             move |to| {
@@ -84,9 +89,9 @@ fn kernel(lab: Lab) -> El {
                 choose([to, output, input]);
             },
         ),
-        row("Output").with([channel("Output channel of the kernel", 1)]),
-        row("Input").with([channel("Input channel of the kernel", 2)]),
-        row("Brush").with([brush_box(lab)]),
+        row(words::network::output()).with([channel(words::network::output_channel(), 1)]),
+        row(words::network::input()).with([channel(words::network::input_channel(), 2)]),
+        row(words::controls::brush()).with([brush_box(lab)]),
         grid_tools::grid_tools(lab, Grid::NetworkKernel),
     ])
 }
@@ -95,7 +100,7 @@ fn kernel(lab: Lab) -> El {
 fn layer(lab: Lab, index: usize) -> El {
     let name = said::LAYERS[index];
     let boxes = Setting::ALL.map(|setting| {
-        let label = [name, " ", setting.name()].concat();
+        let label = words::network::layer_setting(name, setting.name());
         let text = move || setting.text(&lab.demo().image.network.layers[index]);
         let take = move |typed: &str| {
             let mut spec = lab.peek().image.network.layers[index];
@@ -106,12 +111,12 @@ fn layer(lab: Lab, index: usize) -> El {
         let step = move |by: i8| {
             edit_network(lab, |network| setting.nudge(&mut network.layers[index], isize::from(by)));
         };
-        row(setting.name()).with([number_box(&label, text, take, step)])
+        row(&setting.name()).with([number_box(&label, text, take, step)])
     });
     let has_bias = move || lab.demo().image.network.layers[index].bias;
     let bias = choice(
-        &[name, " has a bias"].concat(),
-        &["With bias", "Without"],
+        &words::network::has_bias(name),
+        &[words::network::with_bias(), words::network::without_bias()],
         move || usize::from(!has_bias()),
         move |to| edit_network(lab, |network| network.layers[index].bias = to == 0),
     );
@@ -143,12 +148,22 @@ fn shown(lab: Lab) -> El {
         let scale = lab.demo().image.network.scale;
         Scale::ALL.iter().position(|&one| one == scale).unwrap_or(0)
     };
-    group("of-output", "Maps").with([
-        choice("What is behind each layer", &["No ReLU", "ReLU"], rectified, move |to| {
-            edit_network(lab, |network| network.rectify = to == 1);
-        }),
-        choice("What is black and white in a map", &["Each map", "One scale"], scale, move |to| {
-            edit_network(lab, |network| network.scale = Scale::ALL[to]);
-        }),
+    group("of-output", words::network::maps()).with([
+        choice(
+            words::network::behind(),
+            &[words::network::no_relu(), words::network::relu()],
+            rectified,
+            move |to| {
+                edit_network(lab, |network| network.rectify = to == 1);
+            },
+        ),
+        choice(
+            words::network::scale(),
+            &[words::network::scale_each(), words::network::scale_layer()],
+            scale,
+            move |to| {
+                edit_network(lab, |network| network.scale = Scale::ALL[to]);
+            },
+        ),
     ])
 }

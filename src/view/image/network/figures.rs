@@ -29,9 +29,7 @@ pub(super) fn picture(lab: Lab) -> El {
         seen::overlay(network.as_ref().and_then(|network| network.field.as_deref()), &theme.get())
     };
     let plate = tag("div").class("net-plate").with([
-        canvas(picture)
-            .attr("role", "img")
-            .attr("aria-label", "The picture as the network takes it"),
+        canvas(picture).attr("role", "img").attr("aria-label", words::network::picture_label()),
         canvas(field).attr("aria-hidden", "true").attr("data-part", "field"),
     ]);
     let seen = move || {
@@ -40,8 +38,8 @@ pub(super) fn picture(lab: Lab) -> El {
         let rows = field.map(|field| format!("{}x{}", field.rows.len(), field.cols.len()));
         rows.unwrap_or_default()
     };
-    let caption =
-        tag("figcaption").with([tag("b").text("Picture"), tag("small").text("[1, 3, 224, 224]")]);
+    let caption = tag("figcaption")
+        .with([tag("b").text(words::network::picture()), tag("small").text("[1, 3, 224, 224]")]);
     tag("figure")
         .class("net-picture of-input")
         .live_attr("data-seen", move || Some(seen()))
@@ -64,7 +62,7 @@ pub(super) fn patch(lab: Lab) -> El {
 /// The shapes from step to step, and how long it took.
 pub(super) fn facts(lab: Lab) -> El {
     let steps = tag("ol").class("net-steps").attr("data-part", "shapes").with([
-        step("Picture at 224×224, minus 0.5, divided by 0.5", || said::shape([3, 224, 224])),
+        step(words::network::first_step(), || said::shape([3, 224, 224])),
         layer_step(lab, 0),
         layer_step(lab, 1),
     ]);
@@ -98,7 +96,11 @@ fn layer_step(lab: Lab, index: usize) -> El {
         layers.map_or("—".to_owned(), |layers| of(&layers[index]))
     };
     let rectified = move || {
-        if lab.demo().image.network.rectify { "then ReLU".to_owned() } else { String::new() }
+        if lab.demo().image.network.rectify {
+            words::network::then_relu().to_owned()
+        } else {
+            String::new()
+        }
     };
     tag("li").with([
         tag("b").text(said::LAYERS[index]),
@@ -118,7 +120,7 @@ pub(super) fn kernels(lab: Lab) -> El {
     let tiles = tag("div")
         .class("net-kernels")
         .attr("role", "group")
-        .attr("aria-label", "Kernels of conv1")
+        .attr("aria-label", words::network::kernels_label())
         .live_children(
             move || n_shown().to_string(),
             move || (0..n_shown()).map(|output| kernel_button(lab, output)).collect(),
@@ -129,17 +131,24 @@ pub(super) fn kernels(lab: Lab) -> El {
         .live_text(move || {
             let network = &lab.demo().image.network;
             let n = network.layers[0].channels;
-            if network.shows_all { "First 4 alone".to_owned() } else { format!("All {n}") }
+            if network.shows_all {
+                words::network::first_four().to_owned()
+            } else {
+                words::network::all_kernels(n)
+            }
         })
         .live_flag("hidden", move || lab.demo().image.network.layers[0].channels <= FEW)
         .press(move || {
             lab.edit(|demo| demo.image.network.shows_all = !demo.image.network.shows_all);
         });
-    let caption =
-        tag("figcaption").with([tag("b").text("Kernels"), tag("small").text("conv1"), all]);
+    let caption = tag("figcaption").with([
+        tag("b").text(words::network::kernels()),
+        tag("small").text("conv1"),
+        all,
+    ]);
     let chosen = move || {
         let [layer, output, input] = lab.demo().image.network.kernel;
-        format!("{}, output {output}, input {input}", said::LAYERS[layer.min(1)])
+        words::network::chosen_kernel(said::LAYERS[layer.min(1)], output, input)
     };
     let cell_px = move || lab.image.get().network.as_ref().map_or(0.0, |network| network.cell_px());
     let edited = tag("div").class("net-edited").with([
@@ -160,11 +169,7 @@ fn kernel_button(lab: Lab, output: usize) -> El {
         parameters.map(|parameters| kernel_tile(&parameters[0].weight, output)).unwrap_or_default()
     };
     let is_chosen = move || lab.demo().image.network.kernel[..2] == [0, output];
-    let label = move || {
-        let meaning = said::meaning(&lab.demo().image.network, 0, output);
-        let colon = if meaning.is_empty() { "" } else { ": " };
-        format!("Edit kernel {output} of conv1{colon}{meaning}")
-    };
+    let label = move || said::edit_kernel(&lab.demo().image.network, output);
     let button = tag("button").attr("type", "button").class("net-kernel-tile");
     button
         .live_label(label)
@@ -190,7 +195,7 @@ impl Source for Edited {
 
     fn label(&self, _lab: Lab) -> String {
         let [layer, output, input] = self.0;
-        format!("Kernel of {}, output {output}, input {input}", said::LAYERS[layer.min(1)])
+        words::network::kernel_label(said::LAYERS[layer.min(1)], output, input)
     }
 
     fn board(&self, lab: Lab) -> Rc<Board> {

@@ -31,7 +31,7 @@ pub(super) fn layer(lab: Lab, layer: usize) -> El {
         if !is_one || low > high {
             return String::new();
         }
-        format!("from {} to {}", number::rounded(low, 3).0, number::rounded(high, 3).0)
+        words::network::ends(number::rounded(low, 3).0, number::rounded(high, 3).0)
     };
     let caption = tag("figcaption").with([
         tag("b").text(said::LAYERS[layer]),
@@ -57,11 +57,9 @@ fn tile(lab: Lab, layer: usize, channel: usize) -> El {
     let here =
         move || lab.image.get().network.as_ref().and_then(|network| network.here_style(look));
     let is_walked = move || lab.demo().image.network.map == look;
-    let meaning = move || {
-        Some(said::meaning(&lab.demo().image.network, layer, channel)).filter(|m| !m.is_empty())
-    };
+    let meaning = move || said::meaning(&lab.demo().image.network, layer, channel);
     let tile = tag("div").class("net-tile").live_class("walked", is_walked);
-    tile.live_attr("title", move || meaning().map(str::to_owned)).with([
+    tile.live_attr("title", meaning).with([
         map(lab, OneMap { layer, channel }, || None),
         tag("span").class("here").attr("aria-hidden", "true").live_attr("style", here),
         tag("small").attr("aria-hidden", "true").text(&channel.to_string()),
@@ -78,10 +76,7 @@ impl MapSource for OneMap {
         let network = shown.network.as_ref();
         let layers = network.and_then(|network| network.layers.as_ref().ok());
         let [_, height, width] = layers.map_or([0; 3], |layers| layers[self.layer].output_shape());
-        let meaning = said::meaning(&shown.demo.image.network, self.layer, self.channel);
-        let name =
-            format!("{} map {}, {height} by {width}", said::LAYERS[self.layer], self.channel);
-        if meaning.is_empty() { name } else { [&name, ": ", meaning].concat() }
+        said::map(&shown.demo.image.network, [self.layer, self.channel], [height, width])
     }
 
     fn colors(&self, lab: Lab, _theme: &Theme) -> (usize, Vec<u8>) {

@@ -30,15 +30,15 @@ impl Setting {
 
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> String {
+        words::network::setting(match self {
             Self::Channels => "channels",
             Self::Kernel => "kernel",
             Self::Stride => "stride",
             Self::Padding => "padding",
             Self::Dilation => "dilation",
             Self::Groups => "groups",
-        }
+        })
     }
 
     /// What it may be.
@@ -50,7 +50,7 @@ impl Setting {
             Self::Stride => limits::STRIDE,
             Self::Padding => limits::PADDING,
             Self::Dilation => limits::DILATION,
-            Self::Groups => Limit { name: || "groups", ..limits::NETWORK_CHANNELS },
+            Self::Groups => Limit { name: words::limits::groups, ..limits::NETWORK_CHANNELS },
         }
     }
 
@@ -104,9 +104,12 @@ impl Setting {
             Some([both]) => ByAxis::both(*both),
             Some([vertical, horizontal]) if !self.is_one() => ByAxis::new(*vertical, *horizontal),
             _ => {
-                let Limit { name, smallest, largest, .. } = limit;
-                let two = if self.is_one() { "" } else { ", or two such as 3x1" };
-                return Err(format!("{} takes a number from {smallest} to {largest}{two}", name()));
+                let (smallest, largest) = (limit.smallest, limit.largest);
+                return Err(if self.is_one() {
+                    words::network::takes_one(self.name(), smallest, largest)
+                } else {
+                    words::network::takes_two(self.name(), smallest, largest)
+                });
             }
         };
         for n in [to.vertical, to.horizontal] {

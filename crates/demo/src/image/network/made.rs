@@ -38,37 +38,37 @@ pub const FEATURES: [Feature; 16] = [
     Feature::Light(false),
 ];
 
-/// What a channel of the second layer gathers: the first layer's channels.
+/// What a channel of the second layer gathers: under which words say so, and the first layer's channels.
 pub const GATHERED: [(&str, &[usize]); 8] = [
-    ("edges between left and right", &[0, 4]),
-    ("edges between top and bottom", &[1, 5]),
-    ("edges across one diagonal", &[2, 6]),
-    ("edges across the other diagonal", &[3, 7]),
-    ("red against green", &[8]),
-    ("blue against yellow", &[10]),
+    ("sides", &[0, 4]),
+    ("levels", &[1, 5]),
+    ("diagonal", &[2, 6]),
+    ("other-diagonal", &[3, 7]),
+    ("red", &[8]),
+    ("blue", &[10]),
     ("spots", &[12, 13]),
-    ("edges in every direction", &[0, 1, 2, 3, 4, 5, 6, 7]),
+    ("edges", &[0, 1, 2, 3, 4, 5, 6, 7]),
 ];
 
 impl Feature {
-    /// What it answers to, in words.
+    /// Under which words say what it answers to.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
-            Self::Edge(0) => "brighter to the right",
-            Self::Edge(1) => "brighter to the bottom right",
-            Self::Edge(2) => "brighter to the bottom",
-            Self::Edge(3) => "brighter to the bottom left",
-            Self::Edge(4) => "brighter to the left",
-            Self::Edge(5) => "brighter to the top left",
-            Self::Edge(6) => "brighter to the top",
-            Self::Edge(_) => "brighter to the top right",
-            Self::Color([2, ..]) => "red against green",
-            Self::Color([-2, ..]) => "green against red",
-            Self::Color([-1, ..]) => "blue against yellow",
-            Self::Color(_) => "yellow against blue",
-            Self::Spot(true) => "a bright spot",
-            Self::Spot(false) => "a dark spot",
+            Self::Edge(0) => "edge0",
+            Self::Edge(1) => "edge1",
+            Self::Edge(2) => "edge2",
+            Self::Edge(3) => "edge3",
+            Self::Edge(4) => "edge4",
+            Self::Edge(5) => "edge5",
+            Self::Edge(6) => "edge6",
+            Self::Edge(_) => "edge7",
+            Self::Color([2, ..]) => "red",
+            Self::Color([-2, ..]) => "green",
+            Self::Color([-1, ..]) => "blue",
+            Self::Color(_) => "yellow",
+            Self::Spot(true) => "bright-spot",
+            Self::Spot(false) => "dark-spot",
             Self::Light(true) => "bright",
             Self::Light(false) => "dark",
         }
