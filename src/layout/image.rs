@@ -25,7 +25,7 @@ const GAP_PX: f64 = 36.0;
 /// The column beside the picture is at least so wide.
 const SIDE_PX: f64 = 300.0;
 /// What the result takes beside the window.
-const RESULT_PX: f64 = 138.0;
+const RESULT_PX: f64 = 146.0;
 /// The share of the height that the kernel may take.
 const KERNEL_SHARE: f64 = 0.42;
 

@@ -340,7 +340,7 @@ fn a_click_stays_where_the_pointer_was() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "/image?pic=star&split=5");
     is_painted(&page, "after", "512×512");
     page.part("[data-part=picture]").tap();
-    page.link_has("at=25");
+    page.link_has("at=256,256");
 }
 
 #[test]
