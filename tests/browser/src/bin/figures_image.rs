@@ -65,13 +65,8 @@ fn picture(side: usize, most_ms: f64) {
     wait_for(&session, "[data-part=after][data-painted-ms]");
     if side != 512 {
         session.script(&format!("return paste({side});"));
-        let is_there =
-            format!("return document.querySelector('[data-part=after]').width === {side};");
-        eventually(
-            "the picture should be there",
-            || session.script(&is_there),
-            |is| *is == json!(true),
-        );
+        let all = format!("[data-part=after][width=\"{side}\"][data-painted-ms]");
+        wait_for(&session, &all);
     }
     let body = format!(
         "const cell = document.querySelector('[data-grid=\"kernel:0:0\"] [data-cell=\"1,1\"]');
@@ -91,7 +86,8 @@ fn picture(side: usize, most_ms: f64) {
 }
 
 fn wait_for(session: &Session, selector: &str) {
-    let body = format!("return !!document.querySelector('{selector}');");
+    let selector = Value::from(selector);
+    let body = format!("return !!document.querySelector({selector});");
     for _ in 0..60 {
         if session.script(&body) == json!(true) {
             return;
