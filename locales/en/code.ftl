@@ -10,12 +10,14 @@ kind = { $kind ->
     [transposed] nn.ConvTranspose2d
     [numpy] NumPy
     [matrix] Matrix
+    [network] ConvDemo
     [training] Training loop
    *[sequential] nn.Sequential
 }
 copy = Copy the code
 copy-refused = Not allowed here: select the code instead
 hidden = The code holds the answers: it is shown in every way but Predict.
+no-picture = A picture does not go into a listing: turn to the network, or take the kernel to Slide.
 none = There is no code: either the layers do not fit, or they are too large to be run.
 
 # Comments in the code: one line each.
@@ -32,3 +34,5 @@ back = Transposed, it leads from the output’s shape back to the input’s.
 seen = The same layers with weights of one: the gradient is not zero where the element sees.
 goes-on = From here on it goes differently.
 single = Single precision is no more exact than this here.
+drawn = PyTorch draws other weights here, by the same law.
+picture = Put your picture here, resized and scaled to 0…1.

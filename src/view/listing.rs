@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use code::Kind;
+use demo::image::Part;
 use demo::slide::View;
 use demo::{Demo, Scene, WHOLE};
 use leptos::prelude::window;
@@ -95,8 +96,11 @@ impl Shown {
     fn update(&self, demo: &Demo) {
         self.kinds.set_if(code::kinds(demo));
         let code = self.kind().and_then(|kind| code::of(demo, kind)).map(Rc::from);
-        let is_kept_back = demo.scene() == Scene::Slide && demo.view() == View::Predict;
-        let why = if is_kept_back { words::code::hidden() } else { words::code::none() };
+        let why = match demo.scene() {
+            Scene::Slide if demo.view() == View::Predict => words::code::hidden(),
+            Scene::Image if demo.image.part == Part::Kernel => words::code::no_picture(),
+            _ => words::code::none(),
+        };
         self.code.set_if(code.ok_or(why));
     }
 }

@@ -1,5 +1,6 @@
 //! The ways to write a demo down, and which of them go with which demo.
 
+use demo::image::Part;
 use demo::slide::View;
 use demo::{Demo, Scene};
 
@@ -20,11 +21,13 @@ pub enum Kind {
     Training,
     /// Layers one behind the other.
     Sequential,
+    /// Two layers on a picture, as a module of one's own.
+    Network,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Loops,
         Self::Class,
         Self::Module,
@@ -32,6 +35,7 @@ impl Kind {
         Self::Matrix,
         Self::Training,
         Self::Sequential,
+        Self::Network,
     ];
 
     /// What tests and tools call it.
@@ -45,6 +49,7 @@ impl Kind {
             Self::Matrix => "matrix",
             Self::Training => "training",
             Self::Sequential => "sequential",
+            Self::Network => "network",
         }
     }
 }
@@ -68,6 +73,7 @@ pub fn kinds(demo: &Demo) -> &'static [Kind] {
         Scene::Learn if demo.learn.plan.changes.is_empty() => &[Kind::Training, Kind::NumPy],
         Scene::Learn => &[Kind::Training],
         Scene::Stack => &[Kind::Sequential],
+        Scene::Image if demo.image.part == Part::Network => &[Kind::Network],
         // A picture does not go into a listing.
         Scene::Image => &[],
     }

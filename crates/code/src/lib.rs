@@ -1,7 +1,7 @@
 //! A demo as code: PyTorch and NumPy that run as they are, build the very tensors and assert what the page shows.
 //!
 //! Each [`Kind`] is one way to write a demo down, a file each: [`loops`], the layer as a [`class`] of one's own, the
-//! library's [`module`], [`numpy`], the layer's [`matrix`], the [`training`] loop, a [`stack`]. They write Python by
+//! library's [`module`], [`numpy`], the layer's [`matrix`], the [`training`] loop, a [`stack`], a [`network`] on a picture. They write Python by
 //! [`python`], and [`tolerance`] says how exact what is asserted can be. The sentences in the code are messages
 //! of `locales/`.
 //!
@@ -26,6 +26,7 @@ mod by_hand;
 mod matrix;
 mod training;
 
+mod network;
 mod stack;
 
 pub use kind::{Kind, kinds};
@@ -47,6 +48,7 @@ pub fn of(demo: &Demo, kind: Kind) -> Option<String> {
     let mut script = Script::default();
     match demo.scene() {
         Scene::Stack => stack::write(&mut script, demo)?,
+        Scene::Image => network::write(&mut script, demo)?,
         Scene::Learn if kind == Kind::NumPy => by_hand::write(&mut script, demo)?,
         Scene::Learn => training::write(&mut script, demo)?,
         Scene::Slide if demo.view() == slide::View::Transposed => {
@@ -64,6 +66,6 @@ fn of_layer(script: &mut Script, setting: &Setting, kind: Kind) -> Option<()> {
         Kind::Module => module::write(script, setting),
         Kind::NumPy => numpy::write(script, setting),
         Kind::Matrix => matrix::write(script, setting),
-        Kind::Training | Kind::Sequential => None,
+        Kind::Training | Kind::Sequential | Kind::Network => None,
     }
 }

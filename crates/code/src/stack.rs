@@ -56,7 +56,7 @@ fn is_too_large(demo: &Demo, fitted: &Fitted) -> bool {
 }
 
 /// A layer with what is not as usual, on so many channels.
-fn module(spec: &Spec, channels: usize) -> String {
+pub(crate) fn module(spec: &Spec, channels: usize) -> String {
     let Sides { top, bottom, left, right } = spec.padding;
     // Older versions pool over no more padding than half of a window without its holes.
     let is_too_much = spec.padding_before().zip(spec.kernel).any(|(pad, kernel)| 2 * pad > kernel);

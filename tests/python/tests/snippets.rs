@@ -14,7 +14,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
 /// Layers that an example would not have, each for something of its own.
-const CORNERS: [&str; 30] = [
+const CORNERS: [&str; 34] = [
     "#/slide?b=0.5",
     "#/slide?mode=conv&b=-1.25",
     "#/slide?x=1x1:2&w=1x1:3",
@@ -45,6 +45,10 @@ const CORNERS: [&str; 30] = [
     "#/learn?opt=adam&lr=0.1&b=0.5&mode=conv&last=30&steps=25",
     "#/stack?x=3x32x32&layers=k3p1c8+pool2+k3d2c16+t2s2c4g2b0+avg3s1",
     "#/stack?x=1x9x12&layers=k3p0x0x2x0+pool3s2p1d2+k3x1s2x1&map=2&at=1,2",
+    "#/image?part=network",
+    "#/image?part=network&weights=made&relu=1&w1=0,2,3x3:1,0,-1",
+    "#/image?part=network&seed=7&layers=k3p1x0x1x0c6+k5s2p2c4g2b0",
+    "#/image?part=network&layers=k5p2c64+k5s2p2c64",
 ];
 
 /// So many demos of each scene are drawn at random.
