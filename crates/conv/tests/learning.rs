@@ -254,7 +254,7 @@ proptest! {
             Optimizer::Momentum { learning_rate, momentum }
         };
         let critical = Curvature::of(&edges(false)).unwrap().critical_rate(&named(0.0)).unwrap();
-        let (weight, _) = initial_parameters(edges(false).layer(), seed);
+        let (weight, _) = initial_parameters::<f64>(edges(false).layer(), seed);
         // From a start as far below one weight as above the other, nothing is off along the steepest direction, and no
         // rate brings anything there.
         prop_assume!(weight.data()[0] != -weight.data()[1]);

@@ -45,7 +45,7 @@ fn after_a_crash_one_can_start_afresh() {
     let page = Page::open("/slide?w=1x1:5");
     page.holds("kernel:0:0", "5");
     break_the_page(&page);
-    page.button("start afresh").click();
+    page.button("Start afresh").click();
     page.is_started_anew();
     page.part("#crash").disappears();
     page.holds("kernel:0:0", "0 1 / 2 3");
