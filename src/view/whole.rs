@@ -26,6 +26,13 @@ const WHERE: &str = "meta[name=convscope-whole]";
 const TAKE_OVER: &str = "convscope:take-over";
 const LEFT: &str = "convscopeLeft";
 
+/// What the whole page's script says where it is there but cannot start.
+const NOT_LOADED: &str = "convscope:not-loaded";
+
+thread_local! {
+    static N_ATTEMPTS: Cell<usize> = const { Cell::new(0) };
+}
+
 /// What was asked for beyond the first scene.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Then {
@@ -81,9 +88,17 @@ pub fn load(failed: impl Fn() + 'static) {
         return failed();
     };
     let _ = script.set_attribute("type", "module");
-    let _ = script.set_attribute("src", &name);
+    let attempt = N_ATTEMPTS.get();
+    N_ATTEMPTS.set(attempt + 1);
+    // A module that failed once would not be asked for again under its name.
+    let again = if attempt == 0 { name } else { format!("{name}?{attempt}") };
+    let _ = script.set_attribute("src", &again);
     let missed = Closure::<dyn Fn()>::new(failed);
-    let _ = script.add_event_listener_with_callback("error", missed.as_ref().unchecked_ref());
+    let heard = missed.as_ref().unchecked_ref();
+    let _ = script.add_event_listener_with_callback("error", heard);
+    if attempt == 0 {
+        let _ = window().add_event_listener_with_callback(NOT_LOADED, heard);
+    }
     missed.forget();
     let _ = body.append_child(&script);
 }

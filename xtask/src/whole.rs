@@ -31,10 +31,14 @@ pub(crate) fn build(shell: &Shell, first: &str) -> Result<()> {
     optimize.arg(&wasm).arg("-o").arg(&wasm);
     shell.run_command(&mut optimize)?;
 
-    // It starts by itself: whoever loads it wants it.
+    // It starts by itself, as whoever loads it wants it, and says where it cannot.
     let script = dist.join(format!("{name}.js"));
     let mut text = fs::read_to_string(&script).context("the whole page's script is missing")?;
-    text.extend(["\n", first, "\n__wbg_init();\n"]);
+    text.extend([
+        "\n",
+        first,
+        "\n__wbg_init().catch(() => dispatchEvent(new Event('convscope:not-loaded')));\n",
+    ]);
     fs::write(&script, text).context("could not write the whole page's script")?;
     let named = format!("<meta name=\"convscope-whole\" content=\"./{name}.js\"></head>");
     fs::write(&page, html.replacen("</head>", &named, 1)).context("could not write index.html")

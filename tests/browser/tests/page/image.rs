@@ -34,6 +34,7 @@ fn pixel(page: &Page, part: &str, row: usize, column: usize) -> String {
 fn is_painted(page: &Page, part: &str, size: &str) {
     let body = format!(
         "const canvas = document.querySelector('[data-part={part}]');
+         if (!canvas) return '';
          const copy = document.createElement('canvas').getContext('2d', {{ willReadFrequently: true }});
          copy.drawImage(canvas, 0, canvas.height - 1, 1, 1, 0, 0, 1, 1);
          const {{ data }} = copy.getImageData(0, 0, 1, 1);

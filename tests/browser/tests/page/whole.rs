@@ -70,3 +70,18 @@ fn one_page_stands_where_two_have_been() {
     let marks = "return performance.getEntriesByName('convscope:ready').length;";
     assert_eq!(page.session().script(marks), json!(1));
 }
+
+#[test]
+fn a_whole_page_that_cannot_be_had_is_said_and_asked_for_again() {
+    let page = Page::open("");
+    page.session().script(
+        "window.real = window.fetch.bind(window);
+         window.fetch = () => Promise.reject(new Error('no network'));",
+    );
+    page.button("Stack").click();
+    page.part("[data-part=notices]").says("could not be loaded: try again");
+    page.strip().says("= 19");
+    page.session().script("window.fetch = window.real;");
+    page.button("Stack").click();
+    page.part("main[data-scene=stack]").appears();
+}
