@@ -51,9 +51,10 @@ pub(super) fn magnifier(
     };
     let tiles = tag("div")
         .class("image-tiles")
-        .attr("role", "img")
         .attr("data-part", "window")
-        .live_attr("aria-label", move || Some(spoken(lab)))
+        // Without a picture there is no window, and nothing to be said of it.
+        .live_attr("role", move || (!spoken(lab).is_empty()).then(|| "img".to_owned()))
+        .live_attr("aria-label", move || Some(spoken(lab)).filter(|said| !said.is_empty()))
         .live_attr("style", style)
         .live_markup(markup)
         .on("pointerover", move |event: PointerEvent| {

@@ -13,7 +13,12 @@ const SIMPLIFIED: &str = ".language option[value=zh-Hans]";
 const CHINESE: [&str; 2] = ["zh-Hans", "zh-Hant"];
 
 /// What the page shows in each scene: links without their language, which open every kind of word that there is.
-const LINKS: [&str; 30] = [
+const LINKS: [&str; 34] = [
+    // A kernel of one's own: those on the shelf name their source, whose title is not translated.
+    "/image?w=2x2:1,2,3,4",
+    "/image?w=2x2:1,2,3,4&color=1&negative=absolute&pic=own:30x40",
+    "/image?part=network",
+    "/image?part=network&weights=made&relu=1&scale=layer",
     "/slide?",
     "/slide?x=6x6:1&w=3x3:1&s=2x1&p=1x0x2x0&pad=reflect&d=1x2&mode=conv&b=0.5&at=0,0",
     "/slide?x=6x6:1&w=3x3:1&s=2&note=1",
@@ -278,7 +283,7 @@ fn stray_words(page: &Page) -> Vec<String> {
 /// Texts and attributes, what stands in brackets taken out, that still have a word in them. Names and notations that
 /// are the same in every language are let pass.
 const STRAY_WORDS: &str = r#"
-    const known = new Set(['Convscope', 'English', 'nn', 'Conv2d', 'Home', 'End', 'Tab', 'Shift', 'Alt', 'Ctrl',
+    const known = new Set(['Convscope', 'English', 'nn', 'Conv2d', 'conv1', 'conv2', 'Home', 'End', 'Tab', 'Shift', 'Alt', 'Ctrl',
         'Delete', 'Escape', 'Enter', 'CSV', 'Markdown', 'im2col', 'pool2', 'avg2']);
     const outside = (text) => {
         let depth = 0, rest = '';
@@ -303,7 +308,8 @@ const STRAY_WORDS: &str = r#"
     const attributes = ['aria-label', 'title', 'placeholder', 'alt', 'aria-roledescription', 'aria-valuetext', 'aria-description', 'label'];
     for (const el of document.body.querySelectorAll('*')) {
         const shown = el.localName === 'option' ? el.parentElement : el;
-        if (['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(el.tagName) || !shown.checkVisibility()) continue;
+        // Code reads the same everywhere.
+        if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'CODE'].includes(el.tagName) || !shown.checkVisibility()) continue;
         for (const name of attributes) if (el.hasAttribute(name)) note(el, name, el.getAttribute(name));
         for (const node of el.childNodes) if (node.nodeType === Node.TEXT_NODE) note(el, 'text', node.data);
         for (const pseudo of ['::before', '::after']) {
