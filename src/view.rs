@@ -33,7 +33,7 @@ pub mod strip;
 pub mod transport;
 pub mod whole;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use any_spawner::Executor;
@@ -107,8 +107,12 @@ fn show(lab: Lab) {
         let address = address::follow(lab);
         keys::listen(lab);
         language::follow(lab);
+        let titled = Cell::new(None);
         dom::effect(Box::new(move || {
-            document().set_title(&words::page::window_title(lab.demo().scene().key()));
+            let scene = lab.demo().scene();
+            if titled.replace(Some(scene)) != Some(scene) {
+                document().set_title(&words::page::window_title(scene.key()));
+            }
         }));
         let parts = [page(lab), announcer::announcer(lab), help::help(lab)];
         let parts = parts.map(|part| part.element());

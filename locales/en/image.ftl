@@ -113,3 +113,9 @@ no-result = no result: the kernel does not fit
 arithmetic = Arithmetic of the pixel
 step = result row { $row }, column { $column }, step { $step } of { $n }
 fastest = Max
+
+# What is too much for the pool.
+of-layer = layer { $number }: { $why }
+n-layers = a job has 1 to { $most } layers, and this one has { $given }
+too-large = all maps together hold at most { $most } numbers, and these would hold { $wanted }
+too-much = this takes { $wanted } multiply-adds, and at most { $most } are done

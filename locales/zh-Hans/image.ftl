@@ -113,3 +113,9 @@ no-result = 没有结果：卷积核放不下
 arithmetic = 这个像素的算式
 step = 结果行 { $row }，列 { $column }，第 { $step } 步，共 { $n } 步
 fastest = 最快
+
+# 超出能力的任务。
+of-layer = 第 { $number } 层：{ $why }
+n-layers = 图像可以经过 1 到 { $most } 层，这里有 { $given } 层
+too-large = 全部特征图合起来最多 { $most } 个数，这里会有 { $wanted } 个
+too-much = 这需要 { $wanted } 次乘加，最多只做 { $most } 次

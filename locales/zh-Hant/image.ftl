@@ -113,3 +113,9 @@ no-result = 沒有結果：卷積核放不下
 arithmetic = 這個像素的算式
 step = 結果列 { $row }，行 { $column }，第 { $step } 步，共 { $n } 步
 fastest = 最快
+
+# 超出能力的工作。
+of-layer = 第 { $number } 層：{ $why }
+n-layers = 影像可以經過 1 到 { $most } 層，這裡有 { $given } 層
+too-large = 全部特徵圖合起來最多 { $most } 個數，這裡會有 { $wanted } 個
+too-much = 這需要 { $wanted } 次乘加，最多只做 { $most } 次

@@ -66,7 +66,11 @@ pub fn sizes(stage: Stage, parts: Parts) -> Sizes {
     }
     let n_cols = (input.horizontal + output.horizontal.max(1)) as f64;
     let n_rows = (input.vertical + output.vertical.max(1)).max(2 * output.vertical) as f64;
-    let across_px = (LEFT * stage.width_px - GAP_PX) / n_cols;
+    // Kernel and gradient have room for their captions beside one another; three share the lines.
+    let n_beside = n_kernels.min(2.0);
+    let captions_px = FIGURE_PX * n_beside + GAP_PX * (n_beside - 1.0) + 1.5 * GAP_PX;
+    let left_px = (LEFT * stage.width_px).min(stage.width_px - captions_px);
+    let across_px = (left_px - GAP_PX) / n_cols;
     let down_px = (stage.height_px - 2.0 * CAPTION_PX - GAP_PX) / n_rows;
     let cell_px = whole(across_px.min(down_px).min(LARGEST_PX));
     let figure_px = |n: usize| (n as f64 * cell_px).max(FIGURE_PX);
@@ -120,6 +124,13 @@ mod tests {
     fn the_textbooks_problem_has_room_for_its_numbers() {
         let sizes = check_fits(WIDE, parts([6, 8], 2));
         assert!(sizes.cell_px >= 31.0 && sizes.chart_px[1] > 130.0, "{sizes:?}");
+    }
+
+    #[test]
+    fn beside_a_lesson_kernel_and_gradient_keep_room_for_their_captions() {
+        let stage = Stage { width_px: 716.0, height_px: 570.0, narrow: false };
+        let sizes = check_fits(stage, parts([6, 8], 2));
+        assert!(sizes.chart_px[0] + 26.0 >= 2.0 * FIGURE_PX + GAP_PX, "{sizes:?}");
     }
 
     #[test]

@@ -4,8 +4,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use conv::{Conv2d, FeatureMap, Layer, LayerError, ShapeError, Tensor, Weight};
+use demo::refusal;
 use kernels::session::MOST_LAYERS;
 use kernels::split;
+use words::image;
 
 /// How many numbers a picture and all maps of a job may have: half a gigabyte.
 const MOST_NUMBERS: usize = 1 << 27;
@@ -17,7 +19,7 @@ const MOST_COST: u64 = 1 << 34;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum JobError {
     /// The layers do not fit each other.
-    #[error("layer {number}: {error}")]
+    #[error("{}", image::of_layer(number, refusal::of_layer(error)))]
     Layer {
         /// Which, from 1.
         number: usize,
@@ -25,7 +27,7 @@ pub enum JobError {
         error: LayerError,
     },
     /// The parameters do not fit a layer.
-    #[error("layer {number}: {error}")]
+    #[error("{}", image::of_layer(number, error))]
     Shape {
         /// Which, from 1.
         number: usize,
@@ -33,19 +35,19 @@ pub enum JobError {
         error: ShapeError,
     },
     /// There is nothing to do, or too much of it.
-    #[error("a job has 1 to {MOST_LAYERS} layers, and this one has {n_layers}")]
+    #[error("{}", image::n_layers(MOST_LAYERS, n_layers))]
     Layers {
         /// How many it has.
         n_layers: usize,
     },
     /// More memory than a page should take.
-    #[error("all maps together hold at most {MOST_NUMBERS} numbers, and these would hold {wanted}")]
+    #[error("{}", image::too_large(MOST_NUMBERS, wanted))]
     TooLarge {
         /// How many it would be.
         wanted: usize,
     },
     /// More time than anybody waits.
-    #[error("this takes {wanted} multiply-adds, and at most {MOST_COST} are done")]
+    #[error("{}", image::too_much(wanted, MOST_COST))]
     TooMuch {
         /// How many it would be.
         wanted: u64,

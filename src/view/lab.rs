@@ -317,6 +317,9 @@ impl Bench {
             left.retain(|demo| demo.scene() != now.scene());
             left.push(now.as_ref().clone());
         }
+        if now.scene() == Scene::Image && demo.scene() != Scene::Image {
+            self.crew.rest();
+        }
         self.playing.set(false);
         self.slide.look.set(None);
         self.channels.look.set(None);
