@@ -1,5 +1,7 @@
 //! The language that the page speaks: chosen by the link, by the visitor, or by the browser, in this order.
 
+use std::cell::Cell;
+
 use demo::link;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -47,10 +49,14 @@ fn tell_the_document(language: Language) {
     }
 }
 
-/// Turns to the language of the demo at hand whenever that names another one.
+/// Turns to the language that the demo names whenever it comes to name another one.
 pub fn follow(lab: Lab) {
+    // What could not be had is not asked for again at each step.
+    let named = Cell::new(lab.peek().lang);
     effect(Box::new(move || {
-        if let Some(language) = lab.demo().lang.filter(|&named| named != words::language()) {
+        let now = lab.demo().lang;
+        let is_new = named.replace(now) != now;
+        if let Some(language) = now.filter(|&language| is_new && language != words::language()) {
             let turn = move |is_spoken| {
                 if is_spoken {
                     replace(lab);
