@@ -172,6 +172,7 @@ fn words_that_cannot_be_loaded_leave_the_page_in_english_and_that_is_said() {
     page.part(".notice").disappears();
     let faults = page.faults();
     assert!(faults.iter().all(|fault| fault.contains("/words/zh-Han")), "{faults:#?}");
+    assert_eq!(faults.len(), 2, "each language is asked for once: {faults:#?}");
 }
 
 #[test]
