@@ -8,8 +8,8 @@
 //! - A *block* of eight channels by five or six pixels is summed up in registers. For each tap it takes two vectors of
 //!   weights and as many inputs as there are pixels, each spread over a vector: ten or twelve products of vectors for seven
 //!   or eight loads.
-//! - A group with a single output (an image kernel, a depthwise layer) has nothing to put side by side: there the vectors run
-//!   along the columns, which are sorted by what they leave when divided by the stride.
+//! - A group of up to four outputs has little to put side by side: there the vectors run along the columns, which are
+//!   sorted by what they leave when divided by the stride, and a tap is a weight of each output, in all lanes.
 //!
 //! Each output's products are summed in the order of [`forward`](crate::forward()), so that its bits are the same, but
 //! where relaxed SIMD is compiled in and a product and its sum are rounded once. The gradients are summed in other orders, and
@@ -25,6 +25,7 @@ mod input_gradient;
 mod layer;
 mod network;
 mod pack;
+mod slim;
 mod spread;
 mod strip;
 mod taps;

@@ -18,8 +18,12 @@ pub(super) const REACH: usize = (1 << 16) + 128;
 /// instructions, a product fill the sixteen registers that there are, of which an engine keeps one for itself.
 pub(super) const MOST_OF_TWO: usize = if cfg!(target_feature = "relaxed-simd") { 6 } else { 5 };
 
-/// The most pixels, or vectors of them, in a block of one vector of channels, or of one channel.
+/// The most pixels in a block of one vector of channels.
 const MOST_OF_ONE: usize = 8;
+
+/// The most vectors of columns in a block of one channel, of two, three and four: the sums, a weight of each channel, an
+/// input and a product fill the registers.
+const MOST_COLUMNS: [usize; LANES] = [8, 5, 3, 2];
 
 /// `c + a·b`: fused, with one rounding, in a build with relaxed SIMD, and otherwise with two.
 #[inline]
@@ -121,28 +125,29 @@ fn sum_blocks<const VECTORS: usize, const SPACING: usize, const PIXELS: usize>(
     }
 }
 
-/// Sums up one row of outputs of one channel, four columns a vector: `sums[j] = Σ_tap source[tap + j] · weight[tap]`.
+/// Sums up one row of outputs of up to four channels, whose weights are in all lanes, four columns a vector:
+/// `sums[j][channel] = Σ_tap source[tap + j] · weights[tap][channel]`.
 ///
 /// What of the last vector reaches past the end of the row is for the caller to leave out.
-pub(super) fn sum_columns(
+pub(super) fn sum_columns<const CHANNELS: usize>(
     source: &[f32],
-    kernel: &Kernel<1>,
-    finish: &Finish<1>,
-    sums: &mut [Pixel<1>],
+    kernel: &Kernel<CHANNELS>,
+    finish: &Finish<CHANNELS>,
+    sums: &mut [Pixel<CHANNELS>],
 ) {
-    let (n_each, n_in_larger) = blocks(sums.len(), MOST_OF_ONE);
+    let (n_each, n_in_larger) = blocks(sums.len(), MOST_COLUMNS[CHANNELS - 1]);
     let (larger, others) = sums.split_at_mut(n_in_larger);
     for (length, sums, start) in [(n_each + 1, larger, 0), (n_each, others, n_in_larger * LANES)] {
         for part in kernel.parts(&source[start..], finish) {
             match length {
-                1 => sum_vectors::<1>(&part, sums),
-                2 => sum_vectors::<2>(&part, sums),
-                3 => sum_vectors::<3>(&part, sums),
-                4 => sum_vectors::<4>(&part, sums),
-                5 => sum_vectors::<5>(&part, sums),
-                6 => sum_vectors::<6>(&part, sums),
-                7 => sum_vectors::<7>(&part, sums),
-                8 => sum_vectors::<8>(&part, sums),
+                1 => sum_vectors::<CHANNELS, 1>(&part, sums),
+                2 => sum_vectors::<CHANNELS, 2>(&part, sums),
+                3 if CHANNELS <= 3 => sum_vectors::<CHANNELS, 3>(&part, sums),
+                4 if CHANNELS <= 2 => sum_vectors::<CHANNELS, 4>(&part, sums),
+                5 if CHANNELS <= 2 => sum_vectors::<CHANNELS, 5>(&part, sums),
+                6 if CHANNELS == 1 => sum_vectors::<CHANNELS, 6>(&part, sums),
+                7 if CHANNELS == 1 => sum_vectors::<CHANNELS, 7>(&part, sums),
+                8 if CHANNELS == 1 => sum_vectors::<CHANNELS, 8>(&part, sums),
                 _ => {}
             }
         }
@@ -150,17 +155,22 @@ pub(super) fn sum_columns(
 }
 
 #[inline(never)]
-fn sum_vectors<const VECTORS: usize>(part: &Part<'_, 1>, vectors: &mut [Pixel<1>]) {
+fn sum_vectors<const CHANNELS: usize, const VECTORS: usize>(
+    part: &Part<'_, CHANNELS>,
+    vectors: &mut [Pixel<CHANNELS>],
+) {
     let (blocks, _) = vectors.as_chunks_mut::<VECTORS>();
     for (block, places) in blocks.iter_mut().enumerate() {
         let Some(source) = part.source_from(block * VECTORS * LANES) else { return };
         let mut sums = part.begin(places);
         for tap in part.taps {
             let inputs = &source[usize::from(tap.offset)..][..LANES * VECTORS];
-            for ([sum], &inputs) in sums.iter_mut().zip(inputs.as_chunks::<LANES>().0) {
-                *sum = add_product(f32x4::new(inputs), f32x4::new(tap.weights[0]), *sum);
+            for (sums, &inputs) in sums.iter_mut().zip(inputs.as_chunks::<LANES>().0) {
+                for (sum, weights) in sums.iter_mut().zip(tap.weights) {
+                    *sum = add_product(f32x4::new(inputs), f32x4::new(weights), *sum);
+                }
             }
         }
-        *places = part.end(sums).map(|sum| sum.map(f32x4::to_array));
+        *places = part.end(sums).map(|sums| sums.map(f32x4::to_array));
     }
 }

@@ -23,9 +23,9 @@ impl<const VECTORS: usize> Finish<VECTORS> {
         Self { bias, rectify }
     }
 
-    /// The same bias in all lanes: for a channel by itself.
-    pub(super) fn splat(bias: f32, rectify: bool) -> Self {
-        Self { bias: [f32x4::splat(bias); VECTORS], rectify }
+    /// A channel's bias in all lanes of its vector: for channels whose columns lie side by side.
+    pub(super) fn of_columns(biases: &[f32; VECTORS], rectify: bool) -> Self {
+        Self { bias: biases.map(f32x4::splat), rectify }
     }
 
     /// Whether nothing is to be done.

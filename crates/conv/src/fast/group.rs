@@ -1,16 +1,19 @@
 //! The kernels of channels that read the same inputs, and how a row of their sums comes about.
 
-use super::block::{LANES, Pixel, sum_columns, sum_pixels};
+use super::block::{LANES, Pixel, sum_pixels};
 use super::finish::Finish;
+use super::slim::Slim;
 use super::spread::{Rows, spread};
 use super::taps::{Kernel, Taps};
 
-/// Kernels of channels that read the same inputs: eight side by side as long as there are as many, then the rest.
+/// Kernels of channels that read the same inputs: eight side by side as long as there are as many, then the rest; or up to
+/// four alone.
 #[derive(Debug, Clone)]
 pub(super) struct Group {
     n_channels: usize,
     eights: Vec<Kernel<2>>,
     rest: Option<Kernel<1>>,
+    slim: Option<Slim>,
 }
 
 /// The sums of one row before they go to their maps.
@@ -23,13 +26,18 @@ pub(super) struct Pixels {
 impl Pixels {
     /// Room for rows of so many.
     pub(super) fn new(width: usize) -> Self {
-        Self { eights: vec![Default::default(); width], fours: vec![Default::default(); width] }
+        let fours = vec![Default::default(); width.next_multiple_of(LANES)];
+        Self { eights: vec![Default::default(); width], fours }
     }
 }
 
 impl Group {
     /// Zeros at these taps, for so many channels.
     pub(super) fn new(n_channels: usize, taps: &Taps) -> Self {
+        let slim = Slim::new(n_channels, taps);
+        if slim.is_some() {
+            return Self { n_channels, eights: Vec::new(), rest: None, slim };
+        }
         let rest_is_small = (1..=LANES).contains(&(n_channels % (2 * LANES)));
         let n_fitting = n_channels / (2 * LANES);
         let n_eights = if rest_is_small { n_fitting } else { n_channels.div_ceil(2 * LANES) };
@@ -37,6 +45,7 @@ impl Group {
             n_channels,
             eights: vec![Kernel::new(taps); n_eights],
             rest: rest_is_small.then(|| Kernel::new(taps)),
+            slim,
         }
     }
 
@@ -53,19 +62,17 @@ impl Group {
         }
         if let Some(rest) = &mut self.rest {
             let first = self.eights.len() * 2 * LANES;
-            if self.n_channels == 1 {
-                // Alone it is in all lanes: see `is_alone`.
-                rest.set(LANES, |_, tap| weight(0, tap));
-            } else {
-                rest.set(self.n_channels - first, |channel, tap| weight(first + channel, tap));
-            }
+            rest.set(self.n_channels - first, |channel, tap| weight(first + channel, tap));
+        }
+        if let Some(slim) = &mut self.slim {
+            slim.set(weight);
         }
     }
 
     /// Sums up a row of all channels' outputs and writes it to their maps, biases added.
     ///
-    /// The inputs of neighboring outputs are `spacing` apart; of a single channel they have to be neighbors, and the source
-    /// goes on behind them.
+    /// The inputs of neighboring outputs are `spacing` apart; of up to four channels they have to be neighbors, and the
+    /// source goes on behind them.
     pub(super) fn sum_row(
         &self,
         (source, spacing): (&[f32], usize),
@@ -74,12 +81,9 @@ impl Group {
         width: usize,
         mut rows: Rows<'_>,
     ) {
-        if let (1, Some(kernel)) = (self.n_channels, &self.rest) {
-            let sums = &mut pixels.fours[..width.div_ceil(LANES)];
-            sum_columns(source, kernel, &Finish::splat(biases[0], rectify), sums);
-            let values = sums.as_flattened().as_flattened();
-            rows.maps[rows.start..rows.start + width].copy_from_slice(&values[..width]);
-            return;
+        if let Some(slim) = &self.slim {
+            let sums = pixels.fours.as_flattened_mut();
+            return slim.sum_row(source, (biases, rectify), sums, width, &mut rows);
         }
         let mut biases = biases.chunks(2 * LANES);
         for (kernel, biases) in self.eights.iter().zip(&mut biases) {

@@ -99,8 +99,10 @@ impl Image {
         let kernels = weights.as_chunks::<{ SIDE * SIDE }>().0.iter().zip(biases);
         let mut spare = std::mem::take(&mut self.spare);
         for ((input, output), (weights, &bias)) in maps.zip(kernels) {
-            let kernel =
-                Kernel { weights: weights.map(f32x4::splat), finish: Finish::splat(bias, rectify) };
+            let kernel = Kernel {
+                weights: weights.map(f32x4::splat),
+                finish: Finish::of_columns(&[bias], rectify),
+            };
             // The first rows of inputs complete no output: what was left of the last map goes.
             for row in 0..SIDE - 1 {
                 self.sum_row(&kernel, input, row, &mut spare);

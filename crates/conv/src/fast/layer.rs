@@ -43,9 +43,9 @@ pub struct FastLayer {
     image: Option<(Image, Vec<f32>)>,
 }
 
-/// Whether a layer's groups have one output each: then vectors run along the columns, and their inputs lie side by side.
-fn is_single(layer: &Layer) -> bool {
-    layer.output_shape()[0] == layer.groups()
+/// Whether a layer's groups have up to four outputs: then vectors run along the columns, and their inputs lie side by side.
+fn is_slim(layer: &Layer) -> bool {
+    layer.output_shape()[0] / layer.groups() <= LANES
 }
 
 impl FastLayer {
@@ -64,7 +64,7 @@ impl FastLayer {
         check_size(&layer)?;
         check_shape("weight", &weight.shape(), &layer.weight_shape())?;
         let stride = layer.horizontal().stride();
-        let strip = Strip::new(&layer, if stride <= 2 && !is_single(&layer) { 1 } else { stride });
+        let strip = Strip::new(&layer, if stride <= 2 && !is_slim(&layer) { 1 } else { stride });
         Self::with_strip(layer, strip, weight, bias)
     }
 
@@ -79,7 +79,7 @@ impl FastLayer {
         let is_fitting = below.groups.len() == 1
             && below.groups.iter().all(Group::is_in_eights)
             && layer.horizontal().stride() <= 2
-            && !is_single(&layer);
+            && !is_slim(&layer);
         match Strip::interleaved(&layer).filter(|_| is_fitting) {
             Some(strip) => Self::with_strip(layer, strip, weight, bias),
             None => Self::new(layer, weight, bias),

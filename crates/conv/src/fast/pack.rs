@@ -22,9 +22,12 @@ pub(super) fn check_size(layer: &Layer) -> Result<(), ShapeError> {
     let input = [in_channels, layer.vertical().span(), n_phases, cols];
     let slopes = [out_channels, rows, cols];
     let [_, group_channels, kernel_height, kernel_width] = layer.weight_shape();
-    // A tap of up to four channels takes eight numbers' room, one of up to eight twelve's.
-    let vectors = (out_channels / layer.groups()).div_ceil(4) * 8;
-    let kernels = [layer.groups(), vectors, group_channels, kernel_height, kernel_width];
+    // A tap of up to four channels takes four numbers' room for each, of more four for each four, and one for its place;
+    // more than these are never two of four, so that each four has no more than eight.
+    let group_outputs = out_channels / layer.groups();
+    let each =
+        if group_outputs <= 4 { 4 * group_outputs + 1 } else { group_outputs.div_ceil(4) * 8 };
+    let kernels = [layer.groups(), each, group_channels, kernel_height, kernel_width];
     for shape in [&input[..], &slopes, &kernels] {
         if n_elements(shape).is_none() || rows.max(cols) > MAX_REACH {
             return Err(ShapeError::TooLarge { shape: shape.to_vec() });
