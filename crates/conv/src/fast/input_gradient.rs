@@ -9,6 +9,7 @@ use super::block::REACH;
 use super::group::{Group, Pixels};
 use super::pack::{Columns, check_size};
 use super::spread::Rows;
+use super::strip::STRIP_SIZE;
 use super::taps::Taps;
 
 /// The gradient by the input, as [`input_gradient`](crate::backward::input_gradient) gives it but for rounding.
@@ -43,34 +44,35 @@ pub struct InputGradient {
     rows: Columns,
     cols: Columns,
     framed: Framed,
+    /// `[groups][phases of rows][phases of columns]`
     parts: Vec<Part>,
     pixels: Pixels,
     /// Whether each input has its gradient from one part alone, and every column has one: then nothing is added up.
     is_once: bool,
     /// The rows of inputs that something was written to.
     is_begun: Vec<bool>,
-    /// One row of all channels of a group.
+    /// One row of all channels of a group, of each phase of columns.
     summed: Vec<f32>,
     /// As many zeros as a group has channels: there are no biases.
     no_bias: Vec<f32>,
 }
 
-/// The output gradient in a frame of zeros as wide as taps reach.
+/// Some rows of a group's output gradient, in a frame of zeros as wide as taps reach.
 #[derive(Debug, Clone)]
 struct Framed {
     /// Rows and columns of the frame on each side.
     margins: [usize; 2],
+    /// How many rows of windows it serves.
+    n_served: usize,
     n_rows: usize,
     n_cols: usize,
-    /// `[out_channels][rows][columns]`, and as much as a tap reaches.
+    /// `[out_channels / groups][rows][columns]`, and as much as a tap reaches.
     data: Vec<f32>,
 }
 
 /// The convolution that gives the gradients of one group's inputs with one pair of remainders.
 #[derive(Debug, Clone)]
 struct Part {
-    row_phase: usize,
-    col_phase: usize,
     /// Where in the weight each tap's is, but for the input channel: output channel, kernel row, kernel column.
     indices: Vec<[usize; 3]>,
     kernels: Group,
@@ -98,7 +100,7 @@ impl InputGradient {
         }
         let [_, group_channels, ..] = layer.weight_shape();
         let pixels = Pixels::new(cols.n_each);
-        let summed = vec![0.0; group_channels * cols.n_each];
+        let summed = vec![0.0; group_channels * cols.length()];
         let no_bias = vec![0.0; group_channels];
         let is_begun = vec![false; vertical.input()];
         let has_zeros = [vertical, horizontal].iter().all(|axis| axis.mode() == PaddingMode::Zeros);
@@ -140,69 +142,80 @@ impl InputGradient {
         check_shape("output gradient", &grad_output.shape(), &self.layer.output_shape())?;
         check_shape("input gradient", &gradient.shape(), &self.layer.input_shape())?;
         let [_, height, width] = self.layer.output_shape();
-        self.framed.take(grad_output.data(), [height, width]);
-        for group in 0..self.layer.groups() {
+        let n_groups = self.layer.groups();
+        let slopes = grad_output.data().chunks_exact(grad_output.data().len() / n_groups);
+        let n_each = gradient.data().len() / n_groups;
+        let maps = gradient.data_mut().chunks_exact_mut(n_each);
+        for (group, (slopes, maps)) in slopes.zip(maps).enumerate() {
             self.is_begun.fill(false);
-            for row in 0..self.rows.n_each {
-                self.add_row(group, row, gradient.data_mut());
+            for first_row in (0..self.rows.n_each).step_by(self.framed.n_served) {
+                self.framed.take(slopes, [height, width], first_row);
+                for row in first_row..self.rows.n_each.min(first_row + self.framed.n_served) {
+                    self.add_row(group, row, row - first_row, maps);
+                }
             }
             for row in 0..self.is_begun.len() {
-                self.begin_row(group, row, gradient.data_mut());
+                self.begin_row(row, maps);
             }
         }
         Ok(())
     }
 
     /// Adds what one row of windows gives to the inputs of a group.
-    fn add_row(&mut self, group: usize, row: usize, gradient: &mut [f32]) {
-        let n_parts = self.rows.phases.len() * self.cols.phases.len();
-        for at in group * n_parts..(group + 1) * n_parts {
-            let phase = &self.rows.phases[self.parts[at].row_phase];
-            let Some(input_row) = phase.source(row, self.layer.vertical().stride()) else {
-                continue;
-            };
+    fn add_row(&mut self, group: usize, row: usize, row_in_frame: usize, maps: &mut [f32]) {
+        let n_phases = self.cols.phases.len();
+        for row_phase in 0..self.rows.phases.len() {
+            let stride = self.layer.vertical().stride();
+            let Some(input_row) = self.rows.phases[row_phase].source(row, stride) else { continue };
             if self.is_once {
                 self.is_begun[input_row] = true;
             } else {
-                self.begin_row(group, input_row, gradient);
+                self.begin_row(input_row, maps);
             }
-            let part = &self.parts[at];
-            let start = group * self.framed.group_size(&self.layer) + row * self.framed.n_cols;
-            let source = &self.framed.data[start..];
-            let phase = &self.cols.phases[part.col_phase];
-            let biases = (&self.no_bias[..], false);
-            if self.is_once && self.cols.is_unsorted() {
-                // The sums are the gradients, column by column.
-                let [_, height, width] = self.layer.input_shape();
-                let maps = &mut gradient[group * self.no_bias.len() * height * width..];
-                let map_size = height * width;
-                let rows = Rows { maps, map_size, start: input_row * width, interleaved: false };
-                let source = (&source[phase.n_before()..], 1);
-                part.kernels.sum_row(source, biases, &mut self.pixels, width, rows);
-                continue;
-            }
-            let rows = Rows {
-                maps: &mut self.summed,
-                map_size: self.cols.n_each,
-                start: 0,
-                interleaved: false,
-            };
-            let n_cols = self.cols.n_each;
+            let first_part = (group * self.rows.phases.len() + row_phase) * n_phases;
+            self.sum_row(first_part, row_in_frame, input_row, maps);
+        }
+    }
+
+    /// Adds what the parts of all phases of columns give to a row of inputs.
+    fn sum_row(&mut self, first: usize, row_in_frame: usize, input_row: usize, maps: &mut [f32]) {
+        let [_, height, width] = self.layer.input_shape();
+        let (map_size, start) = (height * width, input_row * width);
+        let parts = &self.parts[first..][..self.cols.phases.len()];
+        let source = &self.framed.data[row_in_frame * self.framed.n_cols..];
+        let biases = (&self.no_bias[..], false);
+        if let ([part], true) = (parts, self.is_once && self.cols.is_unsorted()) {
+            // The sums are the gradients, column by column.
+            let source = (&source[self.cols.phases[0].n_before()..], 1);
+            let rows = Rows { maps, map_size, start, interleaved: false };
+            part.kernels.sum_row(source, biases, &mut self.pixels, width, rows);
+            return;
+        }
+        let n_cols = self.cols.n_each;
+        let n_each = self.no_bias.len() * n_cols;
+        for (part, summed) in parts.iter().zip(self.summed.chunks_exact_mut(n_each)) {
+            let rows = Rows { maps: summed, map_size: n_cols, start: 0, interleaved: false };
             part.kernels.sum_row((source, 1), biases, &mut self.pixels, n_cols, rows);
-            let place = (group, input_row);
-            phase.unpack_group(&self.summed, &self.layer, place, self.is_once, gradient);
+        }
+        for (channel, map) in maps.chunks_exact_mut(map_size).enumerate() {
+            let summed = self.summed.chunks_exact(n_each);
+            let summed = summed.map(|summed| &summed[channel * n_cols..][..n_cols]);
+            let places = &mut map[start..][..width];
+            if self.is_once {
+                self.cols.unpack(summed, places);
+            } else {
+                self.cols.add_unpacked(summed, places);
+            }
         }
     }
 
     /// Zeros in a row of a group's inputs, if nothing was added to it yet.
-    fn begin_row(&mut self, group: usize, input_row: usize, gradient: &mut [f32]) {
+    fn begin_row(&mut self, input_row: usize, maps: &mut [f32]) {
         if std::mem::replace(&mut self.is_begun[input_row], true) {
             return;
         }
         let [_, height, width] = self.layer.input_shape();
-        let [_, group_channels, ..] = self.layer.weight_shape();
-        let maps = gradient.chunks_exact_mut(height * width).skip(group * group_channels);
-        for map in maps.take(group_channels) {
+        for map in maps.chunks_exact_mut(height * width) {
             map[input_row * width..][..width].fill(0.0);
         }
     }
@@ -211,23 +224,27 @@ impl InputGradient {
 impl Framed {
     fn new(layer: &Layer, rows: &Columns, cols: &Columns) -> Self {
         let [out_channels, height, width] = layer.output_shape();
+        let n_channels = out_channels / layer.groups();
         let margins = [rows.n_each - height, cols.n_each - width];
-        let (n_rows, n_cols) = (height + 2 * margins[0], width + 2 * margins[1]);
-        Self { margins, n_rows, n_cols, data: vec![0.0; out_channels * n_rows * n_cols + REACH] }
+        let n_cols = width + 2 * margins[1];
+        let n_fitting = STRIP_SIZE / (n_channels * n_cols).max(1);
+        let n_served = n_fitting.saturating_sub(margins[0]).clamp(1, rows.n_each);
+        let n_rows = n_served + margins[0];
+        let data = vec![0.0; n_channels * n_rows * n_cols + REACH];
+        Self { margins, n_served, n_rows, n_cols, data }
     }
 
-    /// How much room a group's output channels take.
-    fn group_size(&self, layer: &Layer) -> usize {
-        layer.output_shape()[0] / layer.groups() * self.n_rows * self.n_cols
-    }
-
-    /// Puts an output gradient into the frame, whose zeros stay.
-    fn take(&mut self, grad_output: &[f32], [height, width]: [usize; 2]) {
-        let maps = grad_output.chunks_exact(height * width);
+    /// Puts those rows of a group's output gradient into the frame that the windows from a row on stand on.
+    fn take(&mut self, slopes: &[f32], [height, width]: [usize; 2], first_row: usize) {
+        let maps = slopes.chunks_exact(height * width);
         for (map, places) in maps.zip(self.data.chunks_exact_mut(self.n_rows * self.n_cols)) {
-            let inner = places.chunks_exact_mut(self.n_cols).skip(self.margins[0]);
-            for (row, places) in map.chunks_exact(width).zip(inner) {
-                places[self.margins[1]..][..width].copy_from_slice(row);
+            for (row, places) in places.chunks_exact_mut(self.n_cols).enumerate() {
+                // The columns' margins stay zeros.
+                let places = &mut places[self.margins[1]..][..width];
+                match (first_row + row).checked_sub(self.margins[0]).filter(|&row| row < height) {
+                    Some(row) => places.copy_from_slice(&map[row * width..][..width]),
+                    None => places.fill(0.0),
+                }
             }
         }
     }
@@ -261,6 +278,6 @@ impl Part {
             }
         }
         let kernels = Group::new(group_channels, &taps);
-        Self { row_phase, col_phase, indices, kernels }
+        Self { indices, kernels }
     }
 }

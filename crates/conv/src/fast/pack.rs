@@ -93,6 +93,42 @@ impl Columns {
             phase.pack(row, self.step, places);
         }
     }
+
+    /// Adds what was summed up at the packed columns of each phase to the columns that they take their values from.
+    pub(super) fn add_unpacked<'a>(
+        &self,
+        summed: impl Iterator<Item = &'a [f32]>,
+        row: &mut [f32],
+    ) {
+        for (phase, summed) in self.phases.iter().zip(summed) {
+            phase.add_unpacked(summed, self.step, row);
+        }
+    }
+
+    /// The same where the padding is zeros and each column gets something: it is written there.
+    pub(super) fn unpack<'a>(&self, summed: impl Iterator<Item = &'a [f32]>, row: &mut [f32]) {
+        let inside =
+            |(phase, summed): (&Phase, &'a [f32])| &summed[phase.before.len()..][..phase.n_inside];
+        let mut summed = self.phases.iter().zip(summed).map(inside);
+        if let (2, [first, _]) = (self.step, self.phases.as_slice()) {
+            let (Some(even), Some(odd)) = (summed.next(), summed.next()) else { return };
+            let (even, odd) = if first.first == 0 { (even, odd) } else { (odd, even) };
+            let (twos, last) = row.as_chunks_mut::<2>();
+            if let ([place], Some(&value)) = (last, even.get(twos.len())) {
+                *place = value;
+            }
+            for ((two, &even), &odd) in twos.iter_mut().zip(even).zip(odd) {
+                *two = [even, odd];
+            }
+            return;
+        }
+        for (phase, summed) in self.phases.iter().zip(summed) {
+            let places = row.iter_mut().skip(phase.first).step_by(self.step);
+            for (place, &value) in places.zip(summed) {
+                *place = value;
+            }
+        }
+    }
 }
 
 impl Phase {
@@ -157,65 +193,18 @@ impl Phase {
         }
     }
 
-    /// Adds what was summed up for one row of all channels of a group to the input's, `[in_channels][height][width]`, or,
-    /// where each input gets something once, writes it there.
-    pub(super) fn unpack_group(
-        &self,
-        summed: &[f32],
-        layer: &Layer,
-        (group, input_row): (usize, usize),
-        is_once: bool,
-        gradient: &mut [f32],
-    ) {
-        let [_, height, width] = layer.input_shape();
-        let [_, group_channels, ..] = layer.weight_shape();
-        let n_each = summed.len() / group_channels;
-        let maps = gradient.chunks_exact_mut(height * width).skip(group * group_channels);
-        for (summed, map) in summed.chunks_exact(n_each).zip(maps) {
-            let row = &mut map[input_row * width..][..width];
-            let stride = layer.horizontal().stride();
-            if is_once {
-                self.unpack_row(summed, stride, row, |_, place| place);
-            } else {
-                self.unpack_row(summed, stride, row, |value, place| value + place);
-            }
-        }
-    }
-
-    /// Puts what was summed up at the packed columns to the values of the row's columns that they take theirs from.
-    fn unpack_row(
-        &self,
-        places: &[f32],
-        stride: usize,
-        row: &mut [f32],
-        put: impl Fn(f32, f32) -> f32,
-    ) {
-        let (before, rest) = places.split_at(self.before.len());
+    fn add_unpacked(&self, summed: &[f32], step: usize, row: &mut [f32]) {
+        let (before, rest) = summed.split_at(self.before.len());
         let (inside, after) = rest.split_at(self.n_inside);
-        for (places, sources) in [(before, &self.before), (after, &self.after)] {
-            for (place, source) in places.iter().zip(sources) {
+        for (summed, sources) in [(before, &self.before), (after, &self.after)] {
+            for (value, source) in summed.iter().zip(sources) {
                 if let Some(source) = *source {
-                    row[source] = put(row[source], *place);
+                    row[source] += value;
                 }
             }
         }
-        if self.n_inside == 0 {
-            return;
-        }
-        let values = &mut row[self.first..];
-        if stride == 2 {
-            // In twos, of which only the first ones change; the last one may have no second.
-            let (twos, last) = values.as_chunks_mut::<2>();
-            for (two, place) in twos.iter_mut().zip(inside) {
-                *two = [put(two[0], *place), two[1]];
-            }
-            if let (Some(place), [value]) = (inside.get(twos.len()), last) {
-                *value = put(*value, *place);
-            }
-        } else {
-            for (value, place) in values.iter_mut().step_by(stride).zip(inside) {
-                *value = put(*value, *place);
-            }
+        for (place, value) in row.iter_mut().skip(self.first).step_by(step).zip(inside) {
+            *place += value;
         }
     }
 }

@@ -8,7 +8,7 @@ use super::spread::Rows;
 use super::taps::Taps;
 
 /// About how many numbers a strip holds: what stays near the processor.
-const STRIP_SIZE: usize = 1 << 16;
+pub(super) const STRIP_SIZE: usize = 1 << 16;
 
 /// The packed rows that some rows of outputs read, of all channels.
 #[derive(Debug, Clone)]
