@@ -1,5 +1,6 @@
 //! The forward pass, written to be read: what every faster way must agree with.
 
+use crate::axis::Axis;
 use crate::error::ShapeError;
 use crate::layer::Layer;
 use crate::real::Real;
@@ -39,12 +40,18 @@ pub fn forward<T: Real>(
 ) -> Result<FeatureMap<T>, ShapeError> {
     check_operands(layer, input, weight, bias)?;
     let [out_channels, out_height, out_width] = layer.output_shape();
+    let sources = |axis: &Axis, out: usize| -> Vec<Option<usize>> {
+        (0..axis.kernel()).map(|tap| axis.input_from_output(out, tap)).collect()
+    };
+    let input_cols: Vec<_> = (0..out_width).map(|col| sources(layer.horizontal(), col)).collect();
     let mut output = Tensor::filled(layer.output_shape(), T::zero());
-    for out_channel in 0..out_channels {
-        for row in 0..out_height {
-            for col in 0..out_width {
-                let sum = sum_of_products(layer, input, weight, [out_channel, row, col]);
-                let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
+    for row in 0..out_height {
+        let input_rows = sources(layer.vertical(), row);
+        for out_channel in 0..out_channels {
+            let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
+            for (col, input_cols) in input_cols.iter().enumerate() {
+                let sum =
+                    sum_of_products(layer, input, weight, out_channel, [&input_rows, input_cols]);
                 *output.at_mut([out_channel, row, col]) = sum + bias;
             }
         }
@@ -52,22 +59,23 @@ pub fn forward<T: Real>(
     Ok(output)
 }
 
+/// The window's products with an output channel's kernel; `sources` are the input rows and columns that the window
+/// stands on, none where it stands on a padded zero.
 fn sum_of_products<T: Real>(
     layer: &Layer,
     input: &FeatureMap<T>,
     weight: &Weight<T>,
-    [out_channel, row, col]: [usize; 3],
+    out_channel: usize,
+    [input_rows, input_cols]: [&[Option<usize>]; 2],
 ) -> T {
-    let [_, group_channels, kernel_height, kernel_width] = layer.weight_shape();
+    let [_, group_channels, ..] = layer.weight_shape();
     let first_channel = layer.first_in_channel(out_channel);
     let mut sum = T::zero();
     for channel in 0..group_channels {
-        for kernel_row in 0..kernel_height {
-            let input_row = layer.vertical().input_from_output(row, kernel_row);
-            for kernel_col in 0..kernel_width {
-                let input_col = layer.horizontal().input_from_output(col, kernel_col);
+        for (kernel_row, input_row) in input_rows.iter().enumerate() {
+            for (kernel_col, input_col) in input_cols.iter().enumerate() {
                 let value = match (input_row, input_col) {
-                    (Some(input_row), Some(input_col)) => {
+                    (&Some(input_row), &Some(input_col)) => {
                         input.at([first_channel + channel, input_row, input_col])
                     }
                     _ => T::zero(),
