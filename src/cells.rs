@@ -285,7 +285,10 @@ impl Cell {
         let inside = !self.marks.has(Marks::PADDING);
         let is_in_window = inside && self.marks.has(Marks::WINDOW);
         let exact = self.value.map(number::shortest);
+        // Where nothing is to be seen, a number that would lose digits need not be rounded.
+        let fits = |exact: &str| exact.chars().count() <= lettering.max_chars;
         let shown = exact.as_deref().zip(self.value);
+        let shown = shown.filter(|(exact, _)| !lettering.hidden || fits(exact));
         let shown = shown.and_then(|(exact, value)| text_of(exact, value, lettering.max_chars));
         let label =
             if inside { self.label(lettering, exact.as_deref(), shown.as_ref()) } else { None };

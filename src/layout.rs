@@ -209,9 +209,14 @@ impl Column {
     }
 }
 
-/// The largest side up to `most` that fits; 2 where none does.
+/// The largest side up to `most` that fits, where whatever is smaller fits too; 2 where none does.
 fn largest(most: usize, fits: impl Fn(usize) -> bool) -> usize {
-    (3..=most).rev().find(|&side| fits(side)).unwrap_or(2)
+    let (mut fitting, mut too_large) = (2, most + 1);
+    while too_large > fitting + 1 {
+        let side = usize::midpoint(fitting, too_large);
+        if fits(side) { fitting = side } else { too_large = side }
+    }
+    fitting
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! For maps of more cells than the document takes elements for, or than the eye takes numbers in.
 
+use std::rc::Rc;
+
 use crate::hues::Hue;
 
 /// A color, red, green and blue.
@@ -48,15 +50,34 @@ pub struct Pixel {
 }
 
 /// A map, ready to be drawn.
+///
+/// What is looked at changes often and the map itself seldom, so that those pixels lie over the others, which are shared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Raster {
     /// How many columns.
     pub n_cols: usize,
     /// Row by row.
-    pub pixels: Vec<Pixel>,
+    pub pixels: Rc<Vec<Pixel>>,
+    /// Pixels in the place of some of those, by their index.
+    pub lit: Vec<(usize, Pixel)>,
+}
+
+/// A part of a map in its own pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Its first column and its first row.
+    pub corner: [usize; 2],
+    /// Its columns and its rows.
+    pub size: [usize; 2],
 }
 
 impl Raster {
+    /// A map in which nothing is lit.
+    #[must_use]
+    pub fn plain(n_cols: usize, pixels: Vec<Pixel>) -> Self {
+        Self { n_cols, pixels: Rc::new(pixels), lit: Vec::new() }
+    }
+
     /// How many rows.
     #[must_use]
     pub fn n_rows(&self) -> usize {
@@ -69,13 +90,55 @@ impl Raster {
         let mut rgba = Vec::with_capacity(4 * self.pixels.len());
         // Pixels come in runs of the same.
         let (mut last, mut color) = (Pixel::default(), Pixel::default().color(theme));
-        for &pixel in &self.pixels {
+        for &pixel in self.pixels.iter() {
             if pixel != last {
                 (last, color) = (pixel, pixel.color(theme));
             }
             rgba.extend([color[0], color[1], color[2], u8::MAX]);
         }
+        for &(index, pixel) in &self.lit {
+            put(&mut rgba, index, pixel, theme);
+        }
         rgba
+    }
+
+    /// Makes of the picture of the map before this one's, where both have their pixels in common.
+    #[must_use]
+    pub fn repaint(&self, before: &Self, theme: &Theme, rgba: &mut [u8]) -> Repainted {
+        if !Rc::ptr_eq(&self.pixels, &before.pixels) || self.n_cols != before.n_cols {
+            return Repainted::Not;
+        }
+        if self.lit == before.lit {
+            return Repainted::Part(None);
+        }
+        let unlit =
+            before.lit.iter().filter_map(|&(index, _)| Some((index, *self.pixels.get(index)?)));
+        let mut part: Option<[usize; 4]> = None;
+        for (index, pixel) in unlit.chain(self.lit.iter().copied()) {
+            put(rgba, index, pixel, theme);
+            let (row, col) = (index / self.n_cols.max(1), index % self.n_cols.max(1));
+            let [left, top, right, bottom] = part.unwrap_or([col, row, col, row]);
+            part = Some([left.min(col), top.min(row), right.max(col), bottom.max(row)]);
+        }
+        Repainted::Part(part.map(|[left, top, right, bottom]| Part {
+            corner: [left, top],
+            size: [right + 1 - left, bottom + 1 - top],
+        }))
+    }
+}
+
+/// What became of a picture that was to be made another map's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repainted {
+    /// Nothing: the maps have no pixels in common.
+    Not,
+    /// This part has changed, or nothing had to.
+    Part(Option<Part>),
+}
+
+fn put(rgba: &mut [u8], index: usize, pixel: Pixel, theme: &Theme) {
+    if let Some(place) = rgba.get_mut(4 * index..4 * index + 3) {
+        place.copy_from_slice(&pixel.color(theme));
     }
 }
 
@@ -130,7 +193,7 @@ mod tests {
 
     #[track_caller]
     fn check(pixel: Pixel, expected: [u8; 4]) {
-        let raster = Raster { n_cols: 1, pixels: vec![pixel] };
+        let raster = Raster::plain(1, vec![pixel]);
         assert_eq!(raster.rgba(&THEME), expected);
     }
 
@@ -147,7 +210,7 @@ mod tests {
         let pixel = Pixel { hue: Some(crate::hues::OWN), tone: 60, ..Pixel::default() };
         check(pixel, [233, 227, 215, 255]);
         let dark = Theme { zero: [27, 31, 38], ..THEME };
-        let raster = Raster { n_cols: 1, pixels: vec![pixel] };
+        let raster = Raster::plain(1, vec![pixel]);
         assert_eq!(raster.rgba(&dark), [58, 54, 45, 255]);
     }
 
@@ -168,7 +231,25 @@ mod tests {
 
     #[test]
     fn a_map_knows_its_rows() {
-        assert_eq!(Raster { n_cols: 3, pixels: vec![Pixel::default(); 6] }.n_rows(), 2);
+        assert_eq!(Raster::plain(3, vec![Pixel::default(); 6]).n_rows(), 2);
         assert_eq!(Raster::default().n_rows(), 0);
+    }
+
+    #[test]
+    fn a_picture_is_repainted_where_something_else_is_lit() {
+        let plain = Raster::plain(4, vec![Pixel { tone: 60, ..Pixel::default() }; 12]);
+        let lit = |indices: &[usize]| {
+            let pixel = Pixel { before: 50, ..Pixel::default() };
+            Raster { lit: indices.iter().map(|&index| (index, pixel)).collect(), ..plain.clone() }
+        };
+        let (first, second) = (lit(&[1, 5]), lit(&[5, 6]));
+        let mut rgba = first.rgba(&THEME);
+        let part = Part { corner: [1, 0], size: [2, 2] };
+        assert_eq!(second.repaint(&first, &THEME, &mut rgba), Repainted::Part(Some(part)));
+        assert_eq!(rgba, second.rgba(&THEME));
+        assert_eq!(second.repaint(&second, &THEME, &mut rgba), Repainted::Part(None));
+        let other = Raster::plain(4, vec![Pixel::default(); 12]);
+        assert_eq!(other.repaint(&second, &THEME, &mut rgba), Repainted::Not);
+        assert_eq!(rgba, second.rgba(&THEME));
     }
 }

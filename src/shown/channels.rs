@@ -80,7 +80,7 @@ impl Shown for Channels {
 
     fn new(demo: &Demo, look: Option<Look>) -> Self {
         let examples = examples::of(Scene::Channels).iter().map(Example::demo).collect();
-        Self::finish(Rc::new(demo.clone()), Rc::new(Known::new(demo, examples)), look)
+        Self::finish(Rc::new(demo.clone()), Rc::new(Known::new(demo, examples, None)), look)
     }
 
     fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
@@ -88,7 +88,8 @@ impl Shown for Channels {
         let known = if is_known {
             Rc::clone(&self.known)
         } else {
-            Rc::new(Known::new(demo, Rc::clone(&self.known.examples)))
+            let examples = Rc::clone(&self.known.examples);
+            Rc::new(Known::new(demo, examples, Some((&self.demo, &self.known))))
         };
         let is_same = *self.demo == *demo;
         let demo = if is_same { Rc::clone(&self.demo) } else { Rc::new(demo.clone()) };
@@ -131,11 +132,24 @@ impl Time for Channels {
 }
 
 impl Known {
-    fn new(demo: &Demo, examples: Rc<[Demo]>) -> Self {
+    /// `before` is another demo with what is known of it.
+    fn new(demo: &Demo, examples: Rc<[Demo]>, before: Option<(&Demo, &Self)>) -> Self {
         let layer = derived::layer(demo);
-        let output = layer.as_ref().ok().and_then(|layer| derived::output(demo, layer));
+        let known = before.and_then(|(before, known)| Some((before, known.output.as_ref()?)));
+        let output = layer.as_ref().ok().and_then(|layer| match known {
+            Some(known) => derived::output_after(demo, layer, known),
+            None => derived::output(demo, layer),
+        });
         let group = channels::group_of(demo, demo.channels.out);
-        let partial = |(part, channel)| partial(demo, part, channel).unwrap_or_default();
+        let before = before.filter(|(_, known)| known.layer == layer);
+        let known_partial = |part| {
+            let (_, known) =
+                before.filter(|(before, _)| parts_of(before, part) == parts_of(demo, part))?;
+            known.partials.get(part).cloned()
+        };
+        let partial = |(part, channel)| {
+            known_partial(part).or_else(|| partial(demo, part, channel)).unwrap_or_default()
+        };
         let partials = match layer {
             Ok(_) => group.enumerate().map(partial).collect(),
             Err(_) => Vec::new(),
@@ -290,6 +304,14 @@ impl Channels {
         let (rows, cols) = (layer.vertical().span(), layer.horizontal().span());
         Some(format!("--row:{row};--col:{col};--rows:{rows};--cols:{cols}"))
     }
+}
+
+/// What a part of the sum is made from, beside the layer.
+fn parts_of(demo: &Demo, part: usize) -> (Mode, &[f32], &[f32]) {
+    let out = demo.channels.out;
+    let channel = channels::group_of(demo, out).start + part;
+    let kernel = boards::kernel_of(&demo.kernel, out, part);
+    (demo.mode, boards::channel_of(&demo.input, channel), kernel)
 }
 
 /// What one input channel of the group gives by itself, without a bias.

@@ -11,7 +11,7 @@ pub mod sums;
 
 use std::rc::Rc;
 
-use conv::{FeatureMap, Layer, LayerError};
+use conv::{ByAxis, FeatureMap, Layer, LayerError, PaddingMode, Tensor};
 use demo::derived;
 use demo::examples::{self, Example};
 use demo::matrix::{Stage, View};
@@ -20,7 +20,8 @@ use demo::{Demo, Position, Scene};
 use super::{Shown, Time, slide};
 use crate::arithmetic::Sum;
 use crate::cells::{self, Board, Marks};
-use crate::{hues, layout};
+use crate::hues::{self, Hue};
+use crate::layout;
 use entries::Entries;
 pub use focus::Look;
 use focus::{Focus, is_transposed};
@@ -77,6 +78,12 @@ struct Known {
     back: Vec<f32>,
     /// Whether the matrix is doubly blocked Toeplitz.
     is_toeplitz: bool,
+    /// A colour for each weight of the kernel.
+    hues: Vec<Hue>,
+    /// The windows side by side, a tap a row and an output a column.
+    windows: Tensor<f32, 2>,
+    /// The input that stands in each place of them; none where there is a padded zero.
+    sources: Vec<Option<usize>>,
 }
 
 impl Shown for Matrix {
@@ -86,13 +93,17 @@ impl Shown for Matrix {
 
     fn new(demo: &Demo, look: Option<Look>) -> Self {
         let examples = examples::of(Scene::Matrix).iter().map(Example::demo).collect();
-        Self::make(Rc::new(demo.clone()), examples, None, look)
+        Self::make(Rc::new(demo.clone()), examples, None, None, look)
     }
 
     fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
         let is_same = slide::is_same_figure(&self.demo, demo);
-        let known = self.figure.as_ref().ok().filter(|_| is_same).map(|now| Rc::clone(&now.known));
-        Self::make(Rc::new(demo.clone()), Rc::clone(&self.examples), known, look)
+        let now = self.figure.as_ref().ok().filter(|_| is_same);
+        let known = now.map(|now| Rc::clone(&now.known));
+        let stage =
+            |demo: &Demo| (demo.matrix.view, demo.matrix.stage, demo.matrix.transposed, demo.mode);
+        let before = self.figure.as_ref().ok().filter(|_| stage(&self.demo) == stage(demo));
+        Self::make(Rc::new(demo.clone()), Rc::clone(&self.examples), known, before, look)
     }
 }
 
@@ -158,6 +169,7 @@ impl Matrix {
         demo: Rc<Demo>,
         examples: Rc<[Demo]>,
         known: Option<Rc<Known>>,
+        before: Option<&Figure>,
         look: Option<Look>,
     ) -> Self {
         let is_example =
@@ -165,7 +177,7 @@ impl Matrix {
         let example =
             examples.iter().position(is_example).map(|index| examples::of(Scene::Matrix)[index]);
         let known = known.map_or_else(|| Known::of(&demo).map(Rc::new), Ok);
-        let figure = known.map(|known| Figure::new(&demo, known, look));
+        let figure = known.map(|known| Figure::new(&demo, known, before, look));
         let (lit, terms, layer) = match &figure {
             Ok(Figure { focus, sum, known, .. }) => {
                 let terms = if focus.has_window { &sum.terms } else { &[][..] };
@@ -181,7 +193,9 @@ impl Matrix {
         // A weight has the colour that it has in the matrix.
         let size = demo.kernel_size();
         for (index, cell) in kernel_board.cells.iter_mut().enumerate() {
-            cell.hue = Some(hues::of_weight(Position::from_index(index, size.horizontal), size));
+            let at = Position::from_index(index, size.horizontal);
+            let known = figure.as_ref().ok().and_then(|figure| figure.known.hues.get(index));
+            cell.hue = Some(known.copied().unwrap_or_else(|| hues::of_weight(at, size)));
         }
         let kernel_board = Rc::new(kernel_board);
         Self { demo, examples, example, input_board, kernel_board, figure }
@@ -289,17 +303,47 @@ impl Known {
             .unwrap_or_else(|| FeatureMap::filled(layer.output_shape(), 0.0));
         let entries = Entries::of(demo, &layer);
         let back = entries.transposed_times(output.data());
-        let whole = conv::matrix::matrix(&layer, &derived::applied_kernel(demo));
-        let is_toeplitz = whole
-            .and_then(|whole| conv::matrix::is_doubly_blocked_toeplitz(&layer, &whole))
-            .is_ok_and(|is_toeplitz| is_toeplitz == Some(true));
-        Ok(Self { layer, output, entries, back, is_toeplitz })
+        let size = demo.kernel_size();
+        let of_weight = |index| hues::of_weight(Position::from_index(index, size.horizontal), size);
+        let windows = conv::matrix::im2col(&layer, &demo.input)
+            .unwrap_or_else(|_| Tensor::filled([0, 0], 0.0));
+        let [n_taps, n_outputs] = windows.shape();
+        let (width, out_width) =
+            (demo.input_size().horizontal, derived::output_size(&layer).horizontal);
+        let source = |index: usize| {
+            let tap = Position::from_index(index / n_outputs, size.horizontal);
+            let to = Position::from_index(index % n_outputs, out_width);
+            let row = layer.vertical().input_from_output(to.row, tap.row)?;
+            Some(row * width + layer.horizontal().input_from_output(to.col, tap.col)?)
+        };
+        Ok(Self {
+            is_toeplitz: is_toeplitz(demo, &layer),
+            hues: (0..size.vertical * size.horizontal).map(of_weight).collect(),
+            sources: (0..n_taps * n_outputs).map(source).collect(),
+            layer,
+            output,
+            entries,
+            back,
+            windows,
+        })
     }
 }
 
+/// Whether a layer's matrix is doubly blocked Toeplitz, which at stride 1 with padding of zeros it always is.
+fn is_toeplitz(demo: &Demo, layer: &Layer) -> bool {
+    if demo.stride == ByAxis::both(1) && demo.padding_mode == PaddingMode::Zeros {
+        return true;
+    }
+    let matrix = conv::matrix::matrix(layer, &derived::applied_kernel(demo));
+    let is_toeplitz =
+        matrix.and_then(|matrix| conv::matrix::is_doubly_blocked_toeplitz(layer, &matrix));
+    is_toeplitz.is_ok_and(|is_toeplitz| is_toeplitz == Some(true))
+}
+
 impl Figure {
-    fn new(demo: &Demo, known: Rc<Known>, look: Option<Look>) -> Self {
-        let Known { layer, output, entries, back, .. } = known.as_ref();
+    /// `before` is what was shown of another layer at the same stage.
+    fn new(demo: &Demo, known: Rc<Known>, before: Option<&Self>, look: Option<Look>) -> Self {
+        let Known { layer, output, back, .. } = known.as_ref();
         let focus = Focus::of(demo, layer, look);
         let at = focus.lit.window;
         let sum = Sum {
@@ -308,7 +352,17 @@ impl Figure {
             result: output.at([0, at.row, at.col]),
             at,
         };
-        let parts = Parts { demo, layer, entries, output, back, focus: &focus };
+        // A map of the matrix shows which weight stands where, whatever its value.
+        let matrix = before.filter(|before| before.known.layer == *layer);
+        let windows = before.filter(|before| Rc::ptr_eq(&before.known, &known));
+        let parts = Parts {
+            demo,
+            layer,
+            known: &known,
+            focus: &focus,
+            matrix: matrix.map(|before| &before.product.matrix),
+            windows: windows.map(|before| &before.columns.windows),
+        };
         let (product, columns) = (Rc::new(parts.product()), Rc::new(parts.columns()));
         // The transposed matrix is multiplied by the whole output, and the walk does not step through it.
         let is_stepped = demo.matrix.view != View::Walk && !is_transposed(demo);

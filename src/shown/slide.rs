@@ -70,13 +70,15 @@ impl Shown for Slide {
             examples::of(Scene::Slide).iter().map(Example::demo).collect(),
             demo,
             look,
+            None,
         )
     }
 
     fn next(&self, demo: &Demo, look: Option<Look>) -> Self {
         let examples = Rc::clone(&self.examples);
         if !is_same_figure(&self.demo, demo) {
-            return Self::from_examples(examples, demo, look);
+            let before = self.output.as_deref().map(|output| (self.demo.as_ref(), output));
+            return Self::from_examples(examples, demo, look, before);
         }
         let (layer, output, example) = (Rc::clone(&self.layer), self.output.clone(), self.example);
         let is_same = *self.demo == *demo;
@@ -157,10 +159,20 @@ impl Slide {
         self.transposed.as_deref().filter(|_| WHOLE)
     }
 
-    fn from_examples(examples: Rc<[Demo]>, demo: &Demo, look: Option<Look>) -> Self {
+    /// `before` is another demo with its output.
+    fn from_examples(
+        examples: Rc<[Demo]>,
+        demo: &Demo,
+        look: Option<Look>,
+        before: Option<(&Demo, &FeatureMap<f32>)>,
+    ) -> Self {
         let layer = Rc::new(derived::layer(demo));
         let fitting = layer.as_ref().as_ref().ok();
-        let output = fitting.and_then(|layer| derived::output(demo, layer)).map(Rc::new);
+        let output = fitting.and_then(|layer| match before {
+            Some(before) => derived::output_after(demo, layer, before),
+            None => derived::output(demo, layer),
+        });
+        let output = output.map(Rc::new);
         let example = examples.iter().position(|example| is_same_figure(example, demo));
         let example = example.map(|index| examples::of(Scene::Slide)[index]);
         let known = Known { examples, layer, output, example };

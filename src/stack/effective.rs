@@ -61,7 +61,7 @@ impl Effective {
             |&share: &f32| Pixel { before: (share * 100.0).round() as u8, ..Pixel::default() };
         let over: Vec<bool> = shares.iter().map(|&share| share > FRACTION).collect();
         Some(Self {
-            raster: Raster { n_cols, pixels: shares.iter().map(pixel).collect() },
+            raster: Raster::plain(n_cols, shares.iter().map(pixel).collect()),
             n_over: over.iter().filter(|&&over| over).count(),
             contour: contour(&over, n_cols),
             shares,

@@ -114,7 +114,7 @@ pub(crate) fn raster(shown: &Stack, map: usize) -> Raster {
             pixels.push(pixel);
         }
     }
-    Raster { n_cols: size.horizontal, pixels }
+    Raster::plain(size.horizontal, pixels)
 }
 
 #[cfg(test)]

@@ -98,7 +98,13 @@ impl El {
     #[must_use]
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
         let element = self.0.clone();
-        follow(Box::new(text), Box::new(move |text| element.set_text_content(Some(text))));
+        // A text in the place of another takes its node: an element whose children change has the browser look for
+        // rules about what has such children.
+        let set = move |text: &str| match element.first_child() {
+            Some(node) => node.set_node_value(Some(text)),
+            None => element.set_text_content(Some(text)),
+        };
+        follow(Box::new(text), Box::new(set));
         self
     }
 

@@ -1,6 +1,6 @@
 //! A map on a canvas, for more cells than the document takes elements for; looked at with pointer and keys.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use demo::Position;
@@ -12,7 +12,7 @@ use web_sys::{
 
 use super::dom::{El, effect, tag};
 use super::lab::{Lab, Live};
-use crate::raster::{Raster, Theme, parse_color};
+use crate::raster::{Part, Raster, Repainted, Theme, parse_color};
 
 /// A map's content and meaning. What takes a [`Lab`] alone is followed.
 pub trait MapSource: 'static {
@@ -27,10 +27,9 @@ pub trait MapSource: 'static {
         Rc::default()
     }
 
-    /// The cells in their colors: how many columns, and four bytes a cell, row by row.
-    fn colors(&self, lab: Lab, theme: &Theme) -> (usize, Vec<u8>) {
-        let raster = self.raster(lab);
-        (raster.n_cols, raster.rgba(theme))
+    /// Where the cells have colors of their own: how many columns, and four bytes a cell, row by row.
+    fn colors(&self, _lab: Lab) -> Option<(usize, Vec<u8>)> {
+        None
     }
 
     /// A cell is looked at, or none is any more.
@@ -86,9 +85,13 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
     let (moved, left, pressed, keyed, focused, blurred) =
         (each(), each(), each(), each(), each(), each());
     let theme = followed_theme();
-    effect(Box::new(move || {
-        let (n_cols, rgba) = drawn.source.colors(lab, &theme.get());
-        draw(&drawn.canvas, n_cols, &rgba);
+    let drawing = RefCell::new(Drawing::default());
+    effect(Box::new(move || match drawn.source.colors(lab) {
+        Some((n_cols, rgba)) => draw(&drawn.canvas, n_cols, &rgba),
+        None => {
+            let (raster, theme) = (drawn.source.raster(lab), theme.get());
+            drawing.borrow_mut().show(&drawn.canvas, raster, theme);
+        }
     }));
     let canvas = canvas
         .live_attr("aria-label", move || Some(labelled.source.label(lab)))
@@ -183,30 +186,65 @@ impl Map {
 pub fn picture(raster: impl Fn() -> Rc<Raster> + 'static, theme: &Rc<Live<Theme>>) -> El {
     let canvas = tag("canvas").class("map").attr("aria-hidden", "true");
     let (element, theme) = (canvas.element().unchecked_into(), Rc::clone(theme));
-    effect(Box::new(move || {
-        let raster = raster();
-        draw(&element, raster.n_cols, &raster.rgba(&theme.get()));
-    }));
+    let drawing = RefCell::new(Drawing::default());
+    effect(Box::new(move || drawing.borrow_mut().show(&element, raster(), theme.get())));
     canvas
+}
+
+/// What stands on a canvas now.
+#[derive(Default)]
+struct Drawing {
+    raster: Rc<Raster>,
+    theme: Theme,
+    rgba: Vec<u8>,
+}
+
+impl Drawing {
+    /// Makes a canvas show a map: what changed of it, where that is known.
+    fn show(&mut self, canvas: &HtmlCanvasElement, raster: Rc<Raster>, theme: Theme) {
+        if theme == self.theme {
+            match raster.repaint(&self.raster, &theme, &mut self.rgba) {
+                Repainted::Not if raster == self.raster => return,
+                Repainted::Not => {}
+                Repainted::Part(part) => {
+                    if let Some(part) = part {
+                        put(canvas, raster.n_cols, &self.rgba, part);
+                    }
+                    self.raster = raster;
+                    return;
+                }
+            }
+        }
+        self.rgba = raster.rgba(&theme);
+        draw(canvas, raster.n_cols, &self.rgba);
+        (self.raster, self.theme) = (raster, theme);
+    }
 }
 
 /// Puts pixels onto a canvas, which becomes as large as they are.
 pub fn draw(canvas: &HtmlCanvasElement, n_cols: usize, rgba: &[u8]) {
-    let n_rows = (rgba.len() / 4).checked_div(n_cols).unwrap_or(0) as u32;
-    let n_cols = n_cols as u32;
-    if n_cols == 0 || n_rows == 0 {
+    let n_rows = (rgba.len() / 4).checked_div(n_cols).unwrap_or(0);
+    if n_rows == 0 {
         return;
     }
-    if canvas.width() != n_cols || canvas.height() != n_rows {
-        canvas.set_width(n_cols);
-        canvas.set_height(n_rows);
+    if canvas.width() != n_cols as u32 || canvas.height() != n_rows as u32 {
+        canvas.set_width(n_cols as u32);
+        canvas.set_height(n_rows as u32);
     }
+    put(canvas, n_cols, rgba, Part { corner: [0, 0], size: [n_cols, n_rows] });
+}
+
+/// Puts a part of some pixels onto a canvas.
+fn put(canvas: &HtmlCanvasElement, n_cols: usize, rgba: &[u8], Part { corner, size }: Part) {
     let context = canvas.get_context("2d").ok().flatten();
     let context = context.and_then(|context| context.dyn_into().ok());
-    let image = ImageData::new_with_u8_clamped_array(Clamped(rgba), n_cols).ok();
+    let image = ImageData::new_with_u8_clamped_array(Clamped(rgba), n_cols as u32).ok();
     if let Some((context, image)) = context.zip(image) {
         let context: CanvasRenderingContext2d = context;
-        let _ = context.put_image_data(&image, 0.0, 0.0);
+        let [[left, top], [width, height]] = [corner, size].map(|both| both.map(|n| n as f64));
+        let _ = context.put_image_data_with_dirty_x_and_dirty_y_and_dirty_width_and_dirty_height(
+            &image, 0.0, 0.0, left, top, width, height,
+        );
     }
 }
 

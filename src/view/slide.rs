@@ -2,6 +2,7 @@
 
 mod backward;
 mod grids;
+mod magnifier;
 mod predict;
 mod strips;
 mod transposed;
@@ -22,7 +23,7 @@ use super::strip;
 use crate::layout::{self, CellSides, Stage};
 use crate::shown::slide::Frame;
 use crate::shown::{Slide, Time};
-use crate::{copies, jumps, lens, said};
+use crate::{copies, jumps, said};
 use grids::Kind;
 
 /// What a refusal is wider than the narrowest figure, in CSS pixels; as in the style sheet.
@@ -87,7 +88,7 @@ fn flow(lab: Lab, last: Kind) -> El {
         figure("of-kernel", words::controls::kernel(), kernel_size).with([
             grid(lab, Kind::Kernel, kernel_px.clone()),
             legend(move || Rc::clone(&lab.slide.get().kernel_board)),
-            magnifier(lab, magnified_px, kernel_px),
+            magnifier::magnifier(lab, magnified_px, kernel_px),
         ]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
         figure("of-output", words::controls::output(), output_size).with([output(
@@ -160,23 +161,6 @@ fn frame_style(frame: Option<Frame>) -> String {
         let (rows, cols) = (size.vertical, size.horizontal);
         format!("--row:{};--col:{};--rows:{rows};--cols:{cols}", corner.row, corner.col)
     })
-}
-
-/// The window, enlarged, where the input's cells are small.
-fn magnifier(
-    lab: Lab,
-    input_px: impl Fn() -> f64 + 'static,
-    kernel_px: impl Fn() -> f64 + Clone + 'static,
-) -> El {
-    let side_px = kernel_px.clone();
-    let style = move || {
-        let n_cols = lab.slide.get().demo.kernel_size().horizontal;
-        Some(format!("--cell:{}px;--cols:{n_cols}", side_px() as usize))
-    };
-    let markup = move || lens::markup(&lab.slide.get(), input_px(), kernel_px());
-    let lens = tag("div").class("lens").attr("aria-hidden", "true");
-    let lens = lens.attr("data-title", words::slide::window());
-    lens.live_attr("style", style).live_markup(markup)
 }
 
 /// The frame around the window: what the kernel spans, its holes included.

@@ -28,9 +28,8 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     // How each figure is measured stands in tests/browser/src/bin/figures/.
     let figures = ["run", "--quiet", "--package", "browser", "--bin", "figures", "--"];
     shell.run("cargo", figures.into_iter().chain(only))?;
-    for scene in
-        ["figures_learn", "figures_stack", "figures_image"].iter().filter(|_| only.is_none())
-    {
+    let others = ["figures_edits", "figures_learn", "figures_stack", "figures_image"];
+    for scene in others.iter().filter(|_| only.is_none()) {
         shell.run("cargo", ["run", "--quiet", "--package", "browser", "--bin", scene])?;
     }
     Ok(())

@@ -1,9 +1,11 @@
 //! The forward pass, written to be read: what every faster way must agree with.
 
+use crate::axis::Axis;
 use crate::error::ShapeError;
 use crate::layer::Layer;
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Tensor, Weight};
+use crate::terms::check_index;
 
 /// The layer's output: cross-correlation of the input with the kernels, plus the bias.
 ///
@@ -37,37 +39,81 @@ pub fn forward<T: Real>(
     weight: &Weight<T>,
     bias: Option<&[T]>,
 ) -> Result<FeatureMap<T>, ShapeError> {
-    check_operands(layer, input, weight, bias)?;
-    let [out_channels, out_height, out_width] = layer.output_shape();
-    let mut output = Tensor::filled(layer.output_shape(), T::zero());
+    let [out_channels, ..] = layer.output_shape();
+    let mut output = Vec::new();
     for out_channel in 0..out_channels {
-        for row in 0..out_height {
-            for col in 0..out_width {
-                let sum = sum_of_products(layer, input, weight, [out_channel, row, col]);
-                let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
-                *output.at_mut([out_channel, row, col]) = sum + bias;
-            }
+        output.extend(forward_channel(layer, input, weight, bias, out_channel)?);
+    }
+    Tensor::new(layer.output_shape(), output)
+}
+
+/// One channel of [`forward`]'s output, row by row.
+///
+/// # Errors
+/// [`ShapeError`] where a tensor's shape is not the layer's, or where there is no such channel.
+pub fn forward_channel<T: Real>(
+    layer: &Layer,
+    input: &FeatureMap<T>,
+    weight: &Weight<T>,
+    bias: Option<&[T]>,
+    out_channel: usize,
+) -> Result<Vec<T>, ShapeError> {
+    check_operands(layer, input, weight, bias)?;
+    check_index("output channel", &[out_channel], &layer.output_shape())?;
+    let [_, out_height, out_width] = layer.output_shape();
+    let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
+    let input_cols: Vec<_> = (0..out_width).map(|col| taps(layer.horizontal(), col)).collect();
+    let mut output = Vec::with_capacity(out_height * out_width);
+    for row in 0..out_height {
+        let input_rows = taps(layer.vertical(), row);
+        for input_cols in &input_cols {
+            let taps = [&input_rows[..], input_cols];
+            output.push(sum_of_products(layer, input, weight, out_channel, taps) + bias);
         }
     }
     Ok(output)
 }
 
+/// One element of [`forward`]'s output: where little of the input has changed, only the outputs that read it have to be
+/// worked out anew.
+///
+/// # Errors
+/// [`ShapeError`] where a tensor's shape is not the layer's, or where there is no such output.
+pub fn forward_at<T: Real>(
+    layer: &Layer,
+    input: &FeatureMap<T>,
+    weight: &Weight<T>,
+    bias: Option<&[T]>,
+    [out_channel, row, col]: [usize; 3],
+) -> Result<T, ShapeError> {
+    check_operands(layer, input, weight, bias)?;
+    check_index("output", &[out_channel, row, col], &layer.output_shape())?;
+    let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
+    let (input_rows, input_cols) = (taps(layer.vertical(), row), taps(layer.horizontal(), col));
+    Ok(sum_of_products(layer, input, weight, out_channel, [&input_rows, &input_cols]) + bias)
+}
+
+/// The input indices along an axis that an output's taps read; none where one reads a padded zero.
+fn taps(axis: &Axis, out: usize) -> Vec<Option<usize>> {
+    (0..axis.kernel()).map(|tap| axis.input_from_output(out, tap)).collect()
+}
+
+/// The products of the window whose taps read these input rows and columns.
 fn sum_of_products<T: Real>(
     layer: &Layer,
     input: &FeatureMap<T>,
     weight: &Weight<T>,
-    [out_channel, row, col]: [usize; 3],
+    out_channel: usize,
+    [input_rows, input_cols]: [&[Option<usize>]; 2],
 ) -> T {
-    let [_, group_channels, kernel_height, kernel_width] = layer.weight_shape();
+    let [_, group_channels, ..] = layer.weight_shape();
     let first_channel = layer.first_in_channel(out_channel);
     let mut sum = T::zero();
     for channel in 0..group_channels {
-        for kernel_row in 0..kernel_height {
-            let input_row = layer.vertical().input_from_output(row, kernel_row);
-            for kernel_col in 0..kernel_width {
-                let input_col = layer.horizontal().input_from_output(col, kernel_col);
+        for (kernel_row, input_row) in input_rows.iter().enumerate() {
+            for (kernel_col, input_col) in input_cols.iter().enumerate() {
                 let value = match (input_row, input_col) {
-                    (Some(input_row), Some(input_col)) => {
+                    (&Some(input_row), &Some(input_col)) => {
                         input.at([first_channel + channel, input_row, input_col])
                     }
                     _ => T::zero(),

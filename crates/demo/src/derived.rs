@@ -59,6 +59,61 @@ pub fn output(demo: &Demo, layer: &Layer) -> Option<FeatureMap<f32>> {
     conv::forward(layer, &demo.input, &applied_kernel(demo), demo.bias.as_deref()).ok()
 }
 
+/// The same, where the output of a demo before is known: what both have in common is not worked out again.
+#[must_use]
+pub fn output_after(
+    demo: &Demo,
+    layer: &Layer,
+    (before, known): (&Demo, &FeatureMap<f32>),
+) -> Option<FeatureMap<f32>> {
+    if self::layer(before).as_ref() != Ok(layer) || before.mode != demo.mode {
+        return output(demo, layer);
+    }
+    let changed = changed(before.input.data(), demo.input.data());
+    if changed.len() > MOST_CHANGED {
+        return output(demo, layer);
+    }
+    let (kernel, bias) = (applied_kernel(demo), demo.bias.as_deref());
+    let [out_channels, out_height, out_width] = layer.output_shape();
+    let n_weights = kernel.data().len() / out_channels;
+    let is_other = |out: usize| {
+        let weights = |demo: &Demo| demo.kernel.data()[out * n_weights..][..n_weights].to_vec();
+        let bias = |demo: &Demo| demo.bias.as_ref()?.get(out).map(|bias| bias.to_bits());
+        !self::changed(&weights(before), &weights(demo)).is_empty() || bias(before) != bias(demo)
+    };
+    let mut output = known.clone();
+    let others: Vec<usize> = (0..out_channels).filter(|&out| is_other(out)).collect();
+    for &out in &others {
+        let channel =
+            conv::forward::forward_channel(layer, &demo.input, &kernel, bias, out).ok()?;
+        let n_outputs = out_height * out_width;
+        output.data_mut()[out * n_outputs..][..n_outputs].copy_from_slice(&channel);
+    }
+    let [_, height, width] = demo.input.shape();
+    for index in changed {
+        let (channel, at) = (index / (height * width), index % (height * width));
+        let (row, col) = ((at / width) as isize, (at % width) as isize);
+        for at in outputs_reached(layer, &linked_cells(layer, row, col)) {
+            for out in layer.out_channels_of(channel).filter(|out| !others.contains(out)) {
+                let place = [out, at.row, at.col];
+                let value =
+                    conv::forward::forward_at(layer, &demo.input, &kernel, bias, place).ok()?;
+                output.set(place, value);
+            }
+        }
+    }
+    Some(output)
+}
+
+/// Where more inputs than this have changed, the whole output is worked out anew.
+const MOST_CHANGED: usize = 16;
+
+/// Where two lists of equally many values differ.
+fn changed(before: &[f32], now: &[f32]) -> Vec<usize> {
+    let differs = |&(_, (before, now)): &(usize, (&f32, &f32))| before.to_bits() != now.to_bits();
+    before.iter().zip(now).enumerate().filter(differs).map(|(index, _)| index).collect()
+}
+
 /// Rows and columns of the output.
 #[must_use]
 pub fn output_size(layer: &Layer) -> ByAxis<usize> {
@@ -265,5 +320,44 @@ pub fn pads(demo: &Demo) -> Sides<usize> {
         (Ok(layer), _) => layer.pads(),
         (Err(_), Padding::Sides(sides)) => sides,
         (Err(_), Padding::Same) => Sides::all(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link;
+
+    #[track_caller]
+    fn check_after(first: &str, second: &str) {
+        let [before, now] = [first, second].map(|text| link::decode(text).demo);
+        let (old, layer) = (layer(&before).unwrap(), layer(&now).unwrap());
+        let known = output(&before, &old).unwrap();
+        let found = output_after(&now, &layer, (&before, &known));
+        assert_eq!(found, output(&now, &layer), "from {first} to {second}");
+    }
+
+    #[test]
+    fn an_output_that_follows_another_is_as_if_made_from_nothing() {
+        for settings in ["", "&s=2", "&p=1&pad=reflect", "&p=2&pad=circular&d=2", "&mode=conv&b=1"]
+        {
+            let slide = |input: &str, kernel: &str| {
+                format!("#/slide?x=6x7:{input}1,2,3,4,5&w=3x2:{kernel}2,-1{settings}")
+            };
+            let first = slide("", "");
+            check_after(&first, &first);
+            check_after(&first, &slide("9,2,3,4,5,1,2,3,7,5,", ""));
+            check_after(&first, &slide("0,", ""));
+            check_after(&first, &slide("", "4,"));
+            check_after(&first, "#/slide?x=6x7:1&w=3x2:1&s=3");
+        }
+        let channels = |kernel: &str, bias: &str| {
+            format!("#/channels?x=4x3x3:1,2,3,4,5&w=4x2x2x2:{kernel}1,2,3&g=2&b={bias}")
+        };
+        check_after(&channels("", "0,0,0,0"), &channels("7,2,3,1,2,3,1,2,3,", "0,0,0,1"));
+        check_after(
+            "#/channels?x=4x3x3:0&w=4x2x2x2:1,2,3&g=2",
+            "#/channels?x=4x3x3:20*0,5,15*0&w=4x2x2x2:1,2,3&g=2",
+        );
     }
 }

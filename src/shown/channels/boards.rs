@@ -88,7 +88,7 @@ pub(super) fn pictures(map: &FeatureMap<f32>, reached: Option<usize>) -> Vec<Rc<
             Pixel { tone: palette::tone(value, peak), empty, ..Pixel::default() }
         };
         let pixels = channel_of(map, channel).iter().enumerate().map(pixel).collect();
-        Rc::new(Raster { n_cols, pixels })
+        Rc::new(Raster::plain(n_cols, pixels))
     };
     (0..n_channels).map(picture).collect()
 }

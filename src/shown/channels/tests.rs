@@ -41,6 +41,13 @@ fn the_next_is_as_if_made_from_nothing() {
     {
         check_next("#/channels?w=2x2x2x2:1", &format!("#/channels?w=2x2x2x2:1&{key}"));
     }
+    // Half of the parts are other channels', and what is known of a part is of no use for another.
+    let grouped = |edit: &str, out: usize| {
+        format!("#/channels?x=4x3x3:{edit}1,2,3,4,5,6,7&w=4x2x2x2:1,2,3,4,5&g=2&out={out}")
+    };
+    check_next(&grouped("", 0), &grouped("", 3));
+    check_next(&grouped("", 2), &grouped("", 3));
+    check_next(&grouped("", 2), &grouped("9,2,3,4,5,6,7,", 2));
 }
 
 #[test]

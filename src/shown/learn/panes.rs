@@ -41,8 +41,7 @@ impl Pane {
         if values.len() > MOST_CELLS {
             let pixel =
                 |&value: &f32| Pixel { tone: palette::tone(value, peak), ..Pixel::default() };
-            let raster =
-                Raster { n_cols: size.horizontal, pixels: values.iter().map(pixel).collect() };
+            let raster = Raster::plain(size.horizontal, values.iter().map(pixel).collect());
             let mut board = Board::plain(name, size, &[]);
             board.peak = peak;
             return Self {
@@ -81,9 +80,9 @@ impl Pane {
 
     fn mark(&mut self, at: Position, marks: Marks) {
         if self.is_picture() {
-            let raster = Rc::make_mut(&mut self.raster);
-            if let Some(pixel) = raster.pixels.get_mut(at.index(self.size.horizontal)) {
-                pixel.before = 70;
+            let (raster, index) = (Rc::make_mut(&mut self.raster), at.index(self.size.horizontal));
+            if let Some(&pixel) = raster.pixels.get(index) {
+                raster.lit.push((index, Pixel { before: 70, ..pixel }));
             }
         } else {
             Rc::make_mut(&mut self.board).mark(at.row as isize, at.col as isize, marks);
@@ -196,8 +195,8 @@ fn input(shown: &Learn, before: Option<&Panes>) -> Pane {
     let made = || Pane::of_map("input:0", input, palette::peak(input.data()));
     match before {
         Some(before) if shown.look.is_none() && before.input.is_picture() => {
-            let is_same = before.input.values.as_ref() == input.data()
-                && before.input.raster.pixels.iter().all(|pixel| pixel.before == 0);
+            let is_same =
+                before.input.values.as_ref() == input.data() && before.input.raster.lit.is_empty();
             if is_same { before.input.clone() } else { made() }
         }
         _ => made(),
@@ -271,7 +270,10 @@ mod tests {
         let panes = panes("#/learn?x=32x32:1,2,3", Some(Look::Input(Position::new(0, 1))));
         assert!(panes.input.is_picture() && panes.error.is_picture() && !panes.kernel.is_picture());
         assert_eq!(panes.input.value(Position::new(0, 1)), Some(2.0));
-        assert_eq!(panes.input.raster.pixels[1].before, 70);
-        assert_eq!(panes.target.raster.pixels.iter().filter(|pixel| pixel.before > 0).count(), 2);
+        let lit = |pane: &Pane| -> Vec<(usize, u8)> {
+            pane.raster.lit.iter().map(|&(index, pixel)| (index, pixel.before)).collect()
+        };
+        assert_eq!(lit(&panes.input), [(1, 70)]);
+        assert_eq!(lit(&panes.target).len(), 2);
     }
 }

@@ -60,12 +60,34 @@ pub(super) fn sheet(
     if is_map {
         let peak = palette::peak(&values);
         let pixels = cells.iter().map(|cell| pixel(cell, peak)).collect();
-        return Sheet::Map(Rc::new(Raster { n_cols: size.horizontal, pixels }));
+        return Sheet::Map(Rc::new(Raster::plain(size.horizontal, pixels)));
     }
     let width = |value: &&f32| number::shortest(**value).len();
     let widest = values.iter().max_by_key(width).copied().unwrap_or_default();
     let peak = palette::peak(&values);
     Sheet::Board(Rc::new(Board { name, size, pads: Sides::all(0), cells, peak, widest }))
+}
+
+/// A map of which a few cells are lit: `before` is one of the same cells, whatever is lit in it.
+pub(super) fn lit_map(
+    n_cols: usize,
+    peak: f32,
+    before: Option<&Sheet>,
+    cells: impl Fn() -> Vec<Cell>,
+    lit: Vec<(usize, Cell)>,
+) -> Sheet {
+    let unlit = |mut cell: Cell| {
+        cell.marks.clear(Marks::WINDOW);
+        cell.marks.clear(Marks::PICKED);
+        pixel(&cell, peak)
+    };
+    let pixels = match before {
+        Some(Sheet::Map(before)) => Rc::clone(&before.pixels),
+        _ => Rc::new(cells().into_iter().map(unlit).collect()),
+    };
+    let lit = lit.into_iter().map(|(index, cell)| (index, pixel(&cell, peak)));
+    let lit = lit.filter(|&(index, pixel)| pixels.get(index) != Some(&pixel)).collect();
+    Sheet::Map(Rc::new(Raster { n_cols, pixels, lit }))
 }
 
 /// How strongly a picked cell and one of the step are lit on a map, in percent.

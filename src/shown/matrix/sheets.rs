@@ -1,14 +1,16 @@
 //! The matrix, its vectors and the windows side by side, ready to be drawn.
 
-use conv::{ByAxis, FeatureMap, Layer, Tensor};
+use conv::{ByAxis, Layer};
 use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
+use super::Known;
 use super::entries::{Entries, Entry, written};
 use super::focus::{Focus, is_transposed};
-use super::sheet::{Sheet, is_large, sheet, values};
+use super::sheet::{Sheet, is_large, lit_map, sheet, values};
 use crate::cells::{Cell, Marks, Symbol};
 use crate::hues::{self, Hue};
+use crate::palette;
 
 /// A matrix with the vector that it is multiplied by above its columns, and the product beside its rows.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,18 +39,19 @@ pub struct Columns {
 pub(super) struct Parts<'a> {
     pub(super) demo: &'a Demo,
     pub(super) layer: &'a Layer,
-    pub(super) entries: &'a Entries,
-    pub(super) output: &'a FeatureMap<f32>,
-    /// The transposed matrix times the output.
-    pub(super) back: &'a [f32],
+    pub(super) known: &'a Known,
     pub(super) focus: &'a Focus,
+    /// A matrix with the same weights in the same places, as it was shown.
+    pub(super) matrix: Option<&'a Sheet>,
+    /// The same windows as they were shown.
+    pub(super) windows: Option<&'a Sheet>,
 }
 
 impl Parts<'_> {
     /// The matrix of the view at hand, with its vectors.
     pub(super) fn product(&self) -> Product {
         let transposed = is_transposed(self.demo);
-        let (n_outputs, n_inputs) = (self.entries.rows.len(), self.entries.n_inputs);
+        let (n_outputs, n_inputs) = (self.known.entries.rows.len(), self.known.entries.n_inputs);
         let size = if transposed {
             ByAxis::new(n_inputs, n_outputs)
         } else {
@@ -57,13 +60,19 @@ impl Parts<'_> {
         let is_map = is_large(size);
         let row = |n| ByAxis::new(1, n);
         let col = |n| ByAxis::new(n, 1);
-        let matrix = sheet("matrix", size, is_map, self.matrix_cells(transposed));
+        let matrix = if is_map {
+            let cells = || self.matrix_cells(transposed);
+            // Every entry has a colour of its own, in place of its value's.
+            lit_map(size.horizontal, 0.0, self.matrix, cells, self.lit_entries(transposed))
+        } else {
+            sheet("matrix", size, false, self.matrix_cells(transposed))
+        };
         let (over, beside) = if transposed {
             let over = sheet("vector", row(n_outputs), is_map, self.output_cells(usize::MAX));
             let beside = self.back_cells(self.cell());
             (over, sheet("product", col(n_inputs), is_map, beside))
         } else {
-            let [_, _, out_width] = self.output.shape();
+            let [_, _, out_width] = self.known.output.shape();
             let is_stepped = self.demo.matrix.view != View::Walk;
             let step = if is_stepped { self.step() } else { n_outputs };
             let inputs = self.named("X", self.width(), self.input_cells());
@@ -89,22 +98,29 @@ impl Parts<'_> {
 
     /// The windows side by side.
     pub(super) fn columns(&self) -> Columns {
-        let windows = conv::matrix::im2col(self.layer, &self.demo.input)
-            .unwrap_or_else(|_| Tensor::filled([0, 0], 0.0));
-        let [n_taps, n_outputs] = windows.shape();
+        let [n_taps, n_outputs] = self.known.windows.shape();
         let size = ByAxis::new(n_taps, n_outputs);
         let is_map = is_large(size);
+        let cells = || -> Vec<Cell> {
+            (0..n_taps * n_outputs).map(|index| self.window_cell(index)).collect()
+        };
+        let windows = if is_map {
+            let peak = palette::peak(self.known.windows.data());
+            lit_map(n_outputs, peak, self.windows, cells, self.lit_windows())
+        } else {
+            sheet("windows", size, false, cells())
+        };
         let below = self.output_cells(self.step());
         Columns {
             kernel: sheet("flat-kernel", ByAxis::new(n_taps, 1), is_map, self.kernel_cells()),
-            windows: sheet("windows", size, is_map, self.window_cells(&windows)),
+            windows,
             below: sheet("windows-product", ByAxis::new(1, n_outputs), is_map, below),
         }
     }
 
     /// The step among the outputs.
     fn step(&self) -> usize {
-        let [_, _, width] = self.output.shape();
+        let [_, _, width] = self.known.output.shape();
         self.demo.at.index(width)
     }
 
@@ -119,35 +135,70 @@ impl Parts<'_> {
 
     /// The output whose window is shown; none where it is the inputs that are stepped through.
     fn shown_row(&self) -> usize {
-        let [_, _, width] = self.output.shape();
+        let [_, _, width] = self.known.output.shape();
         self.focus.lit.window.index(width)
     }
 
-    fn matrix_cells(&self, transposed: bool) -> Vec<Cell> {
-        let (n_outputs, n_inputs) = (self.entries.rows.len(), self.entries.n_inputs);
+    /// Whether any output may have its own weight for any input.
+    fn is_free(&self) -> bool {
         let matrix = self.demo.matrix;
-        let is_free =
-            matrix.view == View::Walk && matches!(matrix.stage, Stage::Dense | Stage::Offset);
+        matrix.view == View::Walk && matches!(matrix.stage, Stage::Dense | Stage::Offset)
+    }
+
+    /// Where an output meets an input in the matrix as it is drawn.
+    fn place(&self, output: usize, input: usize, transposed: bool) -> usize {
+        let Entries { rows, n_inputs } = &self.known.entries;
+        if transposed { input * rows.len() + output } else { output * n_inputs + input }
+    }
+
+    fn matrix_cells(&self, transposed: bool) -> Vec<Cell> {
+        let Entries { rows, n_inputs } = &self.known.entries;
         let mut absent = Cell { value: Some(0.0), ..Cell::default() };
         absent.marks.set(Marks::ABSENT);
-        let mut cells = vec![absent; n_outputs * n_inputs];
-        let place = |output: usize, input: usize| {
-            if transposed { input * n_outputs + output } else { output * n_inputs + input }
-        };
-        if is_free {
-            for output in 0..n_outputs {
-                for input in 0..n_inputs {
-                    cells[place(output, input)] = self.free_cell(output, input);
+        let mut cells = vec![absent; rows.len() * n_inputs];
+        for (output, row) in rows.iter().enumerate() {
+            if self.is_free() {
+                for input in 0..*n_inputs {
+                    cells[self.place(output, input, transposed)] = self.free_cell(output, input);
                 }
-            }
-            return cells;
-        }
-        for (output, row) in self.entries.rows.iter().enumerate() {
-            for entry in row {
-                cells[place(output, entry.input)] = self.entry_cell(output, entry, transposed);
+            } else {
+                for entry in row {
+                    let place = self.place(output, entry.input, transposed);
+                    cells[place] = self.entry_cell(output, entry, transposed);
+                }
             }
         }
         cells
+    }
+
+    /// What may be lit in the matrix: the row that is shown, the columns of the inputs that are, and what belongs to a
+    /// weight.
+    fn lit_entries(&self, transposed: bool) -> Vec<(usize, Cell)> {
+        let Entries { rows, n_inputs } = &self.known.entries;
+        let columns = [self.focus.input, transposed.then(|| self.cell())];
+        let is_in_column = |input: usize| columns.contains(&Some(input));
+        let shown_row = self.shown_row();
+        let place = |output, input| self.place(output, input, transposed);
+        if self.is_free() {
+            let row = (0..*n_inputs).map(|input| (shown_row, input));
+            let columns = columns.into_iter().flatten();
+            let columns =
+                columns.flat_map(|input| (0..rows.len()).map(move |output| (output, input)));
+            let places = row.chain(columns).chain(self.focus.entry);
+            return places.map(|(o, i)| (place(o, i), self.free_cell(o, i))).collect();
+        }
+        let mut lit = Vec::new();
+        for (output, row) in rows.iter().enumerate() {
+            for entry in row {
+                let is_of_tap = self.focus.tap.is_some_and(|tap| entry.taps.contains(&tap));
+                let is_picked = self.focus.entry == Some((output, entry.input));
+                if output == shown_row || is_in_column(entry.input) || is_of_tap || is_picked {
+                    let cell = self.entry_cell(output, entry, transposed);
+                    lit.push((place(output, entry.input), cell));
+                }
+            }
+        }
+        lit
     }
 
     /// A weight of the dense layer, which is one of its own whatever it is called.
@@ -198,7 +249,7 @@ impl Parts<'_> {
 
     /// `W[i, j, k, l]`, or `V[i, j, a, b]` from the second stage on; positions count from 1, offsets from 0.
     fn own_symbol(&self, output: usize, input: usize) -> Symbol {
-        let [_, _, out_width] = self.output.shape();
+        let [_, _, out_width] = self.known.output.shape();
         let at = Position::from_index(output, out_width);
         let from = Position::from_index(input, self.width());
         let first = |n: usize| n as i16 + 1;
@@ -228,14 +279,19 @@ impl Parts<'_> {
 
     fn hue(&self, taps: &[Position]) -> Hue {
         match taps {
-            [tap] => hues::of_weight(*tap, self.demo.kernel_size()),
+            [tap] => self.weight_hue(*tap),
             _ => hues::SUM,
         }
     }
 
+    fn weight_hue(&self, tap: Position) -> Hue {
+        let index = tap.index(self.demo.kernel_size().horizontal);
+        self.known.hues.get(index).copied().unwrap_or_default()
+    }
+
     fn input_cells(&self) -> Vec<Cell> {
         let mut cells = values(self.demo.input.data());
-        let row = self.entries.rows.get(self.shown_row()).filter(|_| self.focus.has_window);
+        let row = self.known.entries.rows.get(self.shown_row()).filter(|_| self.focus.has_window);
         for entry in row.into_iter().flatten() {
             cells[entry.input].marks.set(Marks::WINDOW);
         }
@@ -247,11 +303,11 @@ impl Parts<'_> {
 
     /// The output up to a step.
     fn output_cells(&self, step: usize) -> Vec<Cell> {
-        let mut cells = values(self.output.data());
+        let mut cells = values(self.known.output.data());
         for cell in cells.iter_mut().skip(step.saturating_add(1)) {
             *cell = Cell::default();
         }
-        let [_, _, width] = self.output.shape();
+        let [_, _, width] = self.known.output.shape();
         for place in &self.focus.lit.outputs {
             cells[place.index(width)].marks.set(Marks::PICKED);
         }
@@ -264,7 +320,7 @@ impl Parts<'_> {
 
     /// What the transposed matrix gives, up to a step.
     fn back_cells(&self, step: usize) -> Vec<Cell> {
-        let mut cells = values(self.back);
+        let mut cells = values(&self.known.back);
         for cell in cells.iter_mut().skip(step + 1) {
             *cell = Cell::default();
         }
@@ -281,7 +337,7 @@ impl Parts<'_> {
             .map(|index| {
                 let at = self.written_tap(index);
                 let value = self.demo.kernel.at([0, 0, at.row, at.col]);
-                let hue = Some(hues::of_weight(at, size));
+                let hue = Some(self.weight_hue(at));
                 let mut cell = Cell { value: Some(value), hue, ..Cell::default() };
                 if self.is_tap_picked(at, index) {
                     cell.marks.set(Marks::PICKED);
@@ -300,37 +356,41 @@ impl Parts<'_> {
         self.focus.tap == Some(at) || self.focus.lit.terms.contains(&index)
     }
 
-    fn window_cells(&self, windows: &Tensor<f32, 2>) -> Vec<Cell> {
-        let [n_taps, n_outputs] = windows.shape();
-        let mut cells = values(windows.data());
-        let size = self.demo.kernel_size();
-        let [_, _, out_width] = self.output.shape();
-        for index in 0..n_taps {
-            let tap = Position::from_index(index, size.horizontal);
-            let at = written(tap, size, self.demo.mode);
-            for output in 0..n_outputs {
-                let to = Position::from_index(output, out_width);
-                let row = self.layer.vertical().input_from_output(to.row, tap.row);
-                let col = self.layer.horizontal().input_from_output(to.col, tap.col);
-                let source = row.zip(col).map(|(row, col)| row * self.width() + col);
-                let cell = &mut cells[index * n_outputs + output];
-                if source.is_none() {
-                    cell.marks.set(Marks::ABSENT);
-                }
-                let is_shown = output == self.shown_row();
-                if is_shown {
-                    cell.marks.set(Marks::WINDOW);
-                }
-                let meets = self.focus.entry.is_none_or(|(entry, _)| entry == output);
-                let is_input = source.is_some() && source == self.focus.input && meets;
-                if is_input
-                    || self.focus.tap == Some(at)
-                    || is_shown && self.focus.lit.terms.contains(&index)
-                {
-                    cell.marks.set(Marks::PICKED);
-                }
-            }
+    /// A place of the windows side by side: a tap a row, an output a column.
+    fn window_cell(&self, index: usize) -> Cell {
+        let [_, n_outputs] = self.known.windows.shape();
+        let mut cell =
+            Cell { value: self.known.windows.data().get(index).copied(), ..Cell::default() };
+        if self.known.sources[index].is_none() {
+            cell.marks.set(Marks::ABSENT);
         }
-        cells
+        if index % n_outputs == self.shown_row() {
+            cell.marks.set(Marks::WINDOW);
+        }
+        if self.is_window_picked(index / n_outputs, index % n_outputs) {
+            cell.marks.set(Marks::PICKED);
+        }
+        cell
+    }
+
+    fn is_window_picked(&self, tap: usize, output: usize) -> bool {
+        let [_, n_outputs] = self.known.windows.shape();
+        let source = self.known.sources[tap * n_outputs + output];
+        let meets = self.focus.entry.is_none_or(|(entry, _)| entry == output);
+        let is_input = source.is_some() && source == self.focus.input && meets;
+        is_input
+            || self.focus.tap == Some(self.written_tap(tap))
+            || output == self.shown_row() && self.focus.lit.terms.contains(&tap)
+    }
+
+    /// What is lit of the windows.
+    fn lit_windows(&self) -> Vec<(usize, Cell)> {
+        let [n_taps, n_outputs] = self.known.windows.shape();
+        let is_lit = |&index: &usize| {
+            let (tap, output) = (index / n_outputs, index % n_outputs);
+            output == self.shown_row() || self.is_window_picked(tap, output)
+        };
+        let lit = (0..n_taps * n_outputs).filter(is_lit);
+        lit.map(|index| (index, self.window_cell(index))).collect()
     }
 }

@@ -141,6 +141,63 @@ fn the_transport_walks_stages_rows_and_rows_of_the_transposed() {
 }
 
 #[test]
+fn the_next_is_as_if_made_from_nothing() {
+    let links = [
+        "",
+        "&at=2,3",
+        "&p=1&pad=replicate",
+        "&mode=conv",
+        "&transposed=1",
+        "&transposed=1&cell=3,3",
+        "&view=walk&stage=dense",
+        "&view=walk&stage=shared",
+    ];
+    let at = |row: usize, col: usize| Position::new(row, col);
+    let looks = [
+        None,
+        Some(Look::Entry { output: 3, input: 11 }),
+        Some(Look::Term { output: 2, tap: 4 }),
+        Some(Look::Layer(derived::Look::Kernel(at(1, 0)))),
+        Some(Look::Layer(derived::Look::Input { row: 2, col: 5 })),
+        Some(Look::Layer(derived::Look::Output(at(1, 1)))),
+    ];
+    let values =
+        ["x=8x8:1,2,0&w=3x3:1,2,-1", "x=8x8:1,2,0&w=3x3:5,2,-1", "x=8x8:7,2,0&w=3x3:1,2,-1"];
+    for settings in links {
+        let view = if settings.contains("view=") { "" } else { "view=product&" };
+        let link = |values: &str| format!("#/matrix?{view}{values}{settings}");
+        for first in looks {
+            let before = shown(&link(values[0]), first);
+            assert!(before.figure().unwrap().product.matrix.is_map(), "{settings}");
+            for (values, look) in
+                values.into_iter().flat_map(|values| looks.map(|look| (values, look)))
+            {
+                let demo = link::decode(&link(values)).demo;
+                assert_eq!(
+                    before.next(&demo, look),
+                    Matrix::new(&demo, look),
+                    "{settings} {values} {look:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_map_shares_its_pixels_with_the_one_before() {
+    let pixels = |shown: &Matrix| match &shown.figure().unwrap().product.matrix {
+        Sheet::Map(raster) => Rc::clone(&raster.pixels),
+        Sheet::Board(_) => panic!("a grid"),
+    };
+    let first = shown("#/matrix?view=product&x=8x8:1,2&w=3x3:1,2", None);
+    for link in ["x=8x8:1,2&w=3x3:1,2", "x=8x8:5,2&w=3x3:1,3", "x=8x8:1,2&w=3x3:1,2&at=3,3"] {
+        let demo = link::decode(&format!("#/matrix?view=product&{link}")).demo;
+        let next = first.next(&demo, Some(Look::Entry { output: 3, input: 11 }));
+        assert!(Rc::ptr_eq(&pixels(&first), &pixels(&next)), "{link}");
+    }
+}
+
+#[test]
 fn the_product_appears_row_by_row() {
     let shown = shown("#/matrix?view=product&at=0,1", None);
     let beside = board(&shown.figure().unwrap().product.beside);

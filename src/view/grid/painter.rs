@@ -48,7 +48,9 @@ impl Painter {
             _ => self.build(root, board, lettering),
         }
         self.tint(board);
-        let _ = root.class_list().toggle_with_force("unlettered", lettering.hidden);
+        let classes = root.class_list();
+        let _ = classes.toggle_with_force("unlettered", lettering.hidden);
+        let _ = classes.toggle_with_force("fine", !lettering.tags);
         let font = format!("{}px", number::shortest(lettering.font_px as f32));
         let _ = root.style().set_property("--font", &font);
         self.drawn = Some((board.clone(), lettering));

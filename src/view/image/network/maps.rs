@@ -3,7 +3,6 @@
 use demo::{Position, number};
 
 use crate::image::network::said;
-use crate::raster::Theme;
 use crate::shown::image::Look;
 use crate::shown::image::network::Look as Element;
 use crate::view::dom::{El, tag};
@@ -79,9 +78,9 @@ impl MapSource for OneMap {
         said::map(&shown.demo.image.network, [self.layer, self.channel], [height, width])
     }
 
-    fn colors(&self, lab: Lab, _theme: &Theme) -> (usize, Vec<u8>) {
+    fn colors(&self, lab: Lab) -> Option<(usize, Vec<u8>)> {
         let tile = lab.maps.get().map(|maps| maps.tile(self.layer, self.channel));
-        tile.map_or((0, Vec::new()), |tile| (tile.n_cols, tile.rgba))
+        Some(tile.map_or((0, Vec::new()), |tile| (tile.n_cols, tile.rgba)))
     }
 
     fn look(&self, lab: Lab, at: Option<Position>) {

@@ -1,6 +1,7 @@
 //! What is looked at lights up everywhere: by pointer, by keyboard, and otherwise the current step.
 
-use browser::{Page, Scheme, Screen};
+use browser::{Page, Scheme, Screen, eventually};
+use serde_json::json;
 
 #[test]
 fn an_output_under_the_pointer_lights_its_window() {
@@ -49,4 +50,42 @@ fn a_tap_does_what_a_hover_does() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
     page.input(0, 2).tap();
     page.lights("output:0", "0,1");
+}
+
+#[test]
+fn small_cells_have_their_window_magnified_as_it_is_edited_and_stepped() {
+    let page = Page::open("/slide?x=32x32:1&w=3x3:2");
+    let middle = page.part(".lens .cell:nth-child(5)");
+    middle.reads("1×2");
+    page.input(1, 1).focus();
+    page.press("Shift+ArrowUp");
+    middle.reads("2×2");
+    page.part(".lens .cell:nth-child(1)").reads("1×2");
+    page.press("Delete");
+    middle.reads("0×2");
+    page.kernel(1, 1).focus();
+    page.press("Shift+ArrowDown");
+    middle.reads("0×1");
+    page.button("Step forward").click();
+    middle.reads("1×1");
+    page.part(".lens .cell:nth-child(4)").reads("0×2");
+    page.go("/slide");
+    page.part(".lens").disappears();
+}
+
+#[test]
+fn a_grid_of_small_cells_shows_all_of_its_numbers_or_none() {
+    let page = Page::open("/slide?x=32x32:1&w=3x3:1&at=29,29");
+    let is_seen =
+        || page.output(0, 0).look("return getComputedStyle(el).color !== 'rgba(0, 0, 0, 0)';");
+    page.output(0, 0).reads("9");
+    eventually("nines should be seen", is_seen, |seen| *seen == json!(true));
+    page.input(16, 16).focus();
+    page.press("Shift+ArrowUp");
+    page.output(15, 15).has("data-value", Some("10"));
+    eventually("no nine should be seen beside a ten", is_seen, |seen| *seen == json!(false));
+    page.output(15, 15).has("aria-label", Some("10"));
+    page.press("Shift+ArrowDown");
+    page.output(15, 15).reads("9");
+    eventually("nines should be seen again", is_seen, |seen| *seen == json!(true));
 }

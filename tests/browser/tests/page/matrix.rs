@@ -168,6 +168,22 @@ fn a_large_matrix_is_a_map_that_is_looked_at_with_pointer_and_keys() {
 }
 
 #[test]
+fn a_map_is_as_it_was_once_nothing_is_looked_at() {
+    let page = Page::open("/matrix?view=product&x=16x16:1&w=3x3:1,2&p=3");
+    let map = page.part("canvas[data-map=matrix]");
+    map.appears();
+    let picture = || map.look("return el.toDataURL();");
+    let before = picture();
+    page.kernel(1, 1).hover();
+    eventually("the weight should be lit", picture, |now| *now != before);
+    let lit = picture();
+    page.input(8, 8).hover();
+    eventually("the input's column should be lit", picture, |now| *now != before && *now != lit);
+    page.strip().hover();
+    eventually("nothing should be lit any more", picture, |now| *now == before);
+}
+
+#[test]
 fn the_formulas_hold_at_every_step_and_turn_the_kernel() {
     let page = Page::open("/matrix?view=formulas");
     let convolution = page.part("[data-law=conv]");

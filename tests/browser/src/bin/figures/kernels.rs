@@ -10,10 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use browser::{Server, Session};
+use browser::{Sample, Server, Session};
 use serde_json::Value;
-
-use crate::sample::Sample;
 
 const N_ROUNDS: usize = 101;
 

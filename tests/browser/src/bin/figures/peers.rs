@@ -11,10 +11,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use browser::{Server, Session};
+use browser::{Sample, Server, Session};
 use serde_json::Value;
-
-use crate::sample::Sample;
 
 /// How far a result may be from plain loops, in parts of the largest value.
 const MOST_ERROR: f64 = 2e-5;

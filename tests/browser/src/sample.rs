@@ -1,38 +1,40 @@
-//! Times of many runs.
+//! Times of many runs, for those who measure.
 
 /// Times in milliseconds, in order.
-pub(crate) struct Sample(Vec<f64>);
+#[derive(Debug)]
+pub struct Sample(Vec<f64>);
 
 impl Sample {
-    pub(crate) fn of(mut times: Vec<f64>) -> Self {
+    /// Of some times, one at least.
+    pub fn of(mut times: Vec<f64>) -> Self {
         times.sort_by(f64::total_cmp);
         Self(times)
     }
 
     /// The time that this share of all stays within (the nearest rank).
-    pub(crate) fn at(&self, share: f64) -> f64 {
+    pub fn at(&self, share: f64) -> f64 {
         let rank = (share * self.0.len() as f64).ceil() as usize;
         self.0[rank.clamp(1, self.0.len()) - 1]
     }
 
     /// The same in words.
-    pub(crate) fn quantile(&self, share: f64) -> String {
+    pub fn quantile(&self, share: f64) -> String {
         milliseconds(self.at(share))
     }
 
     /// How many of a hundred stay within a limit.
-    pub(crate) fn percent_within(&self, limit_ms: f64) -> f64 {
+    pub fn percent_within(&self, limit_ms: f64) -> f64 {
         let within = self.0.partition_point(|&time| time <= limit_ms);
         100.0 * within as f64 / self.0.len() as f64
     }
 
     /// How many there are.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// The least and the most.
-    pub(crate) fn spread(&self) -> (f64, f64) {
+    pub fn spread(&self) -> (f64, f64) {
         (self.0[0], self.0[self.0.len() - 1])
     }
 }
