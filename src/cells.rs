@@ -77,11 +77,13 @@ pub struct Symbol {
 
 impl Symbol {
     /// The symbol as markup, in a cell with room for a number of so many characters: beside the letter, where there is
-    /// room, stand all indices, else two, and the others below.
+    /// room, stand all indices, else two, and the others below. No cell has room for two minus signs beside the letter.
     fn markup(self, max_chars: usize) -> String {
         let Self { letter, n_indices, .. } = self;
         let below = self.below();
-        let halves = below.match_indices(',').nth(1).filter(|_| max_chars < ROOMY_CHARS);
+        let is_long =
+            max_chars < ROOMY_CHARS || self.indices.iter().filter(|&&index| index < 0).count() > 1;
+        let halves = below.match_indices(',').nth(1).filter(|_| is_long);
         match halves.map(|(at, _)| below.split_at(at + 1)) {
             _ if max_chars < LEAST_CHARS => String::new(),
             Some((first, last)) => format!(
@@ -422,6 +424,11 @@ mod tests {
             "<span class=\"symbol stacked\"><span>V<sub>2,2,</sub></span><sub>\u{2212}1,0</sub></span>"
         );
         assert_eq!(symbol.markup(7), "<span class=\"symbol\">V<sub>2,2,\u{2212}1,0</sub></span>");
+        let corner = Symbol { indices: [2, 2, -1, -1], ..symbol };
+        assert_eq!(
+            corner.markup(7),
+            "<span class=\"symbol stacked\"><span>V<sub>2,2,</sub></span><sub>\u{2212}1,\u{2212}1</sub></span>"
+        );
         let few = Symbol { n_indices: 2, ..symbol };
         assert_eq!(few.markup(4), "<span class=\"symbol few\">V<sub>2,2</sub></span>");
     }

@@ -4,7 +4,7 @@ use words::parts;
 
 /// Each key or gesture and what it does.
 #[must_use]
-pub fn list() -> [(&'static str, &'static str); 20] {
+pub fn list() -> [(&'static str, &'static str); 21] {
     [
         ("→  ←", parts::does_step()),
         ("Home  End", parts::does_ends()),
@@ -12,6 +12,7 @@ pub fn list() -> [(&'static str, &'static str); 20] {
         ("Tab", parts::does_tab()),
         ("↑ ↓ ← →", parts::does_walk()),
         (parts::key_typing(), parts::does_type()),
+        ("0 … 9", parts::does_answer()),
         ("Shift + ↑ ↓", parts::does_nudge()),
         ("Alt + ↑ ↓", parts::does_nudge_finely()),
         ("Delete", parts::does_clear()),

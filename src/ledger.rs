@@ -106,31 +106,25 @@ impl Ledger {
         markup
     }
 
-    /// The subtotals, the bias and the result, likewise; what is not summed yet is left out.
+    /// A part's subtotal as it stands in the sum; nothing where it is not summed yet.
     #[must_use]
-    pub fn subtotals(&self, picked: Picked) -> String {
-        let current = self.current(picked);
-        let mut markup = String::new();
-        for (index, part) in self.parts.iter().enumerate().take(self.n_summed) {
-            let plus = if index > 0 { " <i>+</i> " } else { "" };
-            let class = if index == current { " now" } else { "" };
-            let _ = write!(
-                markup,
-                "{plus}<b class=\"ch-subtotal{class}\" data-part-of=\"{index}\">{}</b>",
-                bracketed(part.total)
-            );
-        }
+    pub fn subtotal(&self, index: usize) -> Option<String> {
+        let part = self.parts.get(index).filter(|_| index < self.n_summed)?;
+        Some(bracketed(part.total))
+    }
+
+    /// What follows the subtotals, as markup likewise: how far the sum is, or the bias and the result.
+    #[must_use]
+    pub fn rest(&self) -> String {
         if !self.is_whole() {
             let so_far = self.parts.iter().take(self.n_summed).fold(0.0, |sum, p| sum + p.total);
             let (said, so_far) = (words::channels::so_far(), shortest(so_far));
-            let _ = write!(markup, " <i>+ … {said}</i> <b>{so_far}</b>");
-            return markup;
+            return format!(" <i>+ … {said}</i> <b>{so_far}</b>");
         }
-        if let Some(bias) = self.bias {
-            let _ = write!(markup, " <i>+</i> <b class=\"bias\">{}</b>", bracketed(bias));
-        }
-        let _ = write!(markup, " <i>=</i> <b class=\"y\">{}</b>", shortest(self.result));
-        markup
+        let bias = self.bias.map_or(String::new(), |bias| {
+            format!(" <i>+</i> <b class=\"bias\">{}</b>", bracketed(bias))
+        });
+        format!("{bias} <i>=</i> <b class=\"y\">{}</b>", shortest(self.result))
     }
 
     /// The current step in words, for a screen reader.
@@ -197,15 +191,24 @@ mod tests {
 
     const NONE: Picked = Picked { part: None, terms: &[] };
 
+    /// The subtotals and what follows them, as they are read.
+    fn total(ledger: &Ledger) -> String {
+        let subtotals: Vec<_> =
+            (0..ledger.parts.len()).filter_map(|n| ledger.subtotal(n)).collect();
+        subtotals.join(" + ") + &text(&ledger.rest())
+    }
+
     #[test]
     fn the_textbooks_two_channels_are_summed_channel_by_channel() {
         let ledger = ledger("#/channels", 2);
-        assert_eq!(text(&ledger.subtotals(NONE)), "19 + 37 = 56");
+        assert_eq!(total(&ledger), "19 + 37 = 56");
         assert_eq!(
             text(&ledger.products(true, NONE)),
             "channel 0 0×0 + 1×1 + 3×2 + 4×3 = 19channel 1 1×1 + 2×2 + 4×3 + 5×4 = 37"
         );
         assert_eq!(text(&ledger.products(false, NONE)), "channel 1 1×1 + 2×2 + 4×3 + 5×4 = 37");
+        let first = Picked { part: Some(0), ..NONE };
+        assert_eq!(text(&ledger.products(false, first)), "channel 0 0×0 + 1×1 + 3×2 + 4×3 = 19");
         assert_eq!(
             ledger.spoken(),
             "Output channel 0, row 0, column 0: channel 0 gives 19, channel 1 gives 37; in all 56"
@@ -215,7 +218,7 @@ mod tests {
     #[test]
     fn a_sum_under_way_says_how_far_it_is() {
         let ledger = ledger("#/channels", 1);
-        assert_eq!(text(&ledger.subtotals(NONE)), "19 + … so far 19");
+        assert_eq!(total(&ledger), "19 + … so far 19");
         assert_eq!(
             ledger.spoken(),
             "Output channel 0, row 0, column 0: input channel 0 gives \
@@ -226,7 +229,7 @@ mod tests {
     #[test]
     fn the_bias_comes_last_and_is_the_output_channels_own() {
         let ledger = ledger("#/channels?x=2x1x1:2&w=2x2x1x1:1,-3,4,5&b=0,-1&out=1", 2);
-        assert_eq!(text(&ledger.subtotals(NONE)), "8 + 10 + (\u{2212}1) = 17");
+        assert_eq!(total(&ledger), "8 + 10 + (\u{2212}1) = 17");
         assert!(ledger.spoken().ends_with("plus bias minus 1; in all 17"));
     }
 
@@ -241,5 +244,19 @@ mod tests {
         let ledger = ledger("#/channels?x=3x5x5:1&w=1x3x3x3:1", 3);
         assert_eq!((ledger.n_products(), ledger.parts.len()), (27, 3));
         assert_eq!(ledger.products(true, NONE).matches("data-term").count(), 27);
+    }
+
+    #[test]
+    fn a_hundred_and_forty_four_products_stand_in_sixteen_subtotals() {
+        let example = demo::examples::of(demo::Scene::Channels);
+        let example = example.iter().find(|example| example.id == "sixteen-maps").unwrap();
+        let ledger = ledger(example.link, 16);
+        assert_eq!((ledger.n_products(), ledger.parts.len()), (144, 16));
+        assert_eq!(ledger.products(true, NONE).matches("data-term").count(), 144);
+        assert_eq!(
+            total(&ledger),
+            "13 + 53 + 18 + 3 + (-14) + (-4) + 8 + 15 + (-18) + (-13) + (-12) + 12 + 18 + 11 + (-17) + 40 + 1 = 114"
+                .replace('-', "\u{2212}")
+        );
     }
 }

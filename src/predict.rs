@@ -2,6 +2,8 @@
 //!
 //! Answers are the page's own: no link carries them, and another layer begins anew.
 
+mod written;
+
 use std::rc::Rc;
 
 use conv::ByAxis;
@@ -20,8 +22,19 @@ pub struct Answers {
     of: Option<Rc<Demo>>,
     /// The output's size.
     size: Option<ByAxis<usize>>,
-    /// The outputs, each with the text that was typed.
-    values: Vec<(Position, String)>,
+    /// The outputs that were answered.
+    values: Vec<Answer>,
+}
+
+/// What was answered for an output.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The output.
+    at: Position,
+    /// What was typed: a number, or a sum.
+    text: String,
+    /// The number that it comes to.
+    value: f32,
 }
 
 impl Answers {
@@ -45,31 +58,37 @@ impl Answers {
         self.size.get_or_insert(size);
     }
 
-    /// Answers an output; the first answer stands.
+    /// Answers an output with a number or a sum; the first answer stands.
     ///
     /// # Errors
     /// What is no number, in words.
     pub fn answer(&mut self, at: Position, text: &str) -> Result<(), String> {
-        number::parse(text).map_err(|error| error.to_string())?;
-        if self.text(at).is_none() {
-            self.values.push((at, text.trim().to_owned()));
+        let value = written::value(text).map_err(|error| error.to_string())?;
+        if self.get(at).is_none() {
+            self.values.push(Answer { at, text: text.trim().to_owned(), value });
         }
         Ok(())
+    }
+
+    /// What was answered for an output.
+    #[must_use]
+    pub fn get(&self, at: Position) -> Option<&Answer> {
+        self.values.iter().find(|answer| answer.at == at)
     }
 
     /// What was typed for an output.
     #[must_use]
     pub fn text(&self, at: Position) -> Option<&str> {
-        let mut answers = self.values.iter();
-        answers.find(|(place, _)| *place == at).map(|(_, text)| text.as_str())
+        self.get(at).map(|answer| answer.text.as_str())
     }
 
     /// How many outputs are answered, and how many of these rightly.
     #[must_use]
     pub fn score(&self, shown: &Slide) -> (usize, usize) {
-        let is_right = |(at, text): &&(Position, String)| {
-            let result = shown.output.as_ref().and_then(|output| output.get([0, at.row, at.col]));
-            result.is_some_and(|result| is_right(text, result))
+        let is_right = |answer: &&Answer| {
+            let Position { row, col } = answer.at;
+            let result = shown.output.as_ref().and_then(|output| output.get([0, row, col]));
+            result.is_some_and(|result| answer.is_right(result))
         };
         (self.values.len(), self.values.iter().filter(is_right).count())
     }
@@ -82,7 +101,7 @@ impl Answers {
         let now = at.index(size.horizontal);
         (1..=n)
             .map(|step| Position::from_index((now + step) % n, size.horizontal))
-            .find(|&at| self.text(at).is_none())
+            .find(|&at| self.get(at).is_none())
     }
 }
 
@@ -96,18 +115,21 @@ pub fn score_said((n_answered, n_right): (usize, usize), n_all: usize) -> String
     words::predict::score(answered, n_all, n_right, n_all.saturating_sub(n_answered))
 }
 
-/// Whether what was typed is the result: the same number, or the result rounded as it was typed, to two decimals at
-/// least.
-#[must_use]
-pub fn is_right(text: &str, result: f32) -> bool {
-    let Ok(answer) = number::parse(text) else { return false };
-    let (answer, result) = (f64::from(answer), f64::from(result));
-    let decimals = text.trim().split_once(['.', ',']).map_or(0, |(_, part)| part.len());
-    let is_plain = !text.contains(['e', 'E', '/']);
-    let half_a_digit =
-        if decimals >= 2 && is_plain { 0.5 * 0.1_f64.powi(decimals.min(30) as i32) } else { 0.0 };
-    let within = half_a_digit.max(2e-6 * result.abs());
-    (answer - result).abs() <= within * (1.0 + 1e-9)
+impl Answer {
+    /// Whether it is the result: the same number, or the result rounded as it was typed, to two decimals at least.
+    #[must_use]
+    pub fn is_right(&self, result: f32) -> bool {
+        let (answer, result) = (f64::from(self.value), f64::from(result));
+        let decimals = self.text.split_once(['.', ',']).map_or(0, |(_, part)| part.len());
+        let is_plain = !self.text.contains(['e', 'E', '/']);
+        let half_a_digit = if decimals >= 2 && is_plain {
+            0.5 * 0.1_f64.powi(decimals.min(30) as i32)
+        } else {
+            0.0
+        };
+        let within = half_a_digit.max(2e-6 * result.abs());
+        (answer - result).abs() <= within * (1.0 + 1e-9)
+    }
 }
 
 /// What is said of an answer.
@@ -121,14 +143,14 @@ pub struct Verdict {
     pub suspects: Vec<usize>,
 }
 
-/// Judges what was typed for the output whose sum this is.
+/// Judges the answer for the output whose sum this is.
 #[must_use]
-pub fn judge(text: &str, sum: &Sum, shown: &Slide) -> Verdict {
+pub fn judge(answer: &Answer, sum: &Sum, shown: &Slide) -> Verdict {
     let result = typeset(&number::shortest(sum.result));
-    let Ok(answer) = number::parse(text) else {
-        return Verdict { is_right: false, said: String::new(), suspects: Vec::new() };
-    };
-    if is_right(text, sum.result) {
+    let is_right = answer.is_right(sum.result);
+    let Answer { text, value: answer, .. } = answer;
+    let answer = *answer;
+    if is_right {
         let is_rounded = (answer - sum.result).abs() > 2e-6 * sum.result.abs();
         let said = if is_rounded {
             words::predict::right_rounded(result)
@@ -139,8 +161,13 @@ pub fn judge(text: &str, sum: &Sum, shown: &Slide) -> Verdict {
     }
     let off = answer - sum.result;
     let by = typeset(&number::rounded(off.abs(), 6).0);
-    let wrong = words::predict::wrong(typeset(text), by, if off > 0.0 { "more" } else { "less" });
-    let (said, suspects) = match guess(answer, sum, shown) {
+    let typed = match number::parse(text) {
+        Ok(_) => typeset(text),
+        Err(_) => typeset(&number::shortest(answer)),
+    };
+    let wrong = words::predict::wrong(typed, by, if off > 0.0 { "more" } else { "less" });
+    let guess = written::guess(text, sum).or_else(|| guess(answer, sum, shown));
+    let (said, suspects) = match guess.or_else(|| written::miscounted(text, sum)) {
         Some(guess) => (words::spoken::sentences(wrong, guess.said), guess.suspects),
         None => (wrong, Vec::new()),
     };
@@ -160,7 +187,7 @@ type Slip = fn(f32, f32) -> f32;
 const MOST_TERMS: usize = 32;
 
 fn guess(answer: f32, sum: &Sum, shown: &Slide) -> Option<Guess> {
-    let is = |value: f32| (answer - value).abs() <= 1e-5 * answer.abs().max(value.abs()).max(1e-3);
+    let is = |value: f32| is_close(answer, value);
     let result = sum.result;
     if let Some(bias) = sum.bias.filter(|&bias| bias != 0.0 && is(result - bias)) {
         return Some(whole(words::predict::bias_left_out(factor(bias))));
@@ -197,6 +224,11 @@ fn guess(answer: f32, sum: &Sum, shown: &Slide) -> Option<Guess> {
         return Some(whole(words::predict::other_sign().to_owned()));
     }
     elsewhere(sum, shown, is)
+}
+
+/// Whether two numbers are the same but for rounding.
+fn is_close(a: f32, b: f32) -> bool {
+    (a - b).abs() <= 1e-5 * a.abs().max(b.abs()).max(1e-3)
 }
 
 fn whole(said: String) -> Guess {
@@ -261,14 +293,14 @@ pub fn board(shown: &Slide, answers: &Answers) -> Board {
     let Some(output) = shown.output.as_ref().filter(|_| answers.size.is_some()) else {
         return Board::plain("output:0", ByAxis::both(0), &[]);
     };
-    let typed = |text: &str| number::parse(text).unwrap_or_default();
-    let values: Vec<f32> = answers.values.iter().map(|(_, text)| typed(text)).collect();
+    let values: Vec<f32> = answers.values.iter().map(|answer| answer.value).collect();
     let mut board = Board::plain("output:0", size, output.data());
     let peak = palette::peak(&values);
     board.cells.fill(Cell::default());
-    for ((at, text), &value) in answers.values.iter().zip(&values) {
+    for answer in &answers.values {
+        let Answer { at, value, .. } = *answer;
         let result = output.get([0, at.row, at.col]).unwrap_or_default();
-        let marks = if is_right(text, result) { Marks::RIGHT } else { Marks::WRONG };
+        let marks = if answer.is_right(result) { Marks::RIGHT } else { Marks::WRONG };
         if let Some(cell) = board.mark(at.row as isize, at.col as isize, marks) {
             cell.value = Some(value);
         }
@@ -314,10 +346,15 @@ mod tests {
         Slide::new(&link::decode(&format!("#/slide?view=predict&{keys}")).demo, None)
     }
 
+    fn answer(text: &str) -> Answer {
+        let value = written::value(text).unwrap();
+        Answer { at: Position::default(), text: text.to_owned(), value }
+    }
+
     #[track_caller]
-    fn check(keys: &str, answer: &str, said: &str) -> Verdict {
+    fn check(keys: &str, text: &str, said: &str) -> Verdict {
         let shown = shown(keys);
-        let verdict = judge(answer, shown.sum.as_ref().unwrap(), &shown);
+        let verdict = judge(&answer(text), shown.sum.as_ref().unwrap(), &shown);
         assert_eq!(verdict.said, said);
         verdict
     }
@@ -326,8 +363,8 @@ mod tests {
     fn a_right_answer_is_right() {
         assert!(check("", "19", "Right: 19.").is_right);
         assert!(check("x=1x1:1&w=1x1:1/3", "0.33", "Right, rounded: 0.33333334 in full.").is_right);
-        assert!(!is_right("0.3", 1.0 / 3.0));
-        assert!(!is_right("1000", 1001.0));
+        assert!(!answer("0.3").is_right(1.0 / 3.0));
+        assert!(!answer("1000").is_right(1001.0));
     }
 
     #[test]
@@ -349,6 +386,26 @@ mod tests {
             "43",
             "Not 43: 24 too much. That is the output at 1, 1: the window stands elsewhere.",
         );
+    }
+
+    #[test]
+    fn the_product_that_is_wrong_in_a_sum_is_named() {
+        assert!(check("", "0×0 + 1×1 + 3×2 + 4×3", "Right: 19.").is_right);
+        assert!(check("", "1 + 6 + 12", "Right: 19.").is_right);
+        let verdict = check("", "0+1+6+11", "Not 18: 1 too little. 4×3 is 12, not 11.");
+        assert_eq!(verdict.suspects, [3]);
+        let verdict = check("", "1+5+13", "Right: 19.");
+        assert!(verdict.is_right, "what it comes to is what counts");
+        let verdict = check(
+            "",
+            "2+5+13",
+            "Not 20: 1 too much. 1×1 is 1, not 2. 3×2 is 6, not 5. 4×3 is 12, not 13.",
+        );
+        assert_eq!(verdict.suspects, [1, 2, 3]);
+        check("", "6+12", "Not 18: 1 too little. Probably 1×1 was left out.");
+        check("", "900+99", "Not 999: 980 too much. The sum has 4 products, not 2.");
+        check("b=5", "0+1+6+12", "Not 19: 5 too little. The bias 5 was left out.");
+        check("b=5", "0+1+6+12+4", "Not 23: 1 too little. The bias is 5, not 4.");
     }
 
     #[test]

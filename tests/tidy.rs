@@ -212,7 +212,7 @@ fn the_readme_explains_every_key_of_a_link() {
     for limit in limits::ALL {
         assert!(explained.contains(&limit.key), "{} is missing", limit.key);
     }
-    let matrix = "#/matrix?view=product&stage=local&transposed=1&cell=1,1";
+    let matrix = "#/matrix?view=product&stage=local&transposed=1&cell=1,1&full=1";
     for demo in [furnished(), furnished_channels(), link::decode(matrix).demo] {
         for key in keys_of(&link::encode(&demo)) {
             assert!(explained.contains(&key.as_str()), "{key} is missing");
@@ -290,7 +290,7 @@ fn furnished() -> Demo {
 
 /// A demo of several channels in which nothing is left at its default.
 fn furnished_channels() -> Demo {
-    let link = "#/channels?x=4x2x2:1&w=4x2x1x1:2&g=2&out=1&summed=1&ledger=1&shift=up";
+    let link = "#/channels?x=4x2x2:1&w=4x2x1x1:2&g=2&out=1&summed=1&ledger=1&open=0&shift=up";
     let plain = link::decode(link).demo;
     assert_eq!(link::encode(&plain), link, "every key is used");
     let channels = Channels { by: By::Position, show: Show::Shift, ..plain.channels };

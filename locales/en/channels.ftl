@@ -5,6 +5,10 @@ two-channels = 2 channels
 two-channels-about = The textbooks' two channels and their kernel: 56, 72, 104, 120.
 rgb = RGB, 2 filters
 rgb-about = Red, green and blue under two filters: an edge in any colour, and red set off against blue.
+sixteen-filters = RGB, 16 filters
+sixteen-filters-about = The first layer of a ConvDemo on a 5×5 patch: each of 16 filters sums 27 products in 3 subtotals.
+sixteen-maps = then 16 to 8
+sixteen-maps-about = The second layer on those 16 maps: each of 8 outputs sums 144 products in 16 subtotals.
 one-by-one = 1×1
 one-by-one-about = A 1×1 kernel is a dense layer at every pixel: the channels are mixed, the neighbours are not.
 depthwise = Depthwise
@@ -60,7 +64,7 @@ chosen = channel { $out }
 
 # The sum.
 products = Products
-all-products = All { $n } products
+all-products = All { $n } products in { $subtotals } subtotals
 current-alone = Current channel alone
 line = channel { $channel }
 so-far = so far

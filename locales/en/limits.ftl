@@ -26,6 +26,7 @@ note = note
 output-size = output size
 output-channel = output channel
 channels-summed = channels summed
+channel-open = channel written out
 map = map
 layer = layer
 seen-size = what is to be seen

@@ -109,7 +109,9 @@ map-cell = row { $row }, column { $column }: { $value }
 always-zero = zero, whatever the kernel is
 
 # The sums.
-zeros = { $n } products by zeros
+zeros = 0 from { $n } products by zeros of the matrix
+all-products = All { $n } products
+fewer-products = Fewer products
 nothing = nothing
 spoken-row = Row of the matrix for output row { $row }, column { $column }: { $sum } equals { $result }
 spoken-row-transposed = Row of the transposed matrix for input row { $row }, column { $column }: { $sum } equals { $result }

@@ -33,6 +33,7 @@ does-play = play, pause
 does-tab = from part to part of the page
 does-walk = in a grid: from cell to cell (in the output: the steps)
 does-type = in a grid: type a value; Enter takes it, Escape leaves the old one
+does-answer = in Predict: type the answer
 does-nudge = in a grid: one more, one less (the wheel over a cell does the same)
 does-nudge-finely = in a grid: a tenth more, a tenth less
 does-clear = in a grid: zero

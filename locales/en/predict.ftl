@@ -1,6 +1,7 @@
 # The reader works the outputs out; what is said of the answers.
 
-about = Work it out by hand before the page tells you.
+about = Work it out by hand before the page tells you. A sum such as 2 + 0 − 3 is an answer too: then the page
+    names the product that is wrong.
 asked = output row { $row }, column { $column }: what is it?
 prediction = Prediction
 how-large = How large is the output?
@@ -34,6 +35,12 @@ size-along = { $axis ->
 }: a window of { $span } in { $padded } moves { $steps } times, +1 makes { $length }.
 
 # What probably went wrong.
+product-is = { $product } is { $value }, not { $given }.
+bias-is = The bias is { $bias }, not { $given }.
+products-counted = The sum has { $n ->
+    [one] 1 product
+   *[other] { $n } products
+}, not { $given }.
 bias-left-out = The bias { $bias } was left out.
 slip = Probably { $product } was { $slip ->
     [left-out] left out

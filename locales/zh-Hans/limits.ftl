@@ -26,6 +26,7 @@ note = 备注
 output-size = 输出的尺寸
 output-channel = 输出通道
 channels-summed = 已相加的通道数
+channel-open = 写出乘积的通道
 map = 特征图
 layer = 层
 seen-size = 要看到的范围

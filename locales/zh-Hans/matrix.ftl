@@ -90,7 +90,9 @@ window-a-column = { $size }，每个窗口一列
 map-cell = 第 { $row } 行第 { $column } 列：{ $value }
 always-zero = 不论卷积核如何都为零
 
-zeros = { $n } 个与零的乘积
+zeros = 0（与矩阵中的零相乘的 { $n } 个乘积）
+all-products = 全部 { $n } 个乘积
+fewer-products = 少写一些
 nothing = 没有乘积
 spoken-row = 输出第 { $row } 行第 { $column } 列在矩阵中的行：{ $sum } 等于 { $result }
 spoken-row-transposed = 输入第 { $row } 行第 { $column } 列在转置矩阵中的行：{ $sum } 等于 { $result }

@@ -30,6 +30,7 @@ does-play = 播放，暂停
 does-tab = 在页面各部分之间移动
 does-walk = 在网格中：在单元格之间移动（在输出中：在各步之间移动）
 does-type = 在网格中：输入一个值；Enter 确认，Escape 保留原值
+does-answer = 预测时：填写答案
 does-nudge = 在网格中：加一，减一（在单元格上滚动滚轮也一样）
 does-nudge-finely = 在网格中：加十分之一，减十分之一
 does-clear = 在网格中：清零

@@ -1,6 +1,6 @@
 # 读者自己算出输出；对答案的评语。
 
-about = 先自己动手算，再看页面怎么说。
+about = 先自己动手算，再看页面怎么说。也可以填 2 + 0 − 3 这样的算式：页面会指出哪个乘积错了。
 asked = 输出第 { $row } 行第 { $column } 列是多少？
 prediction = 预测
 how-large = 输出有多大？
@@ -32,6 +32,9 @@ size-along = { $axis ->
    *[columns] 列
 }：长 { $span } 的窗口在 { $padded } 格内移动 { $steps } 次，+1 得 { $length }。
 
+product-is = { $product } 等于 { $value }，不是 { $given }。
+bias-is = 偏置是 { $bias }，不是 { $given }。
+products-counted = 这个和有 { $n } 个乘积，不是 { $given } 个。
 bias-left-out = 漏了偏置 { $bias }。
 slip = 可能是 { $product } { $slip ->
     [left-out] 漏掉了

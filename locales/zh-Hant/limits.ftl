@@ -26,6 +26,7 @@ note = 備註
 output-size = 輸出的尺寸
 output-channel = 輸出通道
 channels-summed = 已相加的通道數
+channel-open = 寫出乘積的通道
 map = 特徵圖
 layer = 層
 seen-size = 要看到的範圍

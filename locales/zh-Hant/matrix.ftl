@@ -90,7 +90,9 @@ window-a-column = { $size }，每個視窗一行
 map-cell = 第 { $row } 列第 { $column } 行：{ $value }
 always-zero = 不論卷積核如何都為零
 
-zeros = { $n } 個與零的乘積
+zeros = 0（與矩陣中的零相乘的 { $n } 個乘積）
+all-products = 全部 { $n } 個乘積
+fewer-products = 少寫一些
 nothing = 沒有乘積
 spoken-row = 輸出第 { $row } 列第 { $column } 行在矩陣中的列：{ $sum } 等於 { $result }
 spoken-row-transposed = 輸入第 { $row } 列第 { $column } 行在轉置矩陣中的列：{ $sum } 等於 { $result }

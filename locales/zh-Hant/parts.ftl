@@ -30,6 +30,7 @@ does-play = 播放，暫停
 does-tab = 在頁面各部分之間移動
 does-walk = 在網格中：在儲存格之間移動（在輸出中：在各步之間移動）
 does-type = 在網格中：輸入一個值；Enter 確認，Escape 保留原值
+does-answer = 預測時：填寫答案
 does-nudge = 在網格中：加一，減一（在儲存格上捲動滾輪也一樣）
 does-nudge-finely = 在網格中：加十分之一，減十分之一
 does-clear = 在網格中：歸零

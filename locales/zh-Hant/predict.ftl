@@ -1,6 +1,6 @@
 # 讀者自己算出輸出；對答案的評語。
 
-about = 先自己動手算，再看頁面怎麼說。
+about = 先自己動手算，再看頁面怎麼說。也可以填 2 + 0 − 3 這樣的算式：頁面會指出哪個乘積錯了。
 asked = 輸出第 { $row } 列第 { $column } 行是多少？
 prediction = 預測
 how-large = 輸出有多大？
@@ -32,6 +32,9 @@ size-along = { $axis ->
    *[columns] 行
 }：長 { $span } 的視窗在 { $padded } 格內移動 { $steps } 次，+1 得 { $length }。
 
+product-is = { $product } 等於 { $value }，不是 { $given }。
+bias-is = 偏置是 { $bias }，不是 { $given }。
+products-counted = 這個和有 { $n } 個乘積，不是 { $given } 個。
 bias-left-out = 漏了偏置 { $bias }。
 slip = 可能是 { $product } { $slip ->
     [left-out] 漏掉了

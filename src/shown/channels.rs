@@ -117,6 +117,9 @@ impl Time for Channels {
         demo.at = Position::from_index(step / n_each, self.output_size().horizontal);
         let summed = step % n_each + 1;
         demo.channels.summed = (summed < n_each).then_some(summed);
+        if demo.channels.by == By::Channel {
+            demo.channels.open = None;
+        }
     }
 
     fn place(&self) -> String {
@@ -248,17 +251,19 @@ impl Channels {
         is_there.then(|| at.index(size.horizontal) * n_each + part.unwrap_or(last).min(last))
     }
 
-    /// The channel of the group that stands for all where one alone is shown: the last one summed.
+    /// The channel of the group that stands for all where one alone is shown: the one that was opened, or the last one
+    /// summed.
     #[must_use]
     pub fn current_part(&self) -> usize {
         let n_rows = self.rows.len();
-        self.demo.channels.summed.unwrap_or(n_rows).clamp(1, n_rows.max(1)) - 1
+        let last = self.demo.channels.summed.unwrap_or(n_rows).clamp(1, n_rows.max(1)) - 1;
+        self.demo.channels.open.unwrap_or(last)
     }
 
     /// What is picked out in the ledger.
     #[must_use]
     pub fn picked(&self) -> Picked<'_> {
-        Picked { part: self.lit.part, terms: &self.lit.taps }
+        Picked { part: self.lit.part.or(self.demo.channels.open), terms: &self.lit.taps }
     }
 
     /// Whether a row belongs to what is looked at, or to the current step.

@@ -5,6 +5,7 @@ use web_sys::KeyboardEvent;
 
 use super::dom::on_window;
 use super::lab::Lab;
+use super::slide::begin_answer;
 
 /// Listens for the page's keys.
 pub fn listen(lab: Lab) {
@@ -12,11 +13,17 @@ pub fn listen(lab: Lab) {
         if lab.wish.is_gone() {
             return;
         }
-        if event.default_prevented() || event.alt_key() || is_typed_into(&event) {
+        if event.default_prevented() || event.alt_key() {
             return;
         }
         let command = event.ctrl_key() || event.meta_key();
         let key = event.key();
+        if !command && !takes_text(&event) {
+            begin_answer(lab, &key);
+        }
+        if is_typed_into(&event) {
+            return;
+        }
         let done = match (command, event.shift_key(), key.as_str()) {
             (true, false, "z" | "Z") => {
                 lab.undo();
@@ -62,6 +69,12 @@ fn is_typed_into(event: &KeyboardEvent) -> bool {
         matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || target.closest("dialog").ok().flatten().is_some()
     })
+}
+
+/// Whether a digit that is typed has a use where the focus is.
+fn takes_text(event: &KeyboardEvent) -> bool {
+    let ticks = "[type=radio], [type=checkbox], [type=range]";
+    is_typed_into(event) && !target(event).is_some_and(|el| el.matches(ticks).unwrap_or(false))
 }
 
 fn presses_a_button(event: &KeyboardEvent) -> bool {

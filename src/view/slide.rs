@@ -25,6 +25,7 @@ use crate::shown::slide::Frame;
 use crate::shown::{Slide, Time};
 use crate::{copies, jumps, said};
 use grids::Kind;
+pub use predict::begin_answer;
 
 /// What a refusal is wider than the narrowest figure, in CSS pixels; as in the style sheet.
 const REFUSAL_PX: f64 = 120.0;

@@ -21,6 +21,8 @@ pub struct Channels {
     pub by: By,
     /// Whether every product is written out, not those of the current channel alone.
     pub ledger: bool,
+    /// Which input channel of the group has its products written out, counted in the group; `None` is the last one summed.
+    pub open: Option<usize>,
     /// What stands on the stage.
     pub show: Show,
     /// Which way the input is shifted, to see whether the output shifts along.
@@ -34,6 +36,7 @@ impl Default for Channels {
             summed: None,
             by: By::Channel,
             ledger: false,
+            open: None,
             show: Show::Sum,
             shift: Direction::Right,
         }
@@ -84,11 +87,13 @@ pub fn settled(demo: Demo) -> Demo {
         return demo;
     }
     let [n_out, n_parts, ..] = demo.kernel.shape();
-    let Channels { out, summed, by, show, .. } = demo.channels;
+    let Channels { out, summed, by, show, open, .. } = demo.channels;
     let goes_by_channel = by == By::Channel && show == Show::Sum;
+    let summed = summed.filter(|&n| goes_by_channel && (1..n_parts).contains(&n));
     let channels = Channels {
         out: out.min(n_out.saturating_sub(1)),
-        summed: summed.filter(|&n| goes_by_channel && (1..n_parts).contains(&n)),
+        summed,
+        open: open.filter(|&part| part < summed.unwrap_or(n_parts)),
         ..demo.channels
     };
     Demo { channels, ..demo }
@@ -187,7 +192,7 @@ mod tests {
 
     #[test]
     fn groups_divide_both_numbers_of_channels() {
-        assert_eq!(possible_groups(8, 8), [1, 2, 4, 8]);
+        assert_eq!(possible_groups(16, 16), [1, 2, 4, 8, 16]);
         assert_eq!(possible_groups(6, 4), [1, 2]);
         assert_eq!(possible_groups(3, 6), [1, 3]);
         assert_eq!(possible_groups(1, 8), [1]);
@@ -210,7 +215,7 @@ mod tests {
         assert_eq!((demo.input.shape(), demo.kernel.shape()), ([3, 3, 3], [2, 3, 2, 2]));
         assert_eq!(output(&demo), [56.0, 72.0, 104.0, 120.0, 0.0, 0.0, 0.0, 0.0]);
         arrange(&mut demo, 99, 0, 99);
-        assert_eq!((demo.input.shape(), demo.kernel.shape()), ([8, 3, 3], [1, 8, 2, 2]));
+        assert_eq!((demo.input.shape(), demo.kernel.shape()), ([16, 3, 3], [1, 16, 2, 2]));
     }
 
     #[test]
@@ -228,7 +233,10 @@ mod tests {
         assert_eq!(settled(demo.clone()).channels, Channels::default());
         demo.channels = Channels { summed: Some(1), ..Channels::default() };
         assert_eq!(settled(demo.clone()).channels.summed, Some(1));
+        demo.channels.open = Some(1);
+        assert_eq!(settled(demo.clone()).channels.open, None, "it is not summed yet");
         demo.channels.by = By::Position;
-        assert_eq!(settled(demo).channels.summed, None);
+        assert_eq!(settled(demo.clone()).channels.summed, None);
+        assert_eq!(settled(demo).channels.open, Some(1));
     }
 }

@@ -111,6 +111,15 @@ mod tests {
     }
 
     #[test]
+    fn sixteen_filters_sum_27_products_and_the_layer_after_them_144() {
+        let [first, second] = ["sixteen-filters", "sixteen-maps"]
+            .map(|id| of(Scene::Channels).iter().find(|example| example.id == id).unwrap().demo());
+        let n_products = |demo: &Demo| demo.kernel.shape()[1..].iter().product::<usize>();
+        assert_eq!((n_products(&first), n_products(&second)), (27, 144));
+        assert_eq!(second.input.data(), output("sixteen-filters"));
+    }
+
+    #[test]
     fn a_one_by_one_kernel_is_a_dense_layer_at_each_pixel() {
         let demo =
             of(Scene::Channels).iter().find(|example| example.id == "one-by-one").unwrap().demo();

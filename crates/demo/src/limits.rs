@@ -26,7 +26,7 @@ pub const MATRIX_INPUT_SIZE: Limit =
     Limit { key: "x", name: words::limits::matrix_input_size, smallest: 1, largest: 16 };
 /// Channels of the input and channels of the output.
 pub const CHANNELS: Limit =
-    Limit { key: "w", name: words::limits::channels, smallest: 1, largest: 8 };
+    Limit { key: "w", name: words::limits::channels, smallest: 1, largest: 16 };
 /// Where there is one channel alone; no row of the table, as nobody can set it.
 pub const ONE_CHANNEL: Limit =
     Limit { key: "w", name: words::limits::channels, smallest: 1, largest: 1 };
@@ -42,7 +42,7 @@ pub const PADDING: Limit =
 pub const DILATION: Limit =
     Limit { key: "d", name: words::limits::dilation, smallest: 1, largest: 5 };
 /// Groups that the channels are divided into.
-pub const GROUPS: Limit = Limit { key: "g", name: words::limits::groups, smallest: 1, largest: 8 };
+pub const GROUPS: Limit = Limit { key: "g", name: words::limits::groups, smallest: 1, largest: 16 };
 /// Output padding of a transposed layer, an axis.
 pub const OUTPUT_PADDING: Limit =
     Limit { key: "op", name: words::limits::output_padding, smallest: 0, largest: 9 };
@@ -154,8 +154,8 @@ pub const CHANGES: usize = 20;
 /// Runs to compare with, at most.
 pub const PINS: usize = 3;
 
-/// The longest link that is read at all, in bytes.
-pub const LINK_BYTES: usize = 100_000;
+/// The longest link that is read at all, in bytes: more than the largest demo takes, packed.
+pub const LINK_BYTES: usize = 300_000;
 
 /// A whole number outside its [`Limit`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -13,6 +13,8 @@ pub struct Matrix {
     pub transposed: bool,
     /// While it is transposed, the input cell stepped to: its row is the one that is multiplied.
     pub cell: Position,
+    /// Whether a sum is written out to its last product, however many there are.
+    pub full: bool,
 }
 
 /// The parts of the scene.
@@ -58,10 +60,10 @@ pub fn first() -> Demo {
 }
 
 impl Matrix {
-    /// These settings where `other` stands in time.
+    /// These settings where `other` stands in time, with sums written out as far.
     #[must_use]
     pub fn at_time_of(self, other: Self) -> Self {
-        Self { stage: other.stage, cell: other.cell, ..self }
+        Self { stage: other.stage, cell: other.cell, full: other.full, ..self }
     }
 
     /// These settings with a cell that an input of `height` and `width` has.

@@ -6,8 +6,8 @@ mod any;
 
 use conv::loss::Loss;
 use conv::stack_gradient::Trial;
-use conv::{ByAxis, PaddingMode, Sides, Weight};
-use demo::channels::{By, Show};
+use conv::{ByAxis, PaddingMode, Sides, Tensor, Weight};
+use demo::channels::{By, Channels, Show};
 use demo::edit::Direction;
 use demo::image::network::{Network, Scale};
 use demo::image::{Image, Negatives, Part, Picture, Sample};
@@ -129,6 +129,7 @@ fn each_key_means_what_the_design_says() {
     let channels = open("#/channels?w=2x2x1x1:1&out=1&summed=1&ledger=1&shift=up").channels;
     assert_eq!((channels.out, channels.summed, channels.ledger), (1, Some(1), true));
     assert_eq!(channels.shift, Direction::Up);
+    assert_eq!(open("#/channels?open=0").channels.open, Some(0));
     assert_eq!(open("#/channels?by=position&show=shift").channels.by, By::Position);
     assert_eq!(open("#/channels?show=parameters").channels.show, Show::Parameters);
     let edges = open("#/slide?x=6x8:2*1,4*0,2*1");
@@ -137,12 +138,13 @@ fn each_key_means_what_the_design_says() {
 
 #[test]
 fn each_key_of_a_matrix_means_what_the_readme_says() {
-    let matrix = open("#/matrix?view=product&transposed=1&cell=1,2&stage=local").matrix;
+    let matrix = open("#/matrix?view=product&transposed=1&cell=1,2&stage=local&full=1").matrix;
     let expected = Matrix {
         view: matrix::View::Product,
         stage: matrix::Stage::Local,
         transposed: true,
         cell: Position::new(1, 2),
+        full: true,
     };
     assert_eq!(matrix, expected);
     assert_eq!(open("#/matrix?view=formulas").matrix.view, matrix::View::Formulas);
@@ -390,6 +392,23 @@ fn an_endless_link_is_not_read() {
 }
 
 #[test]
+fn the_largest_demo_has_a_link_that_is_read() {
+    let [channels, side, kernel] =
+        [limits::CHANNELS, limits::INPUT_SIZE, limits::KERNEL_SIZE].map(|limit| limit.largest);
+    // Digits that no packing makes shorter.
+    let values = |n: usize| (0..n).map(|i| (i as f32 * 12.9898).sin() * 43_758.547).collect();
+    let n_weights = channels * channels * kernel * kernel;
+    let demo = Demo {
+        input: Tensor::new([channels, side, side], values(channels * side * side)).unwrap(),
+        kernel: Tensor::new([channels, channels, kernel, kernel], values(n_weights)).unwrap(),
+        ..Scene::Channels.demo()
+    };
+    let link = link::encode(&demo);
+    assert!(link.len() > limits::LINK_BYTES / 2, "{} bytes", link.len());
+    assert_eq!(open(&link), demo);
+}
+
+#[test]
 fn a_layer_that_cannot_be_has_a_link_all_the_same() {
     let demo = open("#/slide?x=2x2:1&w=3x3:1");
     assert!(derived::layer(&demo).is_err());
@@ -473,7 +492,14 @@ fn describe(demo: &Demo) -> String {
     };
     let lesson = describe_lesson(demo);
     let of_scene = match demo.scene {
-        Scene::Channels => format!(" g{} {:?}", demo.groups, demo.channels),
+        Scene::Channels => {
+            let Channels { out, summed, by, ledger, open, show, shift } = demo.channels;
+            let open = open.map_or(String::new(), |part| format!(" open{part}"));
+            format!(
+                " g{} Channels {{ out: {out}, summed: {summed:?}, by: {by:?}, ledger: {ledger}, show: {show:?}, shift: {shift:?} }}{open}",
+                demo.groups
+            )
+        }
         Scene::Learn => learning(demo),
         Scene::Image => {
             let Image { part, picture, by_channel, channel, negatives, split, .. } = demo.image;
@@ -483,8 +509,9 @@ fn describe(demo: &Demo) -> String {
             )
         }
         Scene::Matrix => {
-            let Matrix { view, stage, transposed, cell } = demo.matrix;
-            format!(" {view:?} {stage:?} transposed{transposed} cell{cell}")
+            let Matrix { view, stage, transposed, cell, full } = demo.matrix;
+            let full = if full { " full" } else { "" };
+            format!(" {view:?} {stage:?} transposed{transposed} cell{cell}{full}")
         }
         _ => String::new(),
     };

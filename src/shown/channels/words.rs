@@ -52,7 +52,21 @@ impl Channels {
         }
     }
 
-    /// What they come to, likewise.
+    /// How many subtotals there are in the strip.
+    #[must_use]
+    pub fn n_subtotals(&self) -> usize {
+        let is_shown = self.demo.channels.show == Show::Sum;
+        self.ledger.as_ref().filter(|_| is_shown).map_or(0, |ledger| ledger.parts.len())
+    }
+
+    /// One of them: its channel, and the number as it stands in the sum; nothing where it is not summed yet.
+    #[must_use]
+    pub fn subtotal_in_sum(&self, part: usize) -> Option<(usize, String)> {
+        let ledger = self.ledger.as_ref()?;
+        Some((ledger.parts.get(part)?.channel, ledger.subtotal(part)?))
+    }
+
+    /// What follows them, or what stands in their place, as markup likewise.
     #[must_use]
     pub fn total(&self) -> String {
         match (&self.experiment, &self.ledger, self.demo.channels.show) {
@@ -62,7 +76,7 @@ impl Channels {
                 experiment.subtraction(),
                 words::channels::which_difference()
             ),
-            (None, Some(ledger), _) => ledger.subtotals(self.picked()),
+            (None, Some(ledger), _) => ledger.rest(),
             (None, None, _) => String::new(),
         }
     }
@@ -74,7 +88,7 @@ impl Channels {
         match self.ledger.as_ref().filter(|ledger| is_shown && ledger.parts.len() > 1) {
             None => String::new(),
             Some(_) if self.demo.channels.ledger => words::channels::current_alone().to_owned(),
-            Some(ledger) => words::channels::all_products(ledger.n_products()),
+            Some(ledger) => words::channels::all_products(ledger.n_products(), ledger.parts.len()),
         }
     }
 

@@ -132,6 +132,23 @@ pub fn written_out(figure: &Figure, demo: &Demo) -> Vec<String> {
     }
 }
 
+/// How many products a line has where it has more than are written unless all are asked for.
+pub(super) fn n_shortened(figure: &Figure, demo: &Demo) -> Option<usize> {
+    let is_local = matches!(demo.matrix.stage, Stage::Local | Stage::Shared);
+    Some(inputs(figure, is_local).len()).filter(|&n| n > MOST_WRITTEN)
+}
+
+/// The inputs that an output is summed over.
+fn inputs(figure: &Figure, is_local: bool) -> Vec<usize> {
+    let output = figure.focus.lit.window.index(figure.output_width());
+    if is_local {
+        let row = figure.entries().rows.get(output).map_or(&[][..], Vec::as_slice);
+        row.iter().map(|entry| entry.input).collect()
+    } else {
+        (0..figure.entries().n_inputs).collect()
+    }
+}
+
 /// `[H]₁,₁ = [U]₁,₁ + [W]₁,₁,₁,₁ [X]₁,₁ + …`, with all inputs or with those of the window alone.
 fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
     let at = figure.focus.lit.window;
@@ -140,14 +157,10 @@ fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
     let mut markup = piece("", &start.fill(&[("at", &place)]));
     let output = at.index(figure.output_width());
     let width = demo.input_size().horizontal;
-    let row = figure.entries().rows.get(output).map_or(&[][..], Vec::as_slice);
-    let inputs: Vec<usize> = if is_local {
-        row.iter().map(|entry| entry.input).collect()
-    } else {
-        (0..figure.entries().n_inputs).collect()
-    };
+    let inputs = inputs(figure, is_local);
+    let n_written = if demo.matrix.full { inputs.len() } else { MOST_WRITTEN };
     let (vertical, horizontal) = (figure.layer().vertical(), figure.layer().horizontal());
-    for &input in inputs.iter().take(MOST_WRITTEN) {
+    for &input in inputs.iter().take(n_written) {
         let from = Position::from_index(input, width);
         let (row, col) = (from.row as isize, from.col as isize);
         let (i, j) = (at.row as isize, at.col as isize);
@@ -169,7 +182,7 @@ fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
         markup.push(' ');
         markup.push_str(&piece(&place, &term));
     }
-    let n_left = inputs.len().saturating_sub(MOST_WRITTEN);
+    let n_left = inputs.len().saturating_sub(n_written);
     if n_left > 0 {
         // Writing to a string does not fail.
         let _ = write!(markup, " + … <i>{}</i>", words::matrix::more(n_left));

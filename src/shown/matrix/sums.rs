@@ -38,7 +38,7 @@ struct Row {
 /// A row times the vector, as markup made of numbers alone: left side and result.
 #[must_use]
 pub fn product(demo: &Demo, figure: &Figure) -> (String, String) {
-    let row = row(demo, figure);
+    let row = row(demo, figure, demo.matrix.full);
     let mut markup = String::new();
     let [of_weight, of_value, of_result] = row.classes;
     for (index, product) in row.products.iter().enumerate() {
@@ -74,10 +74,24 @@ pub fn product(demo: &Demo, figure: &Figure) -> (String, String) {
     (markup, format!(" <i>=</i> <b class=\"{of_result}\">{result}</b>"))
 }
 
+/// How many products the sum at hand has where it is not written out to the last one unless that is asked for.
+#[must_use]
+pub fn n_shortened(demo: &Demo, figure: &Figure) -> Option<usize> {
+    match demo.matrix.view {
+        View::Walk => story::n_shortened(figure, demo),
+        View::Product => {
+            let products = row(demo, figure, true).products;
+            let is_shortened = shortened(products.clone(), false).1 > 0;
+            is_shortened.then_some(products.len())
+        }
+        View::Formulas => None,
+    }
+}
+
 /// How many products are written.
 #[must_use]
 pub fn n_written(demo: &Demo, figure: &Figure) -> usize {
-    row(demo, figure).products.len()
+    row(demo, figure, demo.matrix.full).products.len()
 }
 
 /// What the current step does, in words for a screen reader.
@@ -91,7 +105,7 @@ pub fn spoken(demo: &Demo, figure: &Figure) -> String {
         }
         View::Formulas => figure.sum.spoken(),
         View::Product => {
-            let row = row(demo, figure);
+            let row = row(demo, figure, demo.matrix.full);
             let met = row.products.iter().filter(|product| !product.absent);
             let met: Vec<_> = met.map(|product| (product.weight, product.value)).collect();
             let mut sum = said_sum(met.into_iter());
@@ -124,11 +138,16 @@ fn is_picked(figure: &Figure, product: &Product) -> bool {
     }
 }
 
-fn row(demo: &Demo, figure: &Figure) -> Row {
-    if is_transposed(demo) { transposed_row(demo, figure) } else { output_row(demo, figure) }
+/// The row that is shown; in full, or without what vanishes where that is much.
+fn row(demo: &Demo, figure: &Figure, full: bool) -> Row {
+    if is_transposed(demo) {
+        transposed_row(demo, figure, full)
+    } else {
+        output_row(demo, figure, full)
+    }
 }
 
-fn output_row(demo: &Demo, figure: &Figure) -> Row {
+fn output_row(demo: &Demo, figure: &Figure, full: bool) -> Row {
     let output = figure.focus.lit.window.index(figure.output_width());
     let x = demo.input.data();
     let entry = |input: usize| figure.entries().at(output, input).map(|entry| (input, entry));
@@ -139,12 +158,12 @@ fn output_row(demo: &Demo, figure: &Figure) -> Row {
         absent: entry.is_none(),
     };
     let all = (0..x.len()).map(|input| product(input, entry(input).map(|(_, entry)| entry)));
-    let (products, n_left_out) = shortened(all.collect());
+    let (products, n_left_out) = shortened(all.collect(), full);
     let result = figure.output().data().get(output).copied().unwrap_or_default();
     Row { products, n_left_out, bias: figure.sum.bias, result, classes: ["k", "x", "y"] }
 }
 
-fn transposed_row(demo: &Demo, figure: &Figure) -> Row {
+fn transposed_row(demo: &Demo, figure: &Figure, full: bool) -> Row {
     let input =
         figure.focus.input.unwrap_or_else(|| demo.matrix.cell.index(demo.input_size().horizontal));
     let y = figure.output().data();
@@ -154,15 +173,15 @@ fn transposed_row(demo: &Demo, figure: &Figure) -> Row {
         let value = y.get(output).copied().unwrap_or_default();
         Product { place: (output, input), weight, value, absent: entry.is_none() }
     };
-    let (products, n_left_out) = shortened((0..y.len()).map(product).collect());
+    let (products, n_left_out) = shortened((0..y.len()).map(product).collect(), full);
     let result = figure.back().get(input).copied().unwrap_or_default();
     Row { products, n_left_out, bias: None, result, classes: ["k", "y", "z"] }
 }
 
 /// All products, or those that do not vanish whatever the weights are; and how many those are that do.
-fn shortened(products: Vec<Product>) -> (Vec<Product>, usize) {
+fn shortened(products: Vec<Product>, full: bool) -> (Vec<Product>, usize) {
     let n = products.len();
-    if n <= MOST_WITH_ZEROS {
+    if full || n <= MOST_WITH_ZEROS {
         return (products, 0);
     }
     let met: Vec<Product> = products.into_iter().filter(|product| !product.absent).collect();

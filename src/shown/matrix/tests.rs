@@ -116,7 +116,32 @@ fn a_row_of_the_transposed_matrix_gathers_what_an_input_gave() {
 #[test]
 fn a_large_matrix_leaves_its_zeros_out_and_says_how_many() {
     let written = strip("#/matrix?view=product&x=16x16:1&w=2x2:1");
-    assert_eq!(written, "1×1 + 1×1 + 1×1 + 1×1 + 252 products by zeros = 4");
+    assert_eq!(written, "1×1 + 1×1 + 1×1 + 1×1 + 0 from 252 products by zeros of the matrix = 4");
+    let link = "#/matrix?view=product&x=16x16:1&w=2x2:1&full=1";
+    let written = strip(link);
+    assert_eq!((written.matches("1×1").count(), written.matches("0×1").count()), (4, 252));
+    assert!(written.ends_with("0×1 = 4"), "{written}");
+    for (link, n) in [
+        (link, Some(256)),
+        ("#/matrix?view=product&x=6x6:1", None),
+        ("#/matrix?view=product&x=7x7:1", Some(49)),
+        ("#/matrix?x=4x4:1", None),
+        ("#/matrix?x=5x5:1", Some(25)),
+        ("#/matrix?x=5x5:1&stage=local", None),
+    ] {
+        let shown = shown(link, None);
+        assert_eq!(sums::n_shortened(&shown.demo, shown.figure().unwrap()), n, "{link}");
+    }
+}
+
+#[test]
+fn a_dense_layer_of_many_inputs_is_written_out_to_the_end_where_that_is_asked_for() {
+    let written = |link: &str| {
+        let shown = shown(link, None);
+        text(&story::markup(shown.figure().unwrap(), &shown.demo))
+    };
+    assert!(written("#/matrix?x=5x5:1").ends_with("[W]1,1,4,1[X]4,1 + … (9 more)"));
+    assert!(written("#/matrix?x=5x5:1&full=1").ends_with("[W]1,1,5,5[X]5,5"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use demo::channels::{self, Show};
+use demo::channels::{self, By, Show};
 use web_sys::{Event, PointerEvent};
 
 use super::turn;
@@ -85,7 +85,10 @@ fn input(lab: Lab, channel: usize, theme: &Rc<Live<Theme>>) -> El {
             let out = shown.out();
             turn(lab, |channels| {
                 channels.out = if outs.contains(&out) { out } else { outs.start };
-                channels.summed = Some(part + 1);
+                match channels.by {
+                    By::Channel => (channels.summed, channels.open) = (Some(part + 1), None),
+                    By::Position => channels.open = Some(part),
+                }
             });
         });
     looked_at(lab, thumb, Look::InputChannel(channel))

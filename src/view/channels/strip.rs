@@ -1,12 +1,16 @@
 //! The arithmetic strip of the scene: products of the current channel or of all, their subtotals, the bias, the result.
 
+use leptos::prelude::{queue_microtask, untrack};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
 use super::turn;
 use crate::shown::channels::Look;
-use crate::view::dom::{El, tag};
+use crate::view::dom::{El, effect, tag};
 use crate::view::lab::Lab;
+
+/// More subtotals than these are set smaller.
+const MANY: usize = 8;
 
 /// The strip.
 pub(super) fn strip(lab: Lab) -> El {
@@ -24,8 +28,8 @@ pub(super) fn strip(lab: Lab) -> El {
         .attr("role", "group")
         .attr("aria-label", words::channels::products())
         .live_markup(move || lab.channels.get().products());
-    let total = tag("p").class("ch-total").live_markup(move || lab.channels.get().total());
-    let ledger = tag("div").class("ch-ledger").with([hear(products), hear(total)]);
+    keep_in_sight(lab, products.element());
+    let ledger = tag("div").class("ch-ledger").with([hear(products), hear(total(lab))]);
     let button = tag("button")
         .attr("type", "button")
         .class("tool")
@@ -37,9 +41,76 @@ pub(super) fn strip(lab: Lab) -> El {
     tag("section")
         .class("strip ch-strip")
         .live_class("open", is_open)
+        .live_class("many", move || lab.channels.get().n_subtotals() > MANY)
         .attr("aria-label", words::parts::arithmetic())
         .attr("data-part", "arithmetic")
         .with([ledger, tag("div").class("ch-side").with([place, button])])
+}
+
+/// The subtotals, each to be opened, and what follows them.
+fn total(lab: Lab) -> El {
+    let n_parts = move || lab.channels.get().n_subtotals();
+    let parts = tag("span").live_children(
+        move || n_parts().to_string(),
+        move || (0..untrack(n_parts)).flat_map(|part| subtotal(lab, part)).collect(),
+    );
+    let rest = tag("span").live_markup(move || lab.channels.get().total());
+    tag("p").class("ch-total").with([parts, rest])
+}
+
+/// A subtotal, which opens its channel's products, and the sign before it; neither is there before it is summed.
+fn subtotal(lab: Lab, part: usize) -> [El; 2] {
+    let now = move || lab.channels.get().subtotal_in_sum(part);
+    let plus = move || if part > 0 && now().is_some() { " + " } else { "" };
+    let sign = tag("i").live_text(move || plus().to_owned());
+    let name = move || now().map(|(channel, sum)| words::channels::gives(channel, sum));
+    let button = tag("button")
+        .attr("type", "button")
+        .class("ch-subtotal")
+        .attr("data-part-of", &part.to_string())
+        .live_class("now", move || lab.channels.get().is_now(part))
+        .live_attr("aria-expanded", move || {
+            let shown = lab.channels.get();
+            Some((shown.demo.channels.ledger || shown.is_now(part)).to_string())
+        })
+        .live_attr("aria-label", name)
+        .live_flag("hidden", move || now().is_none())
+        .live_text(move || now().map_or(String::new(), |(_, sum)| sum))
+        .press(move || {
+            turn(lab, |channels| {
+                channels.open = Some(part).filter(|_| channels.open != Some(part));
+            });
+        })
+        .on("focusin", move |event: Event| {
+            // A finger or a mouse that presses leaves the focus behind.
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_some_and(|target| target.matches(":focus-visible").unwrap_or(false)) {
+                lab.look_at(&lab.channels, Some(Look::Part(part)));
+            }
+        })
+        .on("focusout", move |_: Event| lab.look_at(&lab.channels, None));
+    [sign, button]
+}
+
+/// Scrolls the products so that those of the current channel are seen.
+fn keep_in_sight(lab: Lab, list: HtmlElement) {
+    effect(Box::new(move || {
+        let _ = lab.channels.get();
+        let list = list.clone();
+        queue_microtask(move || {
+            let line = list.query_selector(".ch-line.now").ok().flatten();
+            let Some(line) = line.and_then(|line| line.dyn_into::<HtmlElement>().ok()) else {
+                return;
+            };
+            let (top, bottom) = (line.offset_top(), line.offset_top() + line.offset_height());
+            let (from, room) = (list.scroll_top(), list.client_height());
+            if top < from {
+                list.set_scroll_top(top);
+            } else if bottom > from + room {
+                list.set_scroll_top(bottom - room);
+            }
+        });
+    }));
 }
 
 /// What is looked at under the pointer: a product, or a channel's subtotal.

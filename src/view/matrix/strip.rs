@@ -58,6 +58,22 @@ pub fn strip(lab: Lab) -> El {
         })
         .on("pointerleave", move |_: PointerEvent| lab.look_at(&lab.matrix, None));
     let right = tag("span").class("right").live_markup(right);
+    let is_full = move || lab.matrix.get().demo.matrix.full;
+    let n_all = move || {
+        let shown = lab.matrix.get();
+        shown.figure().and_then(|figure| sums::n_shortened(&shown.demo, figure))
+    };
+    let more = tag("button")
+        .attr("type", "button")
+        .class("tool")
+        .live_attr("aria-expanded", move || Some(is_full().to_string()))
+        .live_flag("hidden", move || n_all().is_none())
+        .live_text(move || match n_all() {
+            Some(n) if !is_full() => words::matrix::all_products(n),
+            _ => words::matrix::fewer_products().to_owned(),
+        })
+        .press(move || lab.step(|demo| demo.matrix.full = !demo.matrix.full));
+    let place = tag("p").class("where").live_text(place);
     tag("section")
         .class("strip")
         .live_class("walked", move || view() == View::Walk)
@@ -65,7 +81,11 @@ pub fn strip(lab: Lab) -> El {
         .live_class("endless", move || n_terms() > ENDLESS)
         .attr("aria-label", words::parts::arithmetic())
         .attr("data-part", "arithmetic")
-        .with([tag("p").class("sum").with([left, right]), tag("p").class("where").live_text(place)])
+        .live_class("full", move || is_full() && n_all().is_some())
+        .with([
+            tag("p").class("sum").with([left, right]),
+            tag("div").class("matrix-side").with([place, more]),
+        ])
 }
 
 /// The place of the matrix, or the kernel's cell, of the product that the pointer is over.

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use conv::ByAxis;
-use demo::{Position, limits};
+use demo::slide::View;
+use demo::{Position, Scene, limits};
 use leptos::prelude::{document, queue_microtask, untrack};
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use super::grids::Kind;
@@ -34,8 +36,8 @@ pub(super) fn knows_size(lab: Lab) -> bool {
 fn verdict(lab: Lab) -> Option<Verdict> {
     let shown = lab.slide.get();
     let answers = answers_now(lab);
-    let text = answers.text(shown.demo.at)?;
-    Some(predict::judge(text, shown.sum.as_ref()?, &shown))
+    let answer = answers.get(shown.demo.at)?;
+    Some(predict::judge(answer, shown.sum.as_ref()?, &shown))
 }
 
 /// The grid of the answers, once its size is known.
@@ -74,6 +76,17 @@ pub(super) fn strip(lab: Lab) -> El {
                 _ => vec![tag("p").class("where").text(words::slide::no_output_fits())],
             },
         )
+}
+
+/// Turns to the box that waits for an answer where a digit is typed anywhere else: the digit then goes there.
+pub fn begin_answer(lab: Lab, key: &str) {
+    let is_asked = lab.peek().scene() == Scene::Slide && lab.peek().view() == View::Predict;
+    if is_asked && key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        let open = document().query_selector(".ask input:not([readonly])").ok().flatten();
+        if let Some(field) = open.and_then(|open| open.dyn_into::<HtmlInputElement>().ok()) {
+            let _ = field.focus();
+        }
+    }
 }
 
 /// How large is the output?
@@ -141,6 +154,8 @@ fn question(lab: Lab, wrong: &Rc<Live<String>>) -> El {
         words::predict::output_is(row, col)
     };
     let field = text_box(words::predict::predicted_value())
+        .class("answer")
+        .attr("maxlength", "200")
         .live_attr("readonly", move || is_answered(lab).then(String::new));
     let input = field.input();
     follow_step(lab, input.clone(), Rc::clone(wrong));

@@ -12,7 +12,7 @@ macro_rules! patch {
 }
 
 /// The examples of the scene `channels`.
-pub(super) const ALL: [Example; 7] = [
+pub(super) const ALL: [Example; 9] = [
     Example {
         id: "two-channels",
         name: words::channels::two_channels,
@@ -28,6 +28,22 @@ pub(super) const ALL: [Example; 7] = [
             patch!(),
             "&w=2x3x3x3:1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,0,-1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,0,0,0,0,-1,-1,-1,-1,-1,-1,-1,-1,-1&b=0,1"
         ),
+    },
+    Example {
+        id: "sixteen-filters",
+        name: words::channels::sixteen_filters,
+        about: words::channels::sixteen_filters_about,
+        link: concat!("#/channels?", patch!(), "&w=16x3x3x3:1,0,-1,0,2,0,-1,1,0,-1,0,1,0,-1,0,0,1"),
+    },
+    Example {
+        id: "sixteen-maps",
+        name: words::channels::sixteen_maps,
+        about: words::channels::sixteen_maps_about,
+        link: "#/channels?x=16x3x3:19,17,12,19,22,25,8,16,35,20,15,25,4,4,22,17,12,30,22,4,2,27,17,10,27,22,23,23,7,9,25,25,17,9,14,14,\
+               -7,-20,-10,-4,-17,-15,1,-4,-7,31,2,22,31,10,17,33,28,25,13,-3,-7,7,-1,-2,10,2,-7,5,-14,5,13,-11,0,13,-3,-5,\
+               6,8,-3,19,11,-8,13,13,-3,-8,-3,8,-13,-16,0,-5,-13,-5,24,39,17,16,18,1,29,21,-4,4,14,5,6,19,5,1,6,-3,\
+               2,33,16,-3,20,8,-11,-1,-8,11,24,21,6,11,13,8,16,13,18,34,30,10,31,35,5,18,27,30,30,21,19,24,31,14,11,23\
+               &w=8x16x3x3:1,0,-1,0,1,0,0,-1,0,0,1&b=1,0,-1,2,0,1,0,-2",
     },
     Example {
         id: "one-by-one",

@@ -288,8 +288,8 @@ mod tests {
         assert_eq!(encode(&kernel), "2x1x1x2:1,2,3,4");
         assert_eq!(decode::<4>("2x1x1x2:1,2,3,4", many), Ok(kernel));
         assert_eq!(
-            decode::<4>("9x1x1x2:1", many).unwrap_err().to_string(),
-            "channels 9 is out of range: 1 to 8 is allowed"
+            decode::<4>("17x1x1x2:1", many).unwrap_err().to_string(),
+            "channels 17 is out of range: 1 to 16 is allowed"
         );
     }
 

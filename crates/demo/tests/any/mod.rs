@@ -107,11 +107,8 @@ fn any_matrix() -> impl Strategy<Value = Matrix> {
     let view = proptest::sample::select(&matrix::View::ALL[..]);
     let stage = proptest::sample::select(&matrix::Stage::ALL[..]);
     let cell = (0..32usize, 0..32usize).prop_map(|(row, col)| Position::new(row, col));
-    (view, stage, any::<bool>(), cell).prop_map(|(view, stage, transposed, cell)| Matrix {
-        view,
-        stage,
-        transposed,
-        cell,
+    (view, stage, any::<[bool; 2]>(), cell).prop_map(|(view, stage, [transposed, full], cell)| {
+        Matrix { view, stage, transposed, cell, full }
     })
 }
 
@@ -257,10 +254,10 @@ pub(crate) fn any_demo() -> impl Strategy<Value = Demo> {
 /// Layers of the scene `channels` whose groups fit, and some whose groups do not.
 pub(crate) fn any_channels() -> impl Strategy<Value = Demo> {
     let shape =
-        (1..=4_usize, 1..=4_usize, 1..=3_usize, 1..=8_usize, any_size(SMALL), any_size(SMALL));
+        (1..=8_usize, 1..=4_usize, 1..=4_usize, 1..=16_usize, any_size(SMALL), any_size(SMALL));
     let tensors = shape.prop_flat_map(|(parts, outs, groups, n_in, input, kernel)| {
         let n_in = if n_in % 2 == 0 { parts * groups } else { n_in };
-        let (n_in, n_out) = (n_in.min(8), (outs * groups).min(8));
+        let (n_in, n_out) = (n_in.min(16), outs * groups);
         let input = [n_in, input.vertical, input.horizontal];
         let kernel = [n_out, parts, kernel.vertical, kernel.horizontal];
         let values = |n: usize| proptest::collection::vec(any_value(), n);
@@ -268,7 +265,8 @@ pub(crate) fn any_channels() -> impl Strategy<Value = Demo> {
         let data = (values(input.iter().product()), values(kernel.iter().product()), bias);
         (Just((input, kernel, groups)), data)
     });
-    let time = (0..8_usize, proptest::option::of(1..=8_usize), any::<bool>(), any::<bool>());
+    let part = || proptest::option::of(0..16_usize);
+    let time = (0..16_usize, part(), part(), any::<bool>(), any::<bool>());
     let show = prop_oneof![Just(Show::Sum), Just(Show::Shift), Just(Show::Parameters)];
     let shift = prop_oneof![
         Just(Direction::Up),
@@ -278,7 +276,7 @@ pub(crate) fn any_channels() -> impl Strategy<Value = Demo> {
     ];
     (any_layer_settings(), tensors, time, show, shift).prop_map(
         |(layer, ((input, kernel, groups), (x, w, bias)), time, show, shift)| {
-            let (out, summed, by_position, ledger) = time;
+            let (out, summed, open, by_position, ledger) = time;
             let by = if by_position { By::Position } else { By::Channel };
             Demo {
                 scene: Scene::Channels,
@@ -286,7 +284,7 @@ pub(crate) fn any_channels() -> impl Strategy<Value = Demo> {
                 kernel: Weight::new(kernel, w).unwrap(),
                 bias,
                 groups,
-                channels: Channels { out, summed, by, ledger, show, shift },
+                channels: Channels { out, summed, by, ledger, open, show, shift },
                 ..layer
             }
         },

@@ -2,11 +2,22 @@
 
 use browser::input::Pointer;
 use browser::{Page, Scheme, Screen, eventually};
-use serde_json::json;
+use serde_json::{Value, json};
+
+use crate::fit::is_whole;
 
 /// What the page calls the scene's examples, in its own order.
-const EXAMPLES: [&str; 7] =
-    ["two-channels", "rgb", "one-by-one", "depthwise", "pointwise", "groups", "eight"];
+const EXAMPLES: [&str; 9] = [
+    "two-channels",
+    "rgb",
+    "sixteen-filters",
+    "sixteen-maps",
+    "one-by-one",
+    "depthwise",
+    "pointwise",
+    "groups",
+    "eight",
+];
 
 const EIGHT: &str = "/channels?x=8x6x6:0,1,2,3,4,5,6,7,8,2&w=8x8x3x3:1,0,-1,0,2&b=1,0,-1";
 
@@ -98,13 +109,9 @@ fn an_input_channel_at_a_glance_goes_to_its_step() {
 fn the_ledger_opens_to_twenty_seven_products_in_three_subtotals() {
     let page = Page::open("/channels");
     page.example("rgb").click();
-    let n_products = || {
-        page.session().script(
-            "return document.querySelectorAll('[data-part=arithmetic] [data-term]').length;",
-        )
-    };
+    let n_products = || n_products(&page);
     eventually("the current channel's products", n_products, |n| *n == 9);
-    page.button("All 27 products").click();
+    page.button("All 27 products in 3 subtotals").click();
     eventually("all products", n_products, |n| *n == 27);
     page.link_has("ledger=1");
     let subtotals = "return document.querySelectorAll('.ch-total .ch-subtotal').length;";
@@ -115,6 +122,69 @@ fn the_ledger_opens_to_twenty_seven_products_in_three_subtotals() {
     page.lights("input:0", "");
     page.button("Current channel alone").click();
     eventually("the current channel's products", n_products, |n| *n == 9);
+}
+
+/// How many products are written in the strip.
+fn n_products(page: &Page) -> Value {
+    page.session()
+        .script("return document.querySelectorAll('[data-part=arithmetic] [data-term]').length;")
+}
+
+#[test]
+fn the_layer_after_it_has_a_hundred_and_forty_four_products_in_sixteen_subtotals() {
+    let page = Page::open("/channels");
+    page.example("sixteen-filters").click();
+    page.button("All 27 products in 3 subtotals").appears();
+    page.example("sixteen-maps").click();
+    page.strip().says("13 + 53 + 18 + 3 + (\u{2212}14)");
+    page.strip().says("+ 40 + 1 = 114");
+    page.button("All 144 products in 16 subtotals").click();
+    eventually("all products", || n_products(&page), |n| *n == 144);
+    let is_in_sight = "const { top, bottom } = el.getBoundingClientRect();
+        const around = el.parentElement.getBoundingClientRect();
+        return top >= around.top - 1 && bottom <= around.bottom + 1;";
+    for key in ["Home", "End"] {
+        page.press(key);
+        let line = page.part(".ch-line.now");
+        eventually("the current line in sight", || line.look(is_in_sight), |seen| *seen == true);
+    }
+}
+
+#[test]
+fn each_subtotal_opens_to_its_own_products() {
+    let page = Page::open("/channels?by=position");
+    page.part(".ch-subtotal[data-part-of=\"0\"]").click();
+    page.link_has("open=0");
+    page.strip().hover();
+    page.strip().says("0×0 + 1×1 + 3×2 + 4×3 = 19");
+    page.part("[data-row=\"0\"].now").appears();
+    page.button("Step forward").click();
+    page.strip().says("1×0 + 2×1 + 4×2 + 5×3 = 25");
+    page.part(".ch-subtotal[data-part-of=\"0\"]").click();
+    page.part(".where").hover();
+    page.strip().says("2×1 + 3×2 + 5×3 + 6×4 = 47");
+}
+
+#[test]
+fn a_subtotal_opens_to_the_keyboard_and_to_a_finger() {
+    let page = Page::open("/channels");
+    page.press("Home End");
+    page.part(".ch-products").focus();
+    page.press("Tab");
+    page.strip().says("4×0 + 5×1 + 7×2 + 8×3 = 43");
+    page.press("Tab");
+    page.strip().says("5×1 + 6×2 + 8×3 + 9×4 = 77");
+    page.press("Enter");
+    page.link_has("open=1");
+    page.part(".ch-subtotal[data-part-of=\"1\"]").gets_focus();
+    page.press("ArrowLeft");
+    page.strip().says("so far 43");
+    let page = Page::open_on(Screen::PHONE, Scheme::Light, "/channels");
+    page.example("sixteen-maps").tap();
+    page.part(".ch-subtotal[data-part-of=\"4\"]").tap();
+    page.link_has("open=4");
+    page.part("[data-row=\"4\"].now").appears();
+    page.strip().says("= \u{2212}14");
 }
 
 #[test]
@@ -170,8 +240,8 @@ fn channels_come_and_go_and_the_others_keep_what_they_hold() {
     page.holds("output:0", "56 · / · ·");
     page.set("Input channels", "1");
     page.strip().says("= 19");
-    page.set("Input channels", "9");
-    page.part(".bubble").says("1 to 8 is allowed");
+    page.set("Input channels", "17");
+    page.part(".bubble").says("1 to 16 is allowed");
 }
 
 #[test]
@@ -247,6 +317,24 @@ fn eight_channels_in_and_out_can_be_read_on_one_screen() {
     eventually("8 inputs and 8 kernels to be read", || page.session().script(seen), |n| *n == 16);
     let below = "return document.documentElement.scrollHeight - innerHeight;";
     assert_eq!(page.session().script(below), 0);
+}
+
+#[test]
+fn sixteen_channels_in_and_out_fit_every_screen_in_every_grouping() {
+    for screen in [Screen::WIDE, Screen::PHONE, Screen::NARROWEST] {
+        let page = Page::open_on(screen, Scheme::Light, "/channels");
+        for groups in [1, 4, 16] {
+            let parts = 16 / groups;
+            let link = format!(
+                "/channels?x=16x6x6:0,1,2,3,4,5,6&w=16x{parts}x3x3:1,0,-1,0,2&g={groups}&b=1&out=15"
+            );
+            for key in ["", "&ledger=1", "&show=shift"] {
+                page.go(&format!("{link}{key}"));
+                page.strip().says("=");
+                is_whole(&page, &format!("{groups} groups, {key}"), screen);
+            }
+        }
+    }
 }
 
 #[test]

@@ -68,6 +68,46 @@ fn nothing_overflows_the_narrowest_window() {
 }
 
 #[test]
+fn a_weights_tag_leaves_the_number_beside_it_alone() {
+    // The tag is drawn by the style sheet: it stands at the bottom of its cell, and the digits in the middle of their line.
+    let covered = "return [...document.querySelectorAll('.cell[data-weight]')].filter((el) => {
+        const tag = getComputedStyle(el, '::after'), { fontSize } = getComputedStyle(el);
+        const line = document.createRange();
+        line.selectNodeContents(el);
+        const { top, height } = line.getBoundingClientRect();
+        const px = (...names) => names.reduce((sum, name) => sum + parseFloat(tag[name]), 0);
+        const tagHeight = tag.boxSizing === 'border-box' ? px('height')
+            : px('height', 'paddingTop', 'paddingBottom', 'borderTopWidth', 'borderBottomWidth');
+        const over = el.getBoundingClientRect().bottom - px('bottom') - tagHeight;
+        return el.textContent && top + height / 2 + parseFloat(fontSize) * 0.37 > over + 0.5;
+    }).map((el) => el.outerHTML);";
+    let n_tags = "return document.querySelectorAll('.cell[data-weight]').length;";
+    for screen in [Screen::WIDE, Screen::PHONE] {
+        let page = Page::open_on(screen, Scheme::Light, "");
+        for link in [
+            "/slide",
+            "/slide?x=4x4:7&w=3x3:1",
+            "/slide?view=transposed&s=2&w=3x3:-1",
+            "/slide?view=backward",
+            "/matrix?view=product",
+            "/matrix?view=product&x=4x4:1,2,3&w=3x3:1,0,-2",
+            "/channels?x=1x5x5:9&w=1x1x3x3:-4",
+        ] {
+            page.go(link);
+            page.strip().says("=");
+            if screen == Screen::WIDE {
+                eventually("tags", || page.session().script(n_tags), |n| *n != 0);
+            }
+            eventually(
+                &format!("{link}: nothing is covered"),
+                || page.session().script(covered),
+                |cells| *cells == json!([]),
+            );
+        }
+    }
+}
+
+#[test]
 fn a_laptop_shows_stage_strip_and_transport_without_scrolling() {
     let page = Page::open("");
     for part in [

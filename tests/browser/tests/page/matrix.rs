@@ -152,6 +152,47 @@ fn an_edit_of_the_kernel_changes_its_diagonals() {
 }
 
 #[test]
+fn a_long_sum_is_written_out_to_its_last_product_where_that_is_asked_for() {
+    let page = Page::open("/matrix?view=product&x=16x16:1&w=3x3:1");
+    let n_products =
+        || page.session().script("return document.querySelectorAll('.strip [data-entry]').length;");
+    page.strip().says("0 from 247 products by zeros of the matrix");
+    page.button("All 256 products").click();
+    eventually("all products", n_products, |n| *n == 256);
+    page.link_has("full=1");
+    page.input(0, 0).focus();
+    page.press("Shift+ArrowUp");
+    page.press("Control+z");
+    page.input(0, 0).has("data-value", Some("1"));
+    eventually("all products after an undo", n_products, |n| *n == 256);
+    page.button("Fewer products").click();
+    eventually("no zeros", n_products, |n| *n == 9);
+    page.go("/matrix?x=5x5:1");
+    page.strip().says("(9 more)");
+    page.button("All 25 products").click();
+    page.strip().says("[W]1,1,5,5[X]5,5");
+    page.go("/matrix");
+    page.button("All 9 products").disappears();
+}
+
+#[test]
+fn names_of_weights_stay_within_their_cells() {
+    let over = "return [...document.querySelectorAll('[data-grid=matrix] .cell')].filter((el) => {
+        const name = el.querySelector('.symbol')?.getBoundingClientRect(), cell = el.getBoundingClientRect();
+        return name && (name.left < cell.left - 0.5 || name.right > cell.right + 0.5);
+    }).map((el) => el.textContent);";
+    for screen in [Screen::WIDE, Screen::PHONE] {
+        let page = Page::open_on(screen, Scheme::Light, "/matrix?stage=offset");
+        page.part("[data-grid=matrix] [data-cell=\"3,0\"]").says("V2,2,\u{2212}1,\u{2212}1");
+        eventually(
+            "names within their cells",
+            || page.session().script(over),
+            |cells| *cells == json!([]),
+        );
+    }
+}
+
+#[test]
 fn a_large_matrix_is_a_map_that_is_looked_at_with_pointer_and_keys() {
     let page = Page::open("/matrix?view=product&x=16x16:1&w=3x3:1");
     let map = page.part("canvas[data-map=matrix]");
@@ -162,7 +203,7 @@ fn a_large_matrix_is_a_map_that_is_looked_at_with_pointer_and_keys() {
     page.marks("input:0", "data-in-window", "0,1 0,2 0,3 1,1 1,2 1,3 2,1 2,2 2,3");
     page.press("Enter");
     page.link_has("at=0,1");
-    page.strip().says("247 products by zeros = 9");
+    page.strip().says("0 from 247 products by zeros of the matrix = 9");
     map.hover();
     page.strip().says("row 9");
 }
@@ -220,6 +261,7 @@ fn the_rules_of_a_classical_filter_are_checked_for_the_kernel_at_hand() {
 fn the_layer_comes_along_from_slide_and_goes_back() {
     let page = Page::open("/slide?w=2x2:5");
     page.part("a[data-scene=matrix]").click();
+    page.part("[data-grid=matrix]").appears();
     page.kernel(1, 1).has("data-value", Some("5"));
     page.kernel(1, 1).focus();
     page.press("Shift+ArrowUp");

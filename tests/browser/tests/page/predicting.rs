@@ -63,6 +63,40 @@ fn values_are_answered_by_keyboard_alone_and_counted() {
 }
 
 #[test]
+fn the_wrong_product_of_a_sum_is_named() {
+    let page = Page::open("/slide?view=predict");
+    answer_size(&page, "2", "2");
+    page.write("0×0 + 1×1 + 3×2 + 4×4");
+    page.press("Enter");
+    verdict(&page, "Not 23: 4 too much. 4×3 is 12, not 16.");
+    let picked = page.part(".predict .term.picked");
+    picked.reads("4×3");
+    page.holds("output:0", "23 · / · ·");
+}
+
+#[test]
+fn a_digit_typed_anywhere_begins_the_answer() {
+    let page = Page::open("/slide");
+    page.part(".ways input:checked").focus();
+    page.press("ArrowRight");
+    page.strip().says("How large is the output?");
+    page.write("2");
+    page.field("Predicted rows").gets_focus();
+    page.press("Tab");
+    page.write("2");
+    page.press("Enter");
+    page.field("Predicted value").gets_focus();
+    page.button("Step forward").focus();
+    page.write("19");
+    page.press("Enter");
+    verdict(&page, "Right: 19.");
+    page.input(0, 0).focus();
+    page.write("5");
+    page.press("Enter");
+    page.input(0, 0).has("data-value", Some("5"));
+}
+
+#[test]
 fn what_is_no_number_is_refused_and_nothing_is_lost() {
     let page = Page::open("/slide?view=predict");
     answer_size(&page, "2", "2");

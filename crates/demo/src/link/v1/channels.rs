@@ -25,6 +25,13 @@ const SUMMED: Limit = Limit {
     smallest: 1,
     largest: limits::CHANNELS.largest,
 };
+/// The channel whose products are written out.
+const OPEN: Limit = Limit {
+    key: "open",
+    name: words::limits::channel_open,
+    smallest: 0,
+    largest: limits::CHANNELS.largest - 1,
+};
 
 /// Writes what is not as in the scene's first demo.
 pub(super) fn write(pairs: &mut Pairs, channels: &Channels, plain: &Channels) {
@@ -39,6 +46,9 @@ pub(super) fn write(pairs: &mut Pairs, channels: &Channels, plain: &Channels) {
     }
     if channels.ledger {
         pairs.push("ledger", "1");
+    }
+    if let Some(open) = channels.open {
+        pairs.push("open", &open.to_string());
     }
     if channels.show != plain.show {
         pairs.push("show", name_of(&SHOW, channels.show));
@@ -58,6 +68,7 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
         "ledger" => {
             channels.ledger = reader.choice(key, text, &[("0", false), ("1", true)], false);
         }
+        "open" => channels.open = Some(reader.whole(key, text, OPEN, OPEN.largest)),
         "show" => {
             channels.show = reader.choice(key, text, &SHOW, channels.show);
         }

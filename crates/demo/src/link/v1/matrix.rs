@@ -13,7 +13,7 @@ const STAGES: [(&str, Stage); 4] = [
     ("shared", Stage::Shared),
 ];
 
-const SIDES: [(&str, bool); 2] = [("0", false), ("1", true)];
+const SWITCH: [(&str, bool); 2] = [("0", false), ("1", true)];
 
 /// Writes what is not as in the scene's first demo.
 pub(super) fn write(pairs: &mut Pairs, matrix: &Matrix, plain: &Matrix) {
@@ -24,16 +24,19 @@ pub(super) fn write(pairs: &mut Pairs, matrix: &Matrix, plain: &Matrix) {
         pairs.push("stage", name_of(&STAGES, matrix.stage));
     }
     if matrix.transposed != plain.transposed {
-        pairs.push("transposed", name_of(&SIDES, matrix.transposed));
+        pairs.push("transposed", name_of(&SWITCH, matrix.transposed));
     }
     if matrix.cell != plain.cell {
         pairs.push("cell", &matrix.cell.to_string());
+    }
+    if matrix.full != plain.full {
+        pairs.push("full", name_of(&SWITCH, matrix.full));
     }
 }
 
 /// Reads a key; says whether it is one of the scene's.
 pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
-    let Matrix { view, stage, transposed, cell } = reader.demo.matrix;
+    let Matrix { view, stage, transposed, cell, full } = reader.demo.matrix;
     match key {
         "view" => {
             let view = reader.choice(key, text, &VIEWS, view);
@@ -43,8 +46,9 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
             reader.demo.matrix.stage = reader.choice(key, text, &STAGES, stage);
         }
         "transposed" => {
-            reader.demo.matrix.transposed = reader.choice(key, text, &SIDES, transposed);
+            reader.demo.matrix.transposed = reader.choice(key, text, &SWITCH, transposed);
         }
+        "full" => reader.demo.matrix.full = reader.choice(key, text, &SWITCH, full),
         "cell" => reader.demo.matrix.cell = reader.position(key, text).unwrap_or(cell),
         _ => return false,
     }
