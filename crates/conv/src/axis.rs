@@ -66,6 +66,8 @@ impl Axis {
     }
 
     /// How many outputs there are: `⌊(n + before + after − d·(k − 1) − 1) / s⌋ + 1`.
+    ///
+    /// Source: Dumoulin and Visin, *A guide to convolution arithmetic for deep learning* (2016), sections 2.4 and 5.1.
     pub fn output(&self) -> usize {
         (self.padded() - self.span()) / self.stride + 1
     }

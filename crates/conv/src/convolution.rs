@@ -61,6 +61,8 @@ pub fn rotate_180<T: Real>(weight: &Weight<T>) -> Weight<T> {
 
 /// The convolution of an image with a kernel: `output[i, j] = Σ_u Σ_v image[i − u, j − v] · kernel[u, v]`.
 ///
+/// Source: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 9.1; `scipy.signal.convolve2d`.
+///
 /// # Shapes
 /// All `[height, width]`; the output's are [`Mode`]'s.
 ///
@@ -80,6 +82,8 @@ pub fn convolve<T: Real>(
 }
 
 /// The cross-correlation of an image with a kernel: `output[i, j] = Σ_u Σ_v image[i + u, j + v] · kernel[u, v]`.
+///
+/// Source: the same section; `scipy.signal.correlate2d`.
 ///
 /// # Shapes
 /// All `[height, width]`; the output's are [`Mode`]'s.

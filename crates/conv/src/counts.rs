@@ -1,6 +1,8 @@
 //! How many parameters and multiply-adds a layer takes, against the same map without sharing and without locality.
 //!
 //! In `u128`: the dense layer that a picture's convolution stands for overflows 32 bits, and 64 with larger pictures.
+//!
+//! Source: Goodfellow, Bengio and Courville, *Deep Learning* (2016), section 9.2.
 
 use crate::layer::Layer;
 use crate::stack::StackLayer;

@@ -2,6 +2,9 @@
 //!
 //! In `f64` whatever the problem's numbers are. Its eigenvalues say which learning rates work; its minimum is where every
 //! run that works ends, except along flat directions, in which nothing changes.
+//!
+//! Source: LeCun, Bottou, Orr and Müller, *Efficient BackProp* (1998), section 5; Goh, *Why momentum really works*, Distill
+//! (2017).
 
 use nalgebra::{DMatrix, SymmetricEigen};
 use thiserror::Error;

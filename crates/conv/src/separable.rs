@@ -1,6 +1,8 @@
 //! Kernels that are the product of a column and a row: two passes of n + m products in place of one of n·m.
 //!
 //! A kernel is a matrix; it is such a product exactly where its rank is 1.
+//!
+//! Source: Treitel and Shanks, *The design of multistage separable planar filters* (1971).
 
 use nalgebra::DMatrix;
 

@@ -58,7 +58,9 @@ fn spread_four<const VECTORS: usize>(
     let (d, d_rest) = d.as_chunks_mut::<LANES>();
     let (a, b, c, d) = (&mut a[..n_fours], &mut b[..n_fours], &mut c[..n_fours], &mut d[..n_fours]);
     for (at, four) in fours.iter().enumerate() {
-        let four = f32x4::transpose(four.map(|pixel| f32x4::new(pixel[vector])));
+        // Each by its place: a pixel that is taken as a whole goes over the stack.
+        let four = std::array::from_fn(|pixel| f32x4::new(four[pixel][vector]));
+        let four = f32x4::transpose(four);
         a[at] = four[0].to_array();
         b[at] = four[1].to_array();
         c[at] = four[2].to_array();
