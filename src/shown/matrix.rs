@@ -3,6 +3,7 @@
 pub mod entries;
 pub mod filter;
 pub mod focus;
+mod known;
 pub mod laws;
 pub mod sheet;
 pub mod sheets;
@@ -11,7 +12,7 @@ pub mod sums;
 
 use std::rc::Rc;
 
-use conv::{ByAxis, FeatureMap, Layer, LayerError, PaddingMode, Tensor};
+use conv::{FeatureMap, Layer, LayerError};
 use demo::derived;
 use demo::examples::{self, Example};
 use demo::matrix::{Stage, View};
@@ -20,11 +21,11 @@ use demo::{Demo, Position, Scene};
 use super::{Shown, Time, slide};
 use crate::arithmetic::Sum;
 use crate::cells::{self, Board, Marks};
-use crate::hues::{self, Hue};
-use crate::layout;
+use crate::{hues, layout};
 use entries::Entries;
 pub use focus::Look;
 use focus::{Focus, is_transposed};
+use known::Known;
 use sheets::{Columns, Parts, Product};
 
 /// What the stages and their formula take of the stage's height, in CSS pixels.
@@ -66,24 +67,6 @@ pub struct Figure {
     pub product: Rc<Product>,
     /// The windows side by side.
     pub columns: Rc<Columns>,
-}
-
-/// What stays the same while a demo is stepped and looked at.
-#[derive(Debug, Clone, PartialEq)]
-struct Known {
-    layer: Layer,
-    output: FeatureMap<f32>,
-    entries: Entries,
-    /// The transposed matrix times the output.
-    back: Vec<f32>,
-    /// Whether the matrix is doubly blocked Toeplitz.
-    is_toeplitz: bool,
-    /// A colour for each weight of the kernel.
-    hues: Vec<Hue>,
-    /// The windows side by side, a tap a row and an output a column.
-    windows: Tensor<f32, 2>,
-    /// The input that stands in each place of them; none where there is a padded zero.
-    sources: Vec<Option<usize>>,
 }
 
 impl Shown for Matrix {
@@ -294,50 +277,6 @@ impl Matrix {
         }
         Some(figure.focus.lit.window.index(figure.output_width()))
     }
-}
-
-impl Known {
-    fn of(demo: &Demo) -> Result<Self, LayerError> {
-        let layer = derived::layer(demo)?;
-        let output = derived::output(demo, &layer)
-            .unwrap_or_else(|| FeatureMap::filled(layer.output_shape(), 0.0));
-        let entries = Entries::of(demo, &layer);
-        let back = entries.transposed_times(output.data());
-        let size = demo.kernel_size();
-        let of_weight = |index| hues::of_weight(Position::from_index(index, size.horizontal), size);
-        let windows = conv::matrix::im2col(&layer, &demo.input)
-            .unwrap_or_else(|_| Tensor::filled([0, 0], 0.0));
-        let [n_taps, n_outputs] = windows.shape();
-        let (width, out_width) =
-            (demo.input_size().horizontal, derived::output_size(&layer).horizontal);
-        let source = |index: usize| {
-            let tap = Position::from_index(index / n_outputs, size.horizontal);
-            let to = Position::from_index(index % n_outputs, out_width);
-            let row = layer.vertical().input_from_output(to.row, tap.row)?;
-            Some(row * width + layer.horizontal().input_from_output(to.col, tap.col)?)
-        };
-        Ok(Self {
-            is_toeplitz: is_toeplitz(demo, &layer),
-            hues: (0..size.vertical * size.horizontal).map(of_weight).collect(),
-            sources: (0..n_taps * n_outputs).map(source).collect(),
-            layer,
-            output,
-            entries,
-            back,
-            windows,
-        })
-    }
-}
-
-/// Whether a layer's matrix is doubly blocked Toeplitz, which at stride 1 with padding of zeros it always is.
-fn is_toeplitz(demo: &Demo, layer: &Layer) -> bool {
-    if demo.stride == ByAxis::both(1) && demo.padding_mode == PaddingMode::Zeros {
-        return true;
-    }
-    let matrix = conv::matrix::matrix(layer, &derived::applied_kernel(demo));
-    let is_toeplitz =
-        matrix.and_then(|matrix| conv::matrix::is_doubly_blocked_toeplitz(layer, &matrix));
-    is_toeplitz.is_ok_and(|is_toeplitz| is_toeplitz == Some(true))
 }
 
 impl Figure {

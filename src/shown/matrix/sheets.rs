@@ -4,9 +4,9 @@ use conv::{ByAxis, Layer};
 use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
-use super::Known;
 use super::entries::{Entries, Entry, written};
 use super::focus::{Focus, is_transposed};
+use super::known::Known;
 use super::sheet::{Sheet, is_large, lit_map, sheet, values};
 use crate::cells::{Cell, Marks, Symbol};
 use crate::hues::{self, Hue};

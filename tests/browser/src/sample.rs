@@ -29,7 +29,7 @@ impl Sample {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn n_times(&self) -> usize {
         self.0.len()
     }
 

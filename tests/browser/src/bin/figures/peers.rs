@@ -87,7 +87,7 @@ fn measure(session: &Session, work: &str, n_products: f64, n_rounds: usize) -> V
 
 fn print_work(title: &str, n_products: f64, found: &[Found], text: &mut String) {
     let Some(ours) = found.first() else { return };
-    writeln!(text, "\n{title}: {} rounds, in turn", ours.times.len()).ok();
+    writeln!(text, "\n{title}: {} rounds, in turn", ours.times.n_times()).ok();
     writeln!(
         text,
         "  {:<24} {:>10} {:>12} {:>21} {:>8} {:>8} {:>8}",
