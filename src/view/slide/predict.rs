@@ -154,7 +154,7 @@ fn question(lab: Lab, wrong: &Rc<Live<String>>) -> El {
         words::predict::output_is(row, col)
     };
     let field = text_box(words::predict::predicted_value())
-        .class("answer")
+        .class("predicted")
         .attr("maxlength", "200")
         .live_attr("readonly", move || is_answered(lab).then(String::new));
     let input = field.input();

@@ -75,6 +75,27 @@ fn the_wrong_product_of_a_sum_is_named() {
 }
 
 #[test]
+fn a_judged_answer_looks_like_its_neighbors_and_has_its_mark_in_its_own_cell() {
+    let page = Page::open("/slide?view=predict");
+    answer_size(&page, "2", "2");
+    for (text, said) in [("19", "Right"), ("23", "Not 23")] {
+        page.write(text);
+        page.press("Enter");
+        verdict(&page, said);
+        page.press("Enter");
+        page.strip().says("=");
+    }
+    let looks = "const look = (el) => {
+            const { fontSize, position } = getComputedStyle(el), { top, height } = el.getBoundingClientRect();
+            return [fontSize, position, Math.round(top), Math.round(height)].join(' ');
+        };
+        return look(el.querySelector('.right')) === look(el.querySelector('.wrong'))
+            && getComputedStyle(el.querySelector('.wrong')).position === 'relative';";
+    let grid = page.part("[data-grid=\"output:0\"]");
+    eventually("both look alike", || grid.look(looks), |alike| *alike == true);
+}
+
+#[test]
 fn a_digit_typed_anywhere_begins_the_answer() {
     let page = Page::open("/slide");
     page.part(".ways input:checked").focus();
