@@ -10,19 +10,31 @@ mod job;
 mod running;
 
 use kernels::order::{Answer, Order};
+use kernels::split;
 
 pub use hand::{HERE, Place};
-pub use job::{Job, JobError, Picture, Range, Stage, Tone, Want};
+pub use job::{Job, JobError, Picture, Stage, Tone, Want};
 pub use running::Event;
 
 use hand::{Hand, State};
-use running::{Running, Times};
+use running::{Running, Times, Who};
 
 /// How long the first job waits for workers before the page begins by itself, in milliseconds.
 pub const GRACE_MS: f64 = 3_000.0;
 
 /// How long a worker may be silent with an order, in milliseconds; then it counts as lost.
 pub const ANSWER_MS: f64 = 15_000.0;
+
+/// What is expected to take the page no longer, in milliseconds, it does at once, with fast kernels of its own: a message
+/// to a worker and back takes longer, as a frame is drawn meanwhile.
+pub const AT_ONCE_MS: f64 = 6.0;
+
+/// How long a multiply-add is expected to take the page's own fast kernels before they were timed, in milliseconds: rather
+/// too long than too short.
+const FIRST_PACE: f64 = 3e-7;
+
+/// How many multiply-adds it takes as long as to take a number in, or to paint one.
+const NUMBER_COST: usize = 8;
 
 /// A job that is expected to take no longer, in milliseconds, is finished also when a newer one waits.
 pub const SHORT_MS: f64 = 100.0;
@@ -37,6 +49,10 @@ pub struct Pool {
     n_runs: i32,
     /// How long the last job took.
     last_ms: f64,
+    /// Whether a job was finished since one was dropped: whoever asks without end still gets something.
+    may_drop: bool,
+    /// How long a multiply-add takes the page's own fast kernels, in milliseconds; nothing where it has none.
+    pace: Option<f64>,
 }
 
 impl Pool {
@@ -51,17 +67,36 @@ impl Pool {
             n_tickets: 0,
             n_runs: 0,
             last_ms: 0.0,
+            may_drop: true,
+            pace: None,
         }
     }
 
-    /// Asks for a job; one that waited is forgotten, and so is one that runs, unless it is soon done. Hands back the
-    /// ticket by which its events are known.
+    /// Whether the page has fast kernels of its own from now on. Its hand begins with nothing.
+    pub fn set_quick(&mut self, is_quick: bool) {
+        self.pace = is_quick.then_some(FIRST_PACE);
+        if let Some(hand) = self.hands.get_mut(HERE) {
+            *hand = Hand::here();
+        }
+        if self.running.as_ref().is_some_and(Running::is_here) {
+            self.begin_anew();
+        }
+    }
+
+    /// Whether what runs is for the page itself, before anything else.
+    pub fn is_at_once(&self) -> bool {
+        self.running.as_ref().is_some_and(Running::is_at_once)
+    }
+
+    /// Asks for a job; one that waited is forgotten, and so is one that runs, unless it is soon done or another was dropped
+    /// before it. Hands back the ticket by which its events are known.
     pub fn ask(&mut self, job: Job, now_ms: f64) -> u32 {
         self.n_tickets += 1;
-        self.waiting = Some((self.n_tickets, job, now_ms));
-        if self.last_ms > SHORT_MS {
-            self.running = None;
+        let is_long = self.may_drop && self.last_ms > SHORT_MS;
+        if self.running.is_some() && (is_long || self.is_soon_done(&job)) {
+            (self.running, self.may_drop) = (None, false);
         }
+        self.waiting = Some((self.n_tickets, job, now_ms));
         self.n_tickets
     }
 
@@ -73,6 +108,11 @@ impl Pool {
     /// Whether anything runs or waits.
     pub fn is_busy(&self) -> bool {
         self.running.is_some() || self.waiting.is_some()
+    }
+
+    /// Whether a job waits until another is done.
+    pub fn has_waiting(&self) -> bool {
+        self.running.is_some() && self.waiting.is_some()
     }
 
     /// Whether a ticket's job runs or waits.
@@ -106,7 +146,9 @@ impl Pool {
 
     /// Takes an answer; what follows from it for the one who asked.
     pub fn hear(&mut self, index: usize, answer: Answer, now_ms: f64) -> Vec<(u32, Event)> {
-        if matches!(answer, Answer::Refused { job: 0, .. }) {
+        let is_refused = matches!(answer, Answer::Refused { .. });
+        if is_refused && index != HERE {
+            // What a worker cannot do, another may, or the page itself.
             self.lose(index);
             return Vec::new();
         }
@@ -115,12 +157,48 @@ impl Pool {
         let took_ms = hand.heard(&answer, now_ms);
         let Some(running) = &mut self.running else { return Vec::new() };
         let ticket = running.ticket;
-        let events = running.hear(index == HERE, answer, took_ms, now_ms);
+        let events = if is_refused {
+            running.fail()
+        } else {
+            running.hear(index == HERE, answer, took_ms, now_ms)
+        };
         if running.is_done() {
             self.last_ms = now_ms - running.times.began_ms;
+            self.may_drop = true;
+            let effort = running.effort;
+            let is_at_once = running.is_at_once();
             self.running = None;
+            self.learn_pace(is_at_once, self.last_ms / effort);
         }
         events.into_iter().map(|event| (ticket, event)).collect()
+    }
+
+    /// How soon the page itself is done follows how soon it was: at once where it was faster, slowly where something may have
+    /// come between. What goes to workers is tried here again in the end.
+    fn learn_pace(&mut self, was_at_once: bool, measured: f64) {
+        if let Some(pace) = &mut self.pace {
+            *pace = if was_at_once {
+                measured.min(*pace * 0.75 + measured * 0.25)
+            } else {
+                *pace * 0.9
+            };
+        }
+    }
+
+    /// What a job takes the page itself, in multiply-adds.
+    fn effort(&self, job: &Job) -> f64 {
+        let numbers = |shape: [usize; 3]| shape.iter().product::<usize>();
+        let is_held = self.hands.get(HERE).is_some_and(|hand| hand.holds(&job.picture));
+        let n_taken = if is_held { 0 } else { numbers(job.picture.shape()) };
+        let n_painted = job.layers().last().map_or(0, |layer| numbers(layer.output_shape()));
+        (split::cost(job.layers()) + (NUMBER_COST * (n_taken + n_painted)) as u64) as f64
+    }
+
+    /// Whether the page itself does a job at once.
+    fn is_soon_done(&self, job: &Job) -> bool {
+        let is_painted = matches!(job.want, Want::Painted(_));
+        let soon = |pace: f64| pace * self.effort(job) <= AT_ONCE_MS;
+        is_painted && self.pace.is_some_and(soon)
     }
 
     /// A worker failed: what runs begins anew without it.
@@ -131,6 +209,11 @@ impl Pool {
         if let Some(hand) = self.hands.get_mut(index) {
             *hand = Hand::gone();
         }
+        self.begin_anew();
+    }
+
+    /// What runs waits to be begun once more.
+    fn begin_anew(&mut self) {
         if let Some(running) = self.running.take() {
             let again = (running.ticket, running.job, running.times.asked_ms);
             // What waits is newer.
@@ -154,15 +237,22 @@ impl Pool {
         if self.running.is_some() {
             return;
         }
-        let Some((.., asked_ms)) = &self.waiting else { return };
-        if self.place() == Place::Starting && now_ms - asked_ms < GRACE_MS {
+        let Some((_, job, asked_ms)) = &self.waiting else { return };
+        let is_soon_done = self.is_soon_done(job);
+        if !is_soon_done && self.place() == Place::Starting && now_ms - asked_ms < GRACE_MS {
             return;
         }
         let Some((ticket, job, asked_ms)) = self.waiting.take() else { return };
         let ready = |(index, hand): (usize, &Hand)| (hand.state == State::Ready).then_some(index);
         let workers: Vec<usize> = self.hands.iter().enumerate().filter_map(ready).collect();
+        let who = match (is_soon_done, workers.is_empty()) {
+            (true, _) => Who::AtOnce,
+            (false, true) => Who::Here,
+            (false, false) => Who::Workers(workers),
+        };
+        let effort = self.effort(&job);
         let times = Times { asked_ms, began_ms: now_ms };
-        self.running = Some(Running::new(ticket, job, times, workers, &mut self.n_runs));
+        self.running = Some(Running::new(ticket, job, times, who, effort, &mut self.n_runs));
     }
 }
 

@@ -41,6 +41,7 @@ no-camera = { $why ->
     [busy] The camera is in use by another program.
    *[unsafe] This browser gives no camera to this page: it must come over https, or from this machine.
 }
+opening = Opening “{ $name }”…
 own = Your picture, { $columns }×{ $rows } pixels. It stays in this browser: a link carries everything but the picture itself.
 own-is-missing = This link was made with somebody's own picture of { $columns }×{ $rows } pixels, which a link does not carry: open it here, or choose another.
 own-scaled = The file has { $file-columns }×{ $file-rows } pixels; it is shown scaled to { $columns }×{ $rows }. It stays in this browser: a link carries everything but the picture itself.
@@ -119,3 +120,4 @@ of-layer = layer { $number }: { $why }
 n-layers = a job has 1 to { $most } layers, and this one has { $given }
 too-large = all maps together hold at most { $most } numbers, and these would hold { $wanted }
 too-much = this takes { $wanted } multiply-adds, and at most { $most } are done
+not-worked-out = This could not be worked out; the browser may be short of memory: try a smaller picture, or fewer channels.

@@ -35,7 +35,7 @@ sees = It sees { $n-rows }×{ $n-columns } pixels of the picture: rows { $rows }
 sees-holes = It sees { $n-rows }×{ $n-columns } pixels of the picture: rows { $rows }, columns { $columns }, with holes between them.
 scale-each-about = Each map by itself: its smallest number is black, its largest white, so that maps cannot be compared by their brightness.
 scale-layer-about = One scale for all maps of a layer: the smallest number of all is black, the largest white.
-seeded-about = Drawn as PyTorch draws them before any training: uniform between ±1/√fan-in, so that the maps mean nothing yet.
+seeded-about = Drawn as PyTorch draws them before any training: Kaiming uniform with a = √5, which is uniform between ±1/√fan-in, so that the maps mean nothing yet.
 made-about = Made by hand: conv1 answers to edges, colors and spots, conv2 gathers what belongs together.
 cancel-about = Made by hand. Without a ReLU an edge and its opposite cancel in conv2: put it between the layers.
 

@@ -41,6 +41,7 @@ no-camera = { $why ->
     [busy] 摄像头正被其他程序使用。
    *[unsafe] 浏览器不让本页面使用摄像头：页面须经 https 打开，或来自本机。
 }
+opening = 正在打开“{ $name }”……
 own = 您的图像，{ $columns }×{ $rows } 像素。它只留在这个浏览器中：链接带有一切，唯独不带图像本身。
 own-is-missing = 这个链接用的是别人自己的图像，{ $columns }×{ $rows } 像素，链接不带图像：请在这里打开它，或另选一张。
 own-scaled = 文件有 { $file-columns }×{ $file-rows } 像素，已缩小为 { $columns }×{ $rows } 显示。它只留在这个浏览器中：链接带有一切，唯独不带图像本身。
@@ -119,3 +120,4 @@ of-layer = 第 { $number } 层：{ $why }
 n-layers = 图像可以经过 1 到 { $most } 层，这里有 { $given } 层
 too-large = 全部特征图合起来最多 { $most } 个数，这里会有 { $wanted } 个
 too-much = 这需要 { $wanted } 次乘加，最多只做 { $most } 次
+not-worked-out = 算不出结果，可能是浏览器内存不足：请换小一些的图像，或减少通道。

@@ -34,7 +34,7 @@ sees = 它看到图像的 { $n-rows }×{ $n-columns } 个像素：行 { $rows }�
 sees-holes = 它看到图像的 { $n-rows }×{ $n-columns } 个像素：行 { $rows }，列 { $columns }，中间有空洞。
 scale-each-about = 每个特征图各自显示：最小值为黑，最大值为白，因此不能用亮度比较不同的特征图。
 scale-layer-about = 同一层的特征图共用一个标尺：所有数中最小的为黑，最大的为白。
-seeded-about = 按 PyTorch 训练之前的方式抽取：在 ±1/√fan-in 之间均匀分布，因此特征图还没有意义。
+seeded-about = 按 PyTorch 训练之前的方式抽取：Kaiming 均匀分布，a = √5，也就是在 ±1/√fan-in 之间均匀分布，因此特征图还没有意义。
 made-about = 手工制作：conv1 对边缘、颜色和斑点有响应，conv2 把同类的汇集起来。
 cancel-about = 手工制作。没有 ReLU 时，一条边缘与相反的边缘在 conv2 中相互抵消：请在两层之间加上 ReLU。
 

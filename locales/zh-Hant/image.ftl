@@ -41,6 +41,7 @@ no-camera = { $why ->
     [busy] 攝影機正被其他程式使用。
    *[unsafe] 瀏覽器不讓本頁面使用攝影機：頁面須經 https 打開，或來自本機。
 }
+opening = 正在開啟“{ $name }”……
 own = 您的影像，{ $columns }×{ $rows } 像素。它只留在這個瀏覽器中：連結帶有一切，唯獨不帶影像本身。
 own-is-missing = 這個連結用的是別人自己的影像，{ $columns }×{ $rows } 像素，連結不帶影像：請在這裡打開它，或另選一張。
 own-scaled = 檔案有 { $file-columns }×{ $file-rows } 像素，已縮小為 { $columns }×{ $rows } 顯示。它只留在這個瀏覽器中：連結帶有一切，唯獨不帶影像本身。
@@ -119,3 +120,4 @@ of-layer = 第 { $number } 層：{ $why }
 n-layers = 影像可以經過 1 到 { $most } 層，這裡有 { $given } 層
 too-large = 全部特徵圖合起來最多 { $most } 個數，這裡會有 { $wanted } 個
 too-much = 這需要 { $wanted } 次乘加，最多只做 { $most } 次
+not-worked-out = 算不出結果，可能是瀏覽器記憶體不足：請換小一些的影像，或減少通道。

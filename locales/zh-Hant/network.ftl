@@ -34,7 +34,7 @@ sees = 它看到影像的 { $n-rows }×{ $n-columns } 個像素：列 { $rows }�
 sees-holes = 它看到影像的 { $n-rows }×{ $n-columns } 個像素：列 { $rows }，行 { $columns }，中間有空洞。
 scale-each-about = 每個特徵圖各自顯示：最小值為黑，最大值為白，因此不能用亮度比較不同的特徵圖。
 scale-layer-about = 同一層的特徵圖共用一個標尺：所有數中最小的為黑，最大的為白。
-seeded-about = 按 PyTorch 訓練之前的方式抽取：在 ±1/√fan-in 之間均匀分佈，因此特徵圖還沒有意義。
+seeded-about = 按 PyTorch 訓練之前的方式抽取：Kaiming 均勻分佈，a = √5，也就是在 ±1/√fan-in 之間均勻分佈，因此特徵圖還沒有意義。
 made-about = 手工製作：conv1 對邊緣、顏色和斑點有響應，conv2 把同類的匯集起來。
 cancel-about = 手工製作。沒有 ReLU 時，一條邊緣與相反的邊緣在 conv2 中相互抵消：請在兩層之間加上 ReLU。
 

@@ -8,7 +8,7 @@ use kernels::paint::Paint;
 
 use super::sample::Sample;
 use crate::lettering;
-use crate::pool::{Range, Tone};
+use crate::pool::Tone;
 use crate::raster::{Rgb, Theme};
 
 /// A picture's white.
@@ -48,16 +48,16 @@ impl Scale {
         Self { range, colors, by_channel }
     }
 
-    /// The scale as the pool takes it.
+    /// The scale as the pool takes it, where so many rows and columns become one pixel.
     #[must_use]
-    pub fn tone(&self) -> Tone {
-        Tone { range: Range::Fixed(self.range), colors: Rc::clone(&self.colors) }
+    pub fn tone(&self, shrink: usize) -> Tone {
+        Tone { range: self.range, colors: Rc::clone(&self.colors), shrink }
     }
 
     /// A value's color; where each color is by itself, that of the one that it is of.
     #[must_use]
     pub fn color(&self, value: f32, channel: usize) -> Rgb {
-        let paint = Paint { range: self.range, colors: self.colors.to_vec() };
+        let paint = Paint { range: self.range, colors: self.colors.to_vec(), shrink: 1 };
         let pixels = paint.pixels(&FeatureMap::filled([1, 1, 1], value));
         let [red, green, blue] = pixels.first_chunk().copied().unwrap_or_default();
         if !self.by_channel {

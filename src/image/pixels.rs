@@ -1,6 +1,9 @@
 //! A picture's pixels, as a canvas has them, and as a layer takes them.
 
-use conv::{ByAxis, FeatureMap};
+use std::ops::Range;
+
+use conv::ByAxis;
+use conv::picture::gray;
 use demo::Position;
 
 /// A picture: red, green, blue and an opacity that does not count, a byte each, row by row.
@@ -9,9 +12,6 @@ pub struct Pixels {
     size: ByAxis<usize>,
     rgba: Vec<u8>,
 }
-
-/// Of how much red, green and blue gray is made, in parts of 2¹⁶: ITU-R BT.601, in whole numbers as Pillow has them.
-const GRAY: [u32; 3] = [19595, 38470, 7471];
 
 impl Pixels {
     /// The picture of these bytes, four a pixel; nothing where they are not as many as the size asks for.
@@ -46,40 +46,68 @@ impl Pixels {
         gray(self.color(at))
     }
 
-    /// The bytes of the picture in gray, opaque.
+    /// The bytes of some rows.
     #[must_use]
-    pub fn gray_rgba(&self) -> Vec<u8> {
-        let gray = |&[red, green, blue, _]: &[u8; 4]| {
-            let gray = gray([red, green, blue]);
-            [gray, gray, gray, u8::MAX]
-        };
-        self.rgba.as_chunks::<4>().0.iter().flat_map(gray).collect()
+    pub fn rows(&self, rows: Range<usize>) -> &[u8] {
+        let n_bytes = self.size.horizontal * 4;
+        self.rgba.get(rows.start * n_bytes..rows.end * n_bytes).unwrap_or_default()
     }
 
-    /// What a layer takes, from 0 to 255: gray as one channel, or red, green and blue.
-    ///
-    /// # Shapes
-    /// `[1 or 3, height, width]`
+    /// Some rows as they are shown, opaque, in gray or in colors: of each square of `shrink` by `shrink` pixels the mean.
+    /// The first row begins a square.
     #[must_use]
-    pub fn planes(&self, by_channel: bool) -> FeatureMap<f32> {
-        let n_pixels = self.size.vertical * self.size.horizontal;
-        let n_channels = if by_channel { 3 } else { 1 };
-        let shape = [n_channels, self.size.vertical, self.size.horizontal];
-        let mut planes = FeatureMap::filled(shape, 0.0);
-        for (channel, plane) in planes.data_mut().chunks_exact_mut(n_pixels).enumerate() {
-            for (value, pixel) in plane.iter_mut().zip(self.rgba.as_chunks::<4>().0) {
-                let byte =
-                    if by_channel { pixel[channel] } else { gray([pixel[0], pixel[1], pixel[2]]) };
-                *value = f32::from(byte);
+    pub fn shown(&self, rows: Range<usize>, by_channel: bool, shrink: usize) -> Vec<u8> {
+        let width = self.size.horizontal;
+        let color = |&[red, green, blue, _]: &[u8; 4]| {
+            let tone = gray([red, green, blue]);
+            if by_channel { [red, green, blue] } else { [tone; 3] }
+        };
+        let (pixels, _) = self.rows(rows).as_chunks::<4>();
+        if shrink < 2 {
+            let opaque = |[red, green, blue]: [u8; 3]| [red, green, blue, u8::MAX];
+            return pixels.iter().flat_map(|pixel| opaque(color(pixel))).collect();
+        }
+        let mut shown = Vec::new();
+        let mut sums = vec![[0_u32; 4]; width.div_ceil(shrink)];
+        for band in pixels.chunks(shrink * width.max(1)) {
+            for row in band.chunks(width.max(1)) {
+                for (square, [red, green, blue, n]) in row.chunks(shrink).zip(&mut sums) {
+                    for pixel in square {
+                        let color = color(pixel).map(u32::from);
+                        *red += color[0];
+                        *green += color[1];
+                        *blue += color[2];
+                    }
+                    *n += square.len() as u32;
+                }
+            }
+            for sums in &mut sums {
+                let [red, green, blue, n] = std::mem::take(sums);
+                let mean = |sum: u32| ((sum + n / 2) / n.max(1)) as u8;
+                shown.extend([mean(red), mean(green), mean(blue), u8::MAX]);
             }
         }
-        planes
+        shown
     }
 }
 
-fn gray(color: [u8; 3]) -> u8 {
-    let sum: u32 = color.iter().zip(GRAY).map(|(&part, share)| u32::from(part) * share).sum();
-    ((sum + (1 << 15)) >> 16) as u8
+#[cfg(test)]
+impl Pixels {
+    /// What a layer takes, from 0 to 255: gray as one channel, or red, green and blue.
+    pub(crate) fn planes(&self, by_channel: bool) -> conv::FeatureMap<f32> {
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        let channel = |channel: usize| {
+            let byte = |&[red, green, blue, _]: &[u8; 4]| match by_channel {
+                true => [red, green, blue][channel],
+                false => gray([red, green, blue]),
+            };
+            pixels.iter().map(byte).map(f32::from).collect::<Vec<_>>()
+        };
+        let n_channels = if by_channel { 3 } else { 1 };
+        let numbers = (0..n_channels).flat_map(channel).collect();
+        let shape = [n_channels, self.size.vertical, self.size.horizontal];
+        conv::FeatureMap::new(shape, numbers).unwrap()
+    }
 }
 
 #[cfg(test)]
@@ -91,18 +119,24 @@ mod tests {
     }
 
     #[test]
-    fn gray_is_what_the_eye_makes_of_the_colors() {
-        assert_eq!(
-            [[0; 3], [255; 3], [255, 0, 0], [0, 255, 0], [0, 0, 255]].map(gray),
-            [0, 255, 76, 150, 29]
-        );
+    fn it_is_shown_opaque_in_gray_or_in_colors() {
+        assert_eq!(two().shown(0..1, false, 1), [76, 76, 76, 255, 18, 18, 18, 255]);
+        assert_eq!(two().shown(0..1, true, 1), [255, 0, 0, 255, 10, 20, 30, 255]);
+        assert_eq!(two().shown(0..2, true, 1), [] as [u8; 0], "there is no second row");
     }
 
     #[test]
-    fn a_layer_takes_gray_or_each_color_by_itself() {
-        assert_eq!(two().planes(false).data(), [76.0, 18.0]);
-        assert_eq!(two().planes(true).data(), [255.0, 10.0, 0.0, 20.0, 0.0, 30.0]);
-        assert_eq!(two().gray_rgba(), [76, 76, 76, 255, 18, 18, 18, 255]);
+    fn of_many_pixels_the_mean_is_shown() {
+        let rgba = (0..5 * 3).flat_map(|n| [n * 10, 0, 255, 0]).collect();
+        let pixels = Pixels::new(ByAxis::new(3, 5), rgba).unwrap();
+        let reds = |rows: Range<usize>| {
+            let shown = pixels.shown(rows, true, 2);
+            shown.chunks_exact(4).map(|pixel| pixel[0]).collect::<Vec<_>>()
+        };
+        // 0 10 20 30 40 / 50 60 70 80 90 / 100 110 120 130 140
+        assert_eq!(reds(0..3), [30, 50, 65, 105, 125, 140]);
+        assert_eq!(reds(2..3), [105, 125, 140]);
+        assert_eq!(pixels.shown(0..1, true, 5), [20, 0, 255, 255]);
     }
 
     #[test]

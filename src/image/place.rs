@@ -7,6 +7,10 @@ use std::ops::Range;
 
 use conv::{Axis, ByAxis, Layer};
 use demo::Position;
+use kernels::paint::MOST_SHRINK;
+
+/// So many pixels are painted all, however small they are shown: two million, which take a few milliseconds.
+const MOST_WHOLE: f64 = (1 << 21) as f64;
 
 /// The frame around a picture and its result.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -90,16 +94,35 @@ impl Frame {
         width_px / self.axes.horizontal.length
     }
 
-    /// Where the picture lies, as a style.
+    /// How many of the picture's rows and columns are painted as one pixel, in a frame so many of the screen's pixels wide:
+    /// as many as the screen shows as one. 1 where all of them are soon painted.
     #[must_use]
-    pub fn picture_style(&self) -> String {
-        style(self.axes.map(|axis| axis.percent(0.0, axis.picture)))
+    pub fn picture_shrink(&self, screen_px: f64) -> usize {
+        let n_pixels = self.axes.vertical.picture * self.axes.horizontal.picture;
+        shrink(n_pixels, 1.0 / self.scale(screen_px))
     }
 
-    /// Where the result lies, as a style.
+    /// The same for the result's.
     #[must_use]
-    pub fn result_style(&self) -> String {
-        style(self.axes.map(|axis| axis.percent(axis.result_start, axis.result_length)))
+    pub fn result_shrink(&self, screen_px: f64) -> usize {
+        let ByAxis { vertical, horizontal } = self.axes.map(|axis| axis.result_length / axis.pixel);
+        let pixel = self.axes.vertical.pixel.max(self.axes.horizontal.pixel);
+        shrink(vertical * horizontal, 1.0 / (self.scale(screen_px) * pixel))
+    }
+
+    /// Where the picture lies, as a style; so many of its rows and columns are painted as one pixel, the last one whole.
+    #[must_use]
+    pub fn picture_style(&self, shrink: usize) -> String {
+        style(self.axes.map(|axis| axis.percent(0.0, whole(axis.picture, shrink as f64))))
+    }
+
+    /// Where the result lies, as a style; so many of its rows and columns are painted as one pixel, the last one whole.
+    #[must_use]
+    pub fn result_style(&self, shrink: usize) -> String {
+        style(self.axes.map(|axis| {
+            let length = whole(axis.result_length, shrink as f64 * axis.pixel);
+            axis.percent(axis.result_start, length)
+        }))
     }
 
     /// Where a window lies, as a style.
@@ -119,6 +142,16 @@ impl Frame {
     pub fn pixel_under(&self, across: f64, down: f64) -> Position {
         Position::new(self.axes.vertical.pixel_at(down), self.axes.horizontal.pixel_at(across))
     }
+}
+
+/// How many of so many pixels become one along each side, where the screen shows `shown` of them as one.
+fn shrink(n_pixels: f64, shown: f64) -> usize {
+    if n_pixels > MOST_WHOLE { (shown.floor() as usize).clamp(1, MOST_SHRINK) } else { 1 }
+}
+
+/// A length in whole units.
+fn whole(length: f64, unit: f64) -> f64 {
+    (length / unit).ceil() * unit
 }
 
 /// A box within the frame as a style.
@@ -172,6 +205,32 @@ pub fn place_after(key: &str, is_far: bool, at: Position, size: ByAxis<usize>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_large_picture_no_more_is_painted_than_the_screen_shows() {
+        let frame = |side: usize, stride: i64| {
+            let settings = conv::Conv2d {
+                stride: ByAxis::both(stride),
+                ..conv::Conv2d::new(1, 1, ByAxis::both(1))
+            };
+            Frame::of(settings.on([1, side, side]).ok().as_ref(), ByAxis::both(side))
+        };
+        for (side, stride, screen_px, picture, result) in [
+            (1448, 1, 100.0, 1, 1),
+            (4096, 1, 594.0, 6, 6),
+            (4096, 1, 1200.0, 3, 3),
+            (4096, 2, 594.0, 6, 3),
+            (4096, 4, 594.0, 6, 1),
+            (4096, 1, 24.0, 16, 16),
+            (4096, 1, 5000.0, 1, 1),
+        ] {
+            let frame = frame(side, stride);
+            let found = (frame.picture_shrink(screen_px), frame.result_shrink(screen_px));
+            assert_eq!(found, (picture, result), "{side} by {stride} on {screen_px}");
+        }
+        let style = frame(4096, 1).picture_style(6);
+        assert!(style.ends_with("width:100.049%"), "683 pixels show 4098: {style}");
+    }
     use demo::{derived, link};
 
     fn layer(keys: &str) -> Layer {
@@ -185,8 +244,8 @@ mod tests {
     #[test]
     fn a_result_of_the_same_size_lies_on_the_picture() {
         let frame = frame("");
-        assert_eq!(frame.picture_style(), "top:0.000%;left:0.000%;height:100.000%;width:100.000%");
-        assert_eq!(frame.result_style(), frame.picture_style());
+        assert_eq!(frame.picture_style(1), "top:0.000%;left:0.000%;height:100.000%;width:100.000%");
+        assert_eq!(frame.result_style(1), frame.picture_style(1));
         assert_eq!(
             frame.window_style(&layer(""), Position::new(1, 2)),
             "top:0.000%;left:12.500%;height:37.500%;width:37.500%"
@@ -196,7 +255,7 @@ mod tests {
     #[test]
     fn without_padding_the_result_lies_within() {
         assert_eq!(
-            frame("p=0").result_style(),
+            frame("p=0").result_style(1),
             "top:12.500%;left:12.500%;height:75.000%;width:75.000%"
         );
     }
@@ -204,7 +263,7 @@ mod tests {
     #[test]
     fn with_much_padding_the_picture_lies_within() {
         assert_eq!(
-            frame("p=5").picture_style(),
+            frame("p=5").picture_style(1),
             "top:25.000%;left:25.000%;height:50.000%;width:50.000%"
         );
     }
@@ -212,7 +271,7 @@ mod tests {
     #[test]
     fn a_stride_makes_the_results_pixels_as_large_as_its_steps() {
         let frame = frame("w=2x2:1&s=2&p=0");
-        assert_eq!(frame.result_style(), "top:0.000%;left:0.000%;height:100.000%;width:100.000%");
+        assert_eq!(frame.result_style(1), "top:0.000%;left:0.000%;height:100.000%;width:100.000%");
         assert_eq!(frame.pixel_under(0.3, 0.99), Position::new(3, 1));
     }
 

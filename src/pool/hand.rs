@@ -96,7 +96,7 @@ impl Hand {
 
     /// The order to keep what it does not hold yet of some rows of a picture, if there is any.
     pub(super) fn lack(&mut self, picture: &Picture, rows: &Range<usize>) -> Option<Order> {
-        let shape = picture.map.shape();
+        let shape = picture.shape();
         let [n_channels, height, width] = shape;
         let at_once = (MOST_AT_ONCE / (n_channels * width).max(1)).clamp(1, height.max(1));
         if self.picture != picture.id {
@@ -108,9 +108,12 @@ impl Hand {
         self.chunks[chunk] = true;
         let first_row = chunk * at_once;
         let n_rows = at_once.min(height - first_row);
-        let maps = picture.map.data().chunks_exact(height * width);
-        let maps: Vec<&[f32]> =
-            maps.map(|map| &map[first_row * width..][..n_rows * width]).collect();
-        Some(Order::Hold { picture: picture.id, shape, first_row, numbers: maps.concat() })
+        let rows = picture.rows(first_row..first_row + n_rows);
+        Some(Order::Hold { picture: picture.id, shape, first_row, rows })
+    }
+
+    /// Whether it holds some of a picture.
+    pub(super) fn holds(&self, picture: &Picture) -> bool {
+        self.picture == picture.id
     }
 }

@@ -1,13 +1,17 @@
 //! What the pool is asked for.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use conv::{Conv2d, FeatureMap, Layer, LayerError, ShapeError, Tensor, Weight};
 use demo::refusal;
+use kernels::order::Rows;
 use kernels::session::MOST_LAYERS;
 use kernels::split;
 use words::image;
+
+use crate::image::Pixels;
 
 /// How many numbers a picture and all maps of a job may have: half a gigabyte.
 const MOST_NUMBERS: usize = 1 << 27;
@@ -54,11 +58,22 @@ pub enum JobError {
     },
 }
 
-/// A picture's numbers under a number of its own, by which workers know what they hold.
+/// A picture under a number of its own, by which workers know what they hold.
 #[derive(Debug, Clone)]
 pub struct Picture {
     pub(super) id: i32,
-    pub(super) map: Rc<FeatureMap<f32>>,
+    source: Source,
+}
+
+/// Where a picture's numbers come from.
+#[derive(Debug, Clone)]
+enum Source {
+    Numbers(Rc<FeatureMap<f32>>),
+    /// Gray, or each color by itself: whoever holds them makes the numbers.
+    Colors {
+        pixels: Rc<Pixels>,
+        by_channel: bool,
+    },
 }
 
 impl Picture {
@@ -67,15 +82,44 @@ impl Picture {
     /// # Shapes
     /// `[channels, height, width]`
     pub fn new(map: Rc<FeatureMap<f32>>) -> Self {
+        Self::of(Source::Numbers(map))
+    }
+
+    /// Pixels that workers do not hold yet, from 0 to 255: their gray, or red, green and blue as three channels.
+    pub fn of_colors(pixels: Rc<Pixels>, by_channel: bool) -> Self {
+        Self::of(Source::Colors { pixels, by_channel })
+    }
+
+    fn of(source: Source) -> Self {
         thread_local! { static N_PICTURES: Cell<i32> = const { Cell::new(0) }; }
         // Whoever shows two thousand million pictures begins again.
         let id = N_PICTURES.with(|n| n.replace(n.get().wrapping_add(1).max(1))).wrapping_add(1);
-        Self { id, map }
+        Self { id, source }
     }
 
-    /// The numbers.
-    pub fn map(&self) -> &Rc<FeatureMap<f32>> {
-        &self.map
+    /// Channels, rows and columns.
+    pub fn shape(&self) -> [usize; 3] {
+        match &self.source {
+            Source::Numbers(map) => map.shape(),
+            Source::Colors { pixels, by_channel } => {
+                let size = pixels.size();
+                [if *by_channel { 3 } else { 1 }, size.vertical, size.horizontal]
+            }
+        }
+    }
+
+    /// Some of its rows, to be held by somebody.
+    pub(super) fn rows(&self, rows: Range<usize>) -> Rows {
+        let [_, height, width] = self.shape();
+        match &self.source {
+            Source::Numbers(map) => {
+                let maps = map.data().chunks_exact((height * width).max(1));
+                let maps: Vec<&[f32]> =
+                    maps.map(|map| &map[rows.start * width..rows.end * width]).collect();
+                Rows::Numbers(maps.concat())
+            }
+            Source::Colors { pixels, .. } => Rows::Colors(pixels.rows(rows).to_vec()),
+        }
     }
 }
 
@@ -99,43 +143,20 @@ pub enum Want {
     All,
     /// What the last layer puts out.
     Last,
-    /// What the last layer puts out, as pixels, strip by strip: for large pictures, of which the page itself needs no number.
+    /// What the last layer puts out, as pixels, strip by strip: for pictures, of which the page itself needs no number.
     Painted(Tone),
 }
 
-/// Which numbers get which colors.
+/// Which numbers get which colors, and how many of them a pixel shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tone {
     /// What gets the first and the last color.
-    pub range: Range,
+    pub range: [f32; 2],
     /// The colors: red in the lowest byte, then green, blue and opacity. Three channels are red, green and blue by the
     /// colors' red.
     pub colors: Rc<[u32]>,
-}
-
-/// What of the outputs gets the first color, and what the last.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Range {
-    /// These two.
-    Fixed([f32; 2]),
-    /// The smallest and the largest of all channels.
-    MinMax,
-    /// The number farthest from zero, of all channels, on either side.
-    Centered,
-}
-
-impl Range {
-    /// The two numbers, where these are the smallest and the largest.
-    pub fn resolve(self, [low, high]: [f32; 2]) -> [f32; 2] {
-        match self {
-            Self::Fixed(range) => range,
-            Self::MinMax => [low, high],
-            Self::Centered => {
-                let farthest = (-low).max(high).max(0.0);
-                [-farthest, farthest]
-            }
-        }
-    }
+    /// So many rows and columns become one pixel, the mean of their colors.
+    pub shrink: usize,
 }
 
 /// A picture and layers that fit it.
@@ -158,7 +179,7 @@ impl Job {
             return Err(JobError::Layers { n_layers });
         }
         let mut layers: Vec<Layer> = Vec::new();
-        let mut shape = picture.map.shape();
+        let mut shape = picture.shape();
         let mut wanted: usize = shape.iter().product();
         for (stage, number) in stages.iter().zip(1..) {
             let layer =
@@ -184,11 +205,7 @@ impl Job {
     }
 
     /// Weights and biases of some layers, one after the other; of the last one these output channels alone.
-    pub(super) fn parameters(
-        &self,
-        layers: std::ops::Range<usize>,
-        channels: &std::ops::Range<usize>,
-    ) -> Vec<f32> {
+    pub(super) fn parameters(&self, layers: Range<usize>, channels: &Range<usize>) -> Vec<f32> {
         let last = layers.end.saturating_sub(1);
         let mut all = Vec::new();
         for (index, stage) in self.stages.iter().enumerate().take(layers.end).skip(layers.start) {

@@ -41,7 +41,7 @@ pub enum Event {
     },
     /// Pixels of some rows.
     Strip {
-        /// The first of the rows.
+        /// The first of them.
         first_row: usize,
         /// Columns of pixels.
         width: usize,
@@ -50,13 +50,11 @@ pub enum Event {
     },
     /// All strips are there.
     Painted {
-        /// What got the first color and what the last.
-        range: [f32; 2],
         /// Since it was begun.
         ms: f64,
     },
-    /// It cannot be done, and why.
-    Failed(String),
+    /// It cannot be done.
+    Failed,
 }
 
 /// One part and whose it is.
@@ -64,14 +62,18 @@ pub enum Event {
 struct Piece {
     part: Part,
     hand: usize,
-    step: Step,
+    is_out: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    ToRun,
-    ToPaint,
-    Out,
+/// Who does a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// These workers.
+    Workers(Vec<usize>),
+    /// The page itself, in slices.
+    Here,
+    /// The page itself, all of it before anything else.
+    AtOnce,
 }
 
 /// When a job was asked for, and when somebody began with it.
@@ -86,10 +88,12 @@ pub(super) struct Running {
     pub(super) ticket: u32,
     pub(super) job: Job,
     pub(super) times: Times,
+    /// What it takes the page itself, in multiply-adds.
+    pub(super) effort: f64,
     /// By which answers are known; another for each stretch of layers.
     id: i32,
     n_runs: i32,
-    workers: Vec<usize>,
+    who: Who,
     /// The layers that are being run, and what they read.
     layers: Range<usize>,
     input: Picture,
@@ -100,7 +104,6 @@ pub(super) struct Running {
     n_open: usize,
     maps: Vec<FeatureMap<f32>>,
     done: Vec<Rc<FeatureMap<f32>>>,
-    extent: [f32; 2],
     is_over: bool,
 }
 
@@ -109,7 +112,8 @@ impl Running {
         ticket: u32,
         job: Job,
         times: Times,
-        workers: Vec<usize>,
+        who: Who,
+        effort: f64,
         n_runs: &mut i32,
     ) -> Self {
         let input = job.picture.clone();
@@ -121,9 +125,10 @@ impl Running {
             ticket,
             job,
             times,
+            effort,
             id: first_id,
             n_runs: first_id,
-            workers,
+            who,
             layers: 0..n_layers,
             input,
             pieces: Vec::new(),
@@ -132,10 +137,9 @@ impl Running {
             n_open: 0,
             maps: Vec::new(),
             done: Vec::new(),
-            extent: [f32::INFINITY, f32::NEG_INFINITY],
             is_over: false,
         };
-        if running.workers.is_empty() {
+        if running.is_here() {
             running.layers = 0..1;
         }
         running.prepare();
@@ -146,8 +150,14 @@ impl Running {
         self.is_over
     }
 
-    fn is_here(&self) -> bool {
-        self.workers.is_empty()
+    /// Whether the page itself does it.
+    pub(super) fn is_here(&self) -> bool {
+        !matches!(self.who, Who::Workers(_))
+    }
+
+    /// Whether the page itself does all of it before anything else.
+    pub(super) fn is_at_once(&self) -> bool {
+        self.who == Who::AtOnce
     }
 
     /// Whether the layers that are being run are the last ones.
@@ -160,30 +170,30 @@ impl Running {
         let layers = &self.job.layers[self.layers.clone()];
         self.maps.clear();
         self.pieces.clear();
-        let paints = matches!(self.job.want, Want::Painted(_)) && self.is_last();
+        let shrink = self.shrink();
         if self.wants_all() {
             self.maps = layers.iter().map(blank).collect();
-        } else if !paints {
+        } else if shrink.is_none() {
             self.maps = layers.last().map(blank).into_iter().collect();
         }
-        if self.is_here() {
+        let Who::Workers(workers) = &self.who else {
             self.next_cut = Some([0, 0]);
             return;
-        }
-        let (cost, n) = (split::cost(layers), self.workers.len());
+        };
+        let (cost, n) = (split::cost(layers), workers.len());
         let [_, height, width] = layers.last().map(conv::Layer::output_shape).unwrap_or_default();
         let by_cost = cost.div_ceil(MOST_COST) as usize;
-        let by_pixels = if paints { (height * width).div_ceil(MOST_PIXELS) } else { 1 };
+        let by_pixels = if shrink.is_some() { (height * width).div_ceil(MOST_PIXELS) } else { 1 };
         let worth = (cost / LEAST_COST).clamp(1, n as u64) as usize;
         let n_parts = by_cost.max(by_pixels).max(worth).next_multiple_of(worth);
         let rectify: Vec<bool> = self.job.stages.iter().map(|stage| stage.rectify).collect();
-        let parts = split::strips(layers, &rectify, n_parts);
+        let parts = split::strips(layers, &rectify, n_parts, shrink.unwrap_or(1));
         let n_parts = parts.len().max(1);
-        let whose = |index: usize| self.workers.get(index * worth / n_parts).copied();
+        let whose = |index: usize| workers.get(index * worth / n_parts).copied();
         let pieces = parts.into_iter().enumerate().map(|(index, part)| Piece {
             part,
             hand: whose(index).unwrap_or(HERE),
-            step: Step::ToRun,
+            is_out: false,
         });
         self.pieces = pieces.collect();
         self.n_open = self.pieces.len();
@@ -193,30 +203,39 @@ impl Running {
         self.job.want == Want::All
     }
 
+    /// The colors for what the layers at hand put out, if they are the last and it is to be painted.
+    fn tone(&self) -> Option<&Tone> {
+        match &self.job.want {
+            Want::Painted(tone) if self.is_last() => Some(tone),
+            _ => None,
+        }
+    }
+
+    /// How many rows and columns become one pixel, if it is to be painted.
+    fn shrink(&self) -> Option<usize> {
+        self.tone().map(|tone| tone.shrink.max(1))
+    }
+
     /// The next order for a hand, if it is free and has something to do.
     pub(super) fn next_for(&mut self, index: usize, hand: &mut Hand) -> Option<Order> {
         if !hand.is_free() || (index == HERE) != self.is_here() {
             return None;
         }
-        let is_open = |piece: &Piece| piece.hand == index && piece.step != Step::Out;
+        let is_open = |piece: &Piece| piece.hand == index && !piece.is_out;
         let at = self.pieces.iter().position(is_open).or_else(|| self.cut())?;
+        let reply = match self.tone() {
+            Some(Tone { range, colors, shrink }) => {
+                Reply::Painted(Paint { range: *range, colors: colors.to_vec(), shrink: *shrink })
+            }
+            None if self.wants_all() => Reply::All,
+            None => Reply::Last,
+        };
         let piece = self.pieces.get_mut(at)?;
-        if piece.step == Step::ToPaint {
-            piece.step = Step::Out;
-            let Want::Painted(Tone { range, colors }) = &self.job.want else { return None };
-            let paint = Paint { range: range.resolve(self.extent), colors: colors.to_vec() };
-            return Some(Order::Paint { job: self.id, part: at as i32, paint });
-        }
         if let Some(hold) = hand.lack(&self.input, &piece.part.reach()) {
             return Some(hold);
         }
-        piece.step = Step::Out;
+        piece.is_out = true;
         let part = &piece.part;
-        let reply = match self.job.want {
-            Want::All => Reply::All,
-            Want::Painted(_) if self.layers.end == self.job.layers.len() => Reply::Extent,
-            Want::Last | Want::Painted(_) => Reply::Last,
-        };
         Some(Order::Run(Box::new(Run {
             job: self.id,
             part: at as i32,
@@ -237,10 +256,13 @@ impl Running {
         let [n_channels, height, width] = layer.output_shape();
         let each = split::row_cost(layer).max(1);
         let n_at_once = (self.slice / each).max(1);
-        let paints = matches!(self.job.want, Want::Painted(_)) && self.is_last();
-        let (rows, channels) = if paints || n_at_once >= n_channels {
-            let most = if paints { MOST_PIXELS_HERE / width.max(1) } else { height };
+        let shrink = self.shrink();
+        let (rows, channels) = if self.is_at_once() {
+            (0..height, 0..n_channels)
+        } else if shrink.is_some() || n_at_once >= n_channels {
+            let most = if shrink.is_some() { MOST_PIXELS_HERE / width.max(1) } else { height };
             let n_rows = (n_at_once / n_channels.max(1)).clamp(1, most.max(1));
+            let n_rows = n_rows.next_multiple_of(shrink.unwrap_or(1));
             (row..(row + n_rows).min(height), 0..n_channels)
         } else {
             let per_group = n_channels / layer.groups();
@@ -254,7 +276,7 @@ impl Running {
             (rows.end < height).then_some([rows.end, 0])
         };
         let part = split::block(layer, rectify, rows, channels);
-        self.pieces.push(Piece { part, hand: HERE, step: Step::ToRun });
+        self.pieces.push(Piece { part, hand: HERE, is_out: false });
         self.n_open += 1;
         Some(self.pieces.len() - 1)
     }
@@ -267,7 +289,7 @@ impl Running {
         took_ms: f64,
         now_ms: f64,
     ) -> Vec<Event> {
-        if let Answer::Maps { job, part, .. } | Answer::Extent { job, part, .. } = &answer
+        if let Answer::Maps { job, part, .. } | Answer::Painted { job, part, .. } = &answer
             && is_here
             && *job == self.id
         {
@@ -276,34 +298,25 @@ impl Running {
         match answer {
             Answer::Maps { job, part, numbers } if job == self.id => {
                 if self.put(part, &numbers).is_none() {
-                    return self.fail("a worker's answer has another shape".to_owned());
+                    return self.fail();
                 }
-            }
-            Answer::Extent { job, extent: [low, high], .. } if job == self.id => {
-                self.extent = [self.extent[0].min(low), self.extent[1].max(high)];
             }
             Answer::Painted { job, part, rgba } if job == self.id => {
                 return self.show(part, rgba, now_ms);
             }
-            Answer::Refused { job, message } if job == self.id => return self.fail(message),
             _ => return Vec::new(),
         }
+        if self.is_open() { Vec::new() } else { self.go_on(now_ms) }
+    }
+
+    /// One part less; whether there are more.
+    fn is_open(&mut self) -> bool {
         self.n_open = self.n_open.saturating_sub(1);
-        if self.n_open > 0 || self.next_cut.is_some() {
-            return Vec::new();
-        }
-        self.go_on(now_ms)
+        self.n_open > 0 || self.next_cut.is_some()
     }
 
     /// All parts of the layers at hand are there.
     fn go_on(&mut self, now_ms: f64) -> Vec<Event> {
-        if self.is_last() && matches!(self.job.want, Want::Painted(_)) {
-            self.n_open = self.pieces.len();
-            for piece in &mut self.pieces {
-                piece.step = Step::ToPaint;
-            }
-            return Vec::new();
-        }
         self.done.extend(std::mem::take(&mut self.maps).into_iter().map(Rc::new));
         if !self.is_last() {
             // On the page itself, a layer reads what the one below put out.
@@ -324,23 +337,23 @@ impl Running {
 
     /// A painted strip.
     fn show(&mut self, part: i32, rgba: Vec<u8>, now_ms: f64) -> Vec<Event> {
+        let shrink = self.shrink().unwrap_or(1);
         let width = self.job.layers.last().map_or(0, |layer| layer.output_shape()[2]);
         let piece = usize::try_from(part).ok().and_then(|part| self.pieces.get(part));
         let first_row = piece.and_then(|piece| piece.part.rows.last()).map_or(0, |rows| rows.start);
+        let (first_row, width) = (first_row / shrink, width.div_ceil(shrink));
         let mut events = vec![Event::Strip { first_row, width, rgba }];
-        self.n_open = self.n_open.saturating_sub(1);
-        if self.n_open == 0 {
+        if !self.is_open() {
             self.is_over = true;
-            let Want::Painted(Tone { range, .. }) = &self.job.want else { return events };
-            let range = range.resolve(self.extent);
-            events.push(Event::Painted { range, ms: now_ms - self.times.began_ms });
+            events.push(Event::Painted { ms: now_ms - self.times.began_ms });
         }
         events
     }
 
-    fn fail(&mut self, message: String) -> Vec<Event> {
+    /// It cannot be done.
+    pub(super) fn fail(&mut self) -> Vec<Event> {
         self.is_over = true;
-        vec![Event::Failed(message)]
+        vec![Event::Failed]
     }
 
     /// How much the page itself does in a slice follows how long the last one took.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use conv::{ByAxis, Conv2d, FeatureMap, Padding, Sides, Tensor, forward};
 use kernels::desk::Desk;
-use kernels::order::{Answer, Order};
-use kernels::paint::{Paint, extent};
+use kernels::order::{Answer, Order, Rows};
+use kernels::paint::Paint;
 use kernels::split;
 
 use super::*;
@@ -90,6 +90,13 @@ fn picture(shape: [usize; 3]) -> Picture {
     Picture::new(Rc::new(Tensor::new(shape, numbers(shape.iter().product(), 3)).unwrap()))
 }
 
+/// The numbers of a picture that has any.
+fn map(picture: &Picture) -> FeatureMap<f32> {
+    let shape = picture.shape();
+    let Rows::Numbers(numbers) = picture.rows(0..shape[1]) else { panic!("no numbers") };
+    Tensor::new(shape, numbers).unwrap()
+}
+
 fn stage(settings: &Conv2d, groups: i64, seed: u64) -> Stage {
     let settings = Conv2d { groups, ..settings.clone() };
     let shape = [
@@ -123,8 +130,9 @@ fn filter() -> Rc<[Stage]> {
 
 fn expected(picture: &Picture, stages: &[Stage]) -> Vec<FeatureMap<f32>> {
     let mut maps: Vec<FeatureMap<f32>> = Vec::new();
+    let picture = map(picture);
     for stage in stages {
-        let input = maps.last().unwrap_or(picture.map());
+        let input = maps.last().unwrap_or(&picture);
         let layer = stage.settings.on(input.shape()).unwrap();
         let mut map = forward(&layer, input, &stage.weight, stage.bias.as_deref()).unwrap();
         if stage.rectify {
@@ -198,33 +206,121 @@ fn the_last_maps_alone_are_there_where_the_last_alone_are_wanted() {
     }
 }
 
-#[test]
-fn a_picture_is_painted_by_one_range_over_all_strips() {
-    for n_workers in [0, 1, 2] {
-        let mut office = Office::new(n_workers);
-        let picture = picture([1, 250, 700]);
-        let colors: Rc<[u32]> = (0..256).collect::<Vec<u32>>().into();
-        let tone = Tone { range: Range::Centered, colors: Rc::clone(&colors) };
-        office.ask(Job::new(&picture, filter(), Want::Painted(tone)).unwrap());
-        office.run();
-        let map = &expected(&picture, &filter())[0];
-        let [low, high] = extent(map.data());
-        let range = Range::Centered.resolve([low, high]);
-        let expected = Paint { range, colors: colors.to_vec() }.pixels(map);
-        let mut found = vec![0; expected.len()];
-        let mut painted = None;
-        for (_, event) in &office.events {
+fn tone(shrink: usize) -> Tone {
+    Tone { range: [-2.0, 2.0], colors: (0..256).collect::<Vec<u32>>().into(), shrink }
+}
+
+impl Office {
+    /// The pixels of strips so wide, and how often all were there.
+    fn painted(&self, n_bytes: usize) -> (Vec<u8>, usize) {
+        let (mut pixels, mut n_times) = (vec![0; n_bytes], 0);
+        for (_, event) in &self.events {
             match event {
                 Event::Strip { first_row, width, rgba } => {
-                    found[first_row * width * 4..][..rgba.len()].copy_from_slice(rgba);
+                    pixels[first_row * width * 4..][..rgba.len()].copy_from_slice(rgba);
                 }
-                Event::Painted { range, .. } => painted = Some(*range),
+                Event::Painted { .. } => n_times += 1,
                 other => panic!("{other:?}"),
             }
         }
-        assert!(found == expected, "by {n_workers} workers");
-        assert_eq!(painted, Some(range));
+        (pixels, n_times)
     }
+}
+
+#[test]
+fn a_picture_is_painted_in_strips_as_if_at_once() {
+    for n_workers in [0, 1, 2] {
+        for shrink in [1, 3] {
+            let mut office = Office::new(n_workers);
+            let picture = picture([1, 250, 700]);
+            office.ask(Job::new(&picture, filter(), Want::Painted(tone(shrink))).unwrap());
+            office.run();
+            let paint = Paint { range: [-2.0, 2.0], colors: (0..256).collect(), shrink };
+            let expected = paint.pixels(&expected(&picture, &filter())[0]);
+            assert!(office.painted(expected.len()) == (expected, 1), "by {n_workers} workers");
+        }
+    }
+}
+
+#[test]
+fn what_is_soon_painted_the_page_does_at_once_where_it_has_the_kernels() {
+    let picture = picture([1, 50, 70]);
+    let job = || Job::new(&picture, filter(), Want::Painted(tone(1))).unwrap();
+    // No worker is there yet, and nobody waits for them.
+    let mut pool = Pool::new(2, 0.0);
+    pool.set_quick(true);
+    pool.ask(job(), 0.0);
+    let mut desk = Desk::default();
+    let mut events = Vec::new();
+    while let Some((index, order)) = pool.next(0.0) {
+        assert_eq!((index, pool.is_at_once()), (HERE, true));
+        events.extend(pool.hear(HERE, desk.take(order), 0.5));
+    }
+    assert!(matches!(events[..], [(1, Event::Strip { .. }), (1, Event::Painted { .. })]));
+    assert!(!pool.is_busy() && !pool.is_at_once());
+    // Numbers that are wanted themselves are for workers.
+    pool.ask(Job::new(&picture, filter(), Want::Last).unwrap(), 1.0);
+    assert!(pool.next(1.0).is_none());
+}
+
+#[test]
+fn a_page_that_is_slow_leaves_it_to_the_workers_for_a_while() {
+    let mut office = Office::new(1);
+    office.pool.set_quick(true);
+    // Each order takes the page longer than it may.
+    office.ms_an_order = 60.0;
+    let picture = picture([1, 50, 70]);
+    let hands = |office: &mut Office| {
+        office.given.clear();
+        office.ask(Job::new(&picture, filter(), Want::Painted(tone(1))).unwrap());
+        office.run();
+        office.given.iter().map(|(index, _)| *index).max()
+    };
+    assert_eq!(hands(&mut office), Some(HERE));
+    assert_eq!(hands(&mut office), Some(1));
+    assert!((0..200).any(|_| hands(&mut office) == Some(HERE)), "tried again");
+}
+
+#[test]
+fn what_the_page_does_at_once_does_not_wait_for_what_is_older() {
+    let mut office = Office::new(1);
+    office.pool.set_quick(true);
+    let (large, small) = (picture([3, 64, 64]), picture([1, 20, 20]));
+    let old = office.ask(Job::new(&large, network(), Want::Last).unwrap());
+    office.turn();
+    let new = office.ask(Job::new(&small, filter(), Want::Painted(tone(1))).unwrap());
+    assert!(!office.pool.holds(old) && office.pool.holds(new));
+    office.run();
+    assert!(office.events.iter().all(|(ticket, _)| *ticket == new));
+}
+
+#[test]
+fn a_page_that_loses_its_kernels_begins_anew() {
+    let mut pool = Pool::new(0, 0.0);
+    pool.set_quick(true);
+    let picture = picture([1, 20, 20]);
+    pool.ask(Job::new(&picture, filter(), Want::Painted(tone(1))).unwrap(), 0.0);
+    let (_, order) = pool.next(0.0).unwrap();
+    assert!(matches!(order, Order::Hold { .. }));
+    pool.set_quick(false);
+    let (index, order) = pool.next(0.0).unwrap();
+    assert!(index == HERE && matches!(order, Order::Hold { .. }), "held by another desk");
+    assert!(!pool.is_at_once());
+}
+
+#[test]
+fn what_a_worker_refuses_another_does_and_what_all_refuse_fails() {
+    let mut pool = Pool::new(1, 0.0);
+    pool.hear(1, Answer::Ready, 0.0);
+    let picture = picture([1, 20, 20]);
+    let ticket = pool.ask(Job::new(&picture, filter(), Want::Last).unwrap(), 0.0);
+    assert_eq!(pool.next(0.0).map(|(index, _)| index), Some(1));
+    let refused = |job: i32| Answer::Refused { job, message: "no memory".to_owned() };
+    assert_eq!(pool.hear(1, refused(1), 1.0), []);
+    assert_eq!(pool.place(), Place::Page);
+    assert_eq!(pool.next(1.0).map(|(index, _)| index), Some(HERE));
+    assert_eq!(pool.hear(HERE, refused(2), 2.0), [(ticket, Event::Failed)]);
+    assert!(!pool.is_busy());
 }
 
 #[test]
@@ -266,6 +362,19 @@ fn what_would_take_long_is_dropped_for_what_is_newer() {
     office.run();
     let done: Vec<u32> = office.events.iter().map(|(ticket, _)| *ticket).collect();
     assert_eq!(done, [second]);
+}
+
+#[test]
+fn whoever_asks_without_end_still_gets_something() {
+    let mut office = Office::new(1);
+    let picture = picture([3, 24, 24]);
+    // Frames of a camera come faster than they are done.
+    office.ms_an_order = SHORT_MS;
+    for _ in 0..12 {
+        office.ask(Job::new(&picture, network(), Want::Last).unwrap());
+        office.turn();
+    }
+    assert!(office.events.len() >= 4, "{} of 12", office.events.len());
 }
 
 #[test]

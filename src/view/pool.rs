@@ -1,20 +1,21 @@
 //! The pool's workers: starts them when a first job is there, carries orders to them and answers back.
 //!
-//! Who does what is decided in [`crate::pool`]. Where there is no worker, the page's own desk takes one slice after the
-//! other, and between them the page lives on.
+//! Who does what is decided in [`crate::pool`]. What is soon done, a desk of the page's own does at once, with fast kernels
+//! that are loaded for it. Where there is no worker, that desk takes one slice after the other, and between them the page
+//! lives on; where it has no such kernels, it takes those that the page is built with.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use conv::FeatureMap;
-use js_sys::{Array, Float32Array, Int32Array, Reflect, Uint8ClampedArray};
+use conv::{ByAxis, FeatureMap};
+use js_sys::{Array, Float32Array, Function, Int32Array, Reflect, Uint8Array, Uint8ClampedArray};
 use kernels::desk::Desk;
 use kernels::order::{Answer, Order, Packed};
-use leptos::prelude::{set_timeout, window};
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{Clamped, JsCast};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{Event as JsEvent, ImageData, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::lab::Live;
@@ -22,6 +23,11 @@ use crate::pool::{Event, HERE, Job, Place, Pool};
 
 /// Where `cargo xtask` writes the workers' script.
 const SCRIPT: &str = "convscopeKernels";
+
+/// What lies beside it: the fast kernels for the page itself, which say when they are there and make desks.
+const PAGE_SCRIPT: &str = "page.js";
+const DESK_IS_THERE: &str = "convscope:desk";
+const NEW_DESK: &str = "convscopeDesk";
 
 /// As many workers as cores, and no more than this.
 const MOST_WORKERS: f64 = 8.0;
@@ -47,13 +53,11 @@ pub enum Got {
     },
     /// All rows are painted.
     Painted {
-        /// What got the first color and what the last.
-        range: [f32; 2],
         /// Since it was begun.
         ms: f64,
     },
-    /// It cannot be done, and why.
-    Failed(String),
+    /// It cannot be done.
+    Failed,
 }
 
 /// Who is told what came of a task.
@@ -66,6 +70,7 @@ pub struct Crew {
     waiting: RefCell<HashMap<u32, Listener>>,
     is_watched: Cell<bool>,
     is_slicing: Cell<bool>,
+    is_loading: Cell<bool>,
     /// Counts how often the workers were sent home: what is still on its way then is not for the next.
     shift: Cell<u32>,
 }
@@ -78,6 +83,7 @@ impl Default for Crew {
             waiting: RefCell::default(),
             is_watched: Cell::default(),
             is_slicing: Cell::default(),
+            is_loading: Cell::default(),
             shift: Cell::default(),
         }
     }
@@ -85,10 +91,88 @@ impl Default for Crew {
 
 struct Office {
     pool: Pool,
-    /// The page's own, for where there are no workers.
-    desk: Desk,
+    desk: PageDesk,
     slice: Option<Order>,
     workers: Vec<Option<Post>>,
+}
+
+/// The page's own desk.
+enum PageDesk {
+    /// With what the page is built with, small before it is fast.
+    Plain(Box<Desk>),
+    /// With the fast kernels.
+    Quick(QuickDesk),
+}
+
+impl Default for PageDesk {
+    fn default() -> Self {
+        Self::Plain(Box::default())
+    }
+}
+
+/// A desk of the fast kernels.
+struct QuickDesk(JsValue);
+
+impl QuickDesk {
+    /// A new one, if they are loaded.
+    fn open() -> Option<Self> {
+        let make: Function = Reflect::get(&window(), &NEW_DESK.into()).ok()?.dyn_into().ok()?;
+        make.call0(&JsValue::UNDEFINED).ok().map(Self)
+    }
+
+    /// Carries out an order; nothing where it fails.
+    fn take(&self, order: Order) -> Option<Array> {
+        let [head, numbers, bytes] = arrays(order);
+        let take: Function = Reflect::get(&self.0, &"take".into()).ok()?.dyn_into().ok()?;
+        take.call3(&self.0, &head, &numbers, &bytes).ok()?.dyn_into().ok()
+    }
+}
+
+impl Drop for QuickDesk {
+    fn drop(&mut self) {
+        let free = Reflect::get(&self.0, &"free".into()).ok();
+        if let Some(free) = free.and_then(|free| free.dyn_into::<Function>().ok()) {
+            let _ = free.call0(&self.0);
+        }
+    }
+}
+
+/// What came of an answer: events, and the pixels of a strip where they are not among them.
+type Heard = (Vec<(u32, Event)>, Option<Uint8ClampedArray>);
+
+impl Office {
+    /// Carries out one of the page's own orders.
+    fn do_here(&mut self, order: Order) -> Heard {
+        let answer = match &mut self.desk {
+            PageDesk::Plain(desk) => {
+                let answer = desk.take(order);
+                return (self.pool.hear(HERE, answer, now_ms()), None);
+            }
+            PageDesk::Quick(desk) => desk.take(order),
+        };
+        match answer {
+            Some(arrays) => self.hear(HERE, &arrays),
+            None => {
+                self.desk = PageDesk::default();
+                self.pool.set_quick(false);
+                (Vec::new(), None)
+            }
+        }
+    }
+
+    /// Takes an answer in three arrays.
+    fn hear(&mut self, index: usize, arrays: &Array) -> Heard {
+        let pixels: Uint8ClampedArray = arrays.get(2).unchecked_into();
+        let head: Int32Array = arrays.get(0).unchecked_into();
+        let numbers: Float32Array = arrays.get(1).unchecked_into();
+        // Pixels stay where they are: nobody here reads them.
+        let is_text = head.length() == 2;
+        let bytes = if is_text { pixels.to_vec() } else { Vec::new() };
+        let packed = Packed { head: head.to_vec(), numbers: numbers.to_vec(), bytes };
+        let answer = Answer::unpack(packed)
+            .unwrap_or_else(|garbled| Answer::Refused { job: 0, message: garbled.to_string() });
+        (self.pool.hear(index, answer, now_ms()), Some(pixels))
+    }
 }
 
 /// A worker with what hears it.
@@ -130,14 +214,26 @@ impl Crew {
         self.place.set_if(Place::Starting);
     }
 
+    /// Whether there is more to do than what is being done: what comes without end had better wait.
+    pub fn is_behind(&self) -> bool {
+        self.office.borrow().as_ref().is_some_and(|office| office.pool.has_waiting())
+    }
+
+    /// A picture's bytes in another size, by the page's own fast kernels; nothing where it has none.
+    pub fn resized(&self, sizes: [ByAxis<usize>; 2], rgba: &[u8]) -> Option<Vec<u8>> {
+        let office = self.office.borrow();
+        let PageDesk::Quick(desk) = &office.as_ref()?.desk else { return None };
+        let arrays = desk.take(Order::Resize { sizes, rgba: rgba.to_vec() })?;
+        Some(arrays.get(2).dyn_into::<Uint8ClampedArray>().ok()?.to_vec())
+    }
+
     /// Where jobs are done; whoever asks follows it.
     pub fn place(&self) -> Place {
         self.place.get()
     }
 
     fn start(&'static self) {
-        let script = Reflect::get(&window(), &SCRIPT.into()).ok();
-        let script = script.and_then(|script| script.as_string());
+        let script = script();
         let n_cores = window().navigator().hardware_concurrency().clamp(1.0, MOST_WORKERS);
         let n_workers = if script.is_some() { n_cores as usize } else { 0 };
         let mut pool = Pool::new(n_workers, now_ms());
@@ -150,7 +246,39 @@ impl Crew {
             workers.push(post);
         }
         self.place.set_if(pool.place());
-        self.office.replace(Some(Office { pool, desk: Desk::default(), slice: None, workers }));
+        let desk = PageDesk::default();
+        self.office.replace(Some(Office { pool, desk, slice: None, workers }));
+        if !self.quicken() && !self.is_loading.replace(true) {
+            self.load();
+        }
+    }
+
+    /// Gives the page a desk of the fast kernels, if they are loaded.
+    fn quicken(&'static self) -> bool {
+        let mut office = self.office.borrow_mut();
+        let (Some(office), Some(desk)) = (office.as_mut(), QuickDesk::open()) else { return false };
+        office.desk = PageDesk::Quick(desk);
+        office.pool.set_quick(true);
+        true
+    }
+
+    /// Loads the fast kernels for the page itself; until they are there, and where they cannot be had, it has its workers.
+    fn load(&'static self) {
+        let script = document().create_element("script").ok();
+        let (Some(address), Some(script), Some(body)) =
+            (beside(PAGE_SCRIPT), script, document().body())
+        else {
+            return;
+        };
+        let there = Closure::once_into_js(move || {
+            self.quicken();
+            self.go_on();
+        });
+        let there = there.unchecked_ref();
+        let _ = window().add_event_listener_with_callback(DESK_IS_THERE, there);
+        let _ = script.set_attribute("type", "module");
+        let _ = script.set_attribute("src", &address);
+        let _ = body.append_child(&script);
     }
 
     fn hire(&'static self, index: usize, script: &str) -> Option<Post> {
@@ -160,7 +288,8 @@ impl Crew {
         let shift = self.shift.get();
         let answered = Closure::<dyn Fn(JsEvent)>::new(move |event: JsEvent| {
             if self.shift.get() == shift {
-                self.hear(index, event.unchecked_ref());
+                let event: &MessageEvent = event.unchecked_ref();
+                self.hear(index, &event.data().unchecked_into());
             }
         });
         let failed = Closure::<dyn Fn(JsEvent)>::new(move |event: JsEvent| {
@@ -180,58 +309,59 @@ impl Crew {
     /// Hands out what there is to do.
     fn go_on(&'static self) {
         let mut failed = Vec::new();
-        if let Some(office) = self.office.borrow_mut().as_mut() {
-            while let Some((index, order)) = office.pool.next(now_ms()) {
-                if index == HERE {
-                    office.slice = Some(order);
-                } else if !office
-                    .workers
-                    .get(index)
-                    .is_some_and(|post| post.as_ref().is_some_and(|post| send(&post.worker, order)))
-                {
-                    failed.push(index);
-                    office.pool.lose(index);
-                }
-            }
-            self.place.set_if(office.pool.place());
-            if office.slice.is_some() && !self.is_slicing.replace(true) {
-                set_timeout(|| self.take_slice(), Duration::ZERO);
-            }
-            if office.pool.is_busy() && !self.is_watched.replace(true) {
-                set_timeout(|| self.watch(), WATCH);
-            }
+        // What is done at once is told before more is handed out.
+        while let Some((events, pixels)) = self.hand_out(&mut failed) {
+            self.tell(events, pixels.as_ref());
         }
         self.dismiss(&failed);
+    }
+
+    /// Hands out orders as far as one that is done at once; what came of that.
+    fn hand_out(&'static self, failed: &mut Vec<usize>) -> Option<Heard> {
+        let mut office = self.office.borrow_mut();
+        let office = office.as_mut()?;
+        while let Some((index, order)) = office.pool.next(now_ms()) {
+            if index == HERE {
+                if office.pool.is_at_once() {
+                    return Some(office.do_here(order));
+                }
+                office.slice = Some(order);
+            } else if !office
+                .workers
+                .get(index)
+                .is_some_and(|post| post.as_ref().is_some_and(|post| send(&post.worker, order)))
+            {
+                failed.push(index);
+                office.pool.lose(index);
+            }
+        }
+        self.place.set_if(office.pool.place());
+        if office.slice.is_some() && !self.is_slicing.replace(true) {
+            set_timeout(|| self.take_slice(), Duration::ZERO);
+        }
+        if office.pool.is_busy() && !self.is_watched.replace(true) {
+            set_timeout(|| self.watch(), WATCH);
+        }
+        None
     }
 
     /// Does one of the page's own slices.
     fn take_slice(&'static self) {
         self.is_slicing.set(false);
-        let events = self.office.borrow_mut().as_mut().and_then(|office| {
+        let heard = self.office.borrow_mut().as_mut().and_then(|office| {
             let order = office.slice.take()?;
-            let answer = office.desk.take(order);
-            Some(office.pool.hear(HERE, answer, now_ms()))
+            Some(office.do_here(order))
         });
-        self.tell(events.unwrap_or_default(), None);
+        let (events, pixels) = heard.unwrap_or_default();
+        self.tell(events, pixels.as_ref());
         self.go_on();
     }
 
     /// Takes what a worker sent.
-    fn hear(&'static self, index: usize, event: &MessageEvent) {
-        let arrays: Array = event.data().unchecked_into();
-        let pixels: Uint8ClampedArray = arrays.get(2).unchecked_into();
-        let head: Int32Array = arrays.get(0).unchecked_into();
-        let numbers: Float32Array = arrays.get(1).unchecked_into();
-        // Pixels stay where they are: nobody here reads them.
-        let is_text = head.length() == 2;
-        let bytes = if is_text { pixels.to_vec() } else { Vec::new() };
-        let packed = Packed { head: head.to_vec(), numbers: numbers.to_vec(), bytes };
-        let events = self.office.borrow_mut().as_mut().map(|office| {
-            let answer = Answer::unpack(packed)
-                .unwrap_or_else(|garbled| Answer::Refused { job: 0, message: garbled.to_string() });
-            office.pool.hear(index, answer, now_ms())
-        });
-        self.tell(events.unwrap_or_default(), Some(&pixels));
+    fn hear(&'static self, index: usize, arrays: &Array) {
+        let heard = self.office.borrow_mut().as_mut().map(|office| office.hear(index, arrays));
+        let (events, pixels) = heard.unwrap_or_default();
+        self.tell(events, pixels.as_ref());
         self.go_on();
     }
 
@@ -245,8 +375,8 @@ impl Crew {
             }
             match event {
                 Event::Maps { maps, ms } => heard(Got::Maps { maps, ms }),
-                Event::Painted { range, ms } => heard(Got::Painted { range, ms }),
-                Event::Failed(message) => heard(Got::Failed(message)),
+                Event::Painted { ms } => heard(Got::Painted { ms }),
+                Event::Failed => heard(Got::Failed),
                 Event::Strip { first_row, width, rgba } => {
                     let width = width as u32;
                     let pixels = match pixels {
@@ -292,11 +422,33 @@ impl Crew {
 
 /// Sends an order; its arrays go over without being copied once more.
 fn send(worker: &Worker, order: Order) -> bool {
-    let Packed { head, numbers, .. } = order.pack();
+    let arrays = arrays(order);
+    let owned = arrays.each_ref().map(|array| Reflect::get(array, &"buffer".into()));
+    let [Ok(head), Ok(numbers), Ok(bytes)] = owned else { return false };
+    let owned = Array::of3(&head, &numbers, &bytes);
+    let [head, numbers, bytes] = arrays;
+    worker.post_message_with_transfer(&Array::of3(&head, &numbers, &bytes), &owned).is_ok()
+}
+
+/// An order as a desk takes it.
+fn arrays(order: Order) -> [JsValue; 3] {
+    let Packed { head, numbers, bytes } = order.pack();
     let head = Int32Array::from(head.as_slice());
     let numbers = Float32Array::from(numbers.as_slice());
-    let owned = Array::of2(&head.buffer(), &numbers.buffer());
-    worker.post_message_with_transfer(&Array::of2(&head, &numbers), &owned).is_ok()
+    let bytes = Uint8Array::from(bytes.as_slice());
+    [head.into(), numbers.into(), bytes.into()]
+}
+
+/// The address of the workers' script, if there is one.
+fn script() -> Option<String> {
+    Reflect::get(&window(), &SCRIPT.into()).ok()?.as_string()
+}
+
+/// The address of another script that lies beside that of the workers.
+pub(super) fn beside(name: &str) -> Option<String> {
+    let script = script()?;
+    let folder = script.rfind('/').map_or("", |end| &script[..=end]);
+    Some([folder, name].concat())
 }
 
 fn now_ms() -> f64 {

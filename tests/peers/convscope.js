@@ -2,7 +2,7 @@
 import { at, load } from "/fast-kernels/kernels.js";
 import { FIRST, SECOND, demoData, image, imageData } from "./data.js";
 
-const settings = ({ out, taps, stride, padding }, hasBias) =>
+export const settings = ({ out, taps, stride, padding }, hasBias) =>
     Int32Array.from([out, taps, taps, stride, stride, ...Array(4).fill(padding), 0, 1, 1, 1, +hasBias, 0]);
 
 export default async function (build) {

@@ -1,4 +1,4 @@
-// Measures peers in turn. Each has a frame, and so its own globals; all share one thread.
+// Measures peers in turn. Each has a frame, and so its own globals; all share one thread, but those that have two.
 import { error, reference } from "./data.js";
 
 const WARM_UP_MS = 600;
@@ -58,7 +58,7 @@ export async function measureIn(work, names, nRounds) {
         if (work in works) {
             const made = await works[work]();
             await made.run();
-            const wanted = () => reference(work.replace(/ (alone|copied)$/, ""));
+            const wanted = () => reference(work.replace(/ (by two )?(alone|copied)$/, ""));
             const off = made.result ? error(await made.result(), wanted()) : null;
             contestants.push({ name, made, off, times: [], nRuns: await warmUp(made) });
         }

@@ -15,7 +15,7 @@ const BUILDS: [(&str, &str); 2] = [("simd", "+simd128"), ("relaxed", "+simd128,+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What lies beside the builds and loads them.
-const SCRIPTS: [&str; 2] = ["kernels.js", "worker.js"];
+const SCRIPTS: [&str; 4] = ["kernels.js", "page.js", "pixels.js", "worker.js"];
 
 /// Builds both into `target/fast-kernels`, with what only `cargo xtask bench` measures.
 pub(crate) fn build(shell: &Shell) -> Result<()> {

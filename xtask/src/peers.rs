@@ -8,8 +8,8 @@ use crate::setup;
 use crate::shell::Shell;
 
 /// What is served as it stands in `tests/peers/`.
-const PLAIN: [&str; 6] =
-    ["index.html", "measure.js", "data.js", "convscope.js", "copy.js", "opencv.js"];
+const PLAIN: [&str; 7] =
+    ["index.html", "measure.js", "data.js", "convscope.js", "pool.js", "copy.js", "opencv.js"];
 
 const LOCK: &str = "package-lock.json";
 

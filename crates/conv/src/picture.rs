@@ -61,6 +61,9 @@ pub enum PictureError {
 /// The bits after the point in a filter's weights, as Pillow has them.
 const PRECISION_BITS: u32 = 32 - 8 - 2;
 
+/// Half of a byte's unit, in that of sums of weighted bytes.
+const HALF: u32 = 1 << (PRECISION_BITS - 1);
+
 impl Picture {
     /// The picture of these bytes: red, green and blue of each pixel, row by row.
     ///
@@ -83,7 +86,10 @@ impl Picture {
         if rgba.len() != expected {
             return Err(PictureError::Bytes { n_bytes: rgba.len(), expected, width, height });
         }
-        let rgb = rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+        let mut rgb = vec![0; expected / 4 * 3];
+        for (to, from) in rgb.as_chunks_mut::<3>().0.iter_mut().zip(rgba.as_chunks::<4>().0) {
+            to.copy_from_slice(&from[..3]);
+        }
         Ok(Self { width, height, rgb })
     }
 
@@ -127,7 +133,11 @@ impl Picture {
 
     /// The bytes that a canvas takes: opaque.
     pub fn to_rgba(&self) -> Vec<u8> {
-        self.rgb.chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], 255]).collect()
+        let mut rgba = vec![255; self.rgb.len() / 3 * 4];
+        for (to, from) in rgba.as_chunks_mut::<4>().0.iter_mut().zip(self.rgb.as_chunks::<3>().0) {
+            to[..3].copy_from_slice(from);
+        }
+        rgba
     }
 
     /// The picture in another size: Pillow's bilinear filter, a triangle that is widened when shrinking, so that nothing
@@ -149,14 +159,14 @@ impl Picture {
             return self.clone();
         }
         let filters = filters(self.width, width);
+        let mut rgb = vec![0; width * self.height * 3];
         let rows = self.rgb.chunks_exact(self.width * 3);
-        let pixel = |row: &[u8], filter: &Filter| {
-            [0, 1, 2]
-                .map(|channel| filter.apply(row[filter.first * 3 + channel..].iter().step_by(3)))
-        };
-        let rgb = rows
-            .flat_map(|row| filters.iter().flat_map(move |filter| pixel(row, filter)))
-            .collect();
+        for (to, from) in rgb.chunks_exact_mut(width * 3).zip(rows) {
+            let (from, _) = from.as_chunks::<3>();
+            for (pixel, filter) in to.as_chunks_mut::<3>().0.iter_mut().zip(&filters) {
+                *pixel = filter.apply(&from[filter.first..]);
+            }
+        }
         Self { width, height: self.height, rgb }
     }
 
@@ -166,14 +176,20 @@ impl Picture {
             return self.clone();
         }
         let n_row = self.width * 3;
-        let filters = filters(self.height, height);
-        let value = |filter: &Filter, place: usize| {
-            filter.apply(self.rgb[filter.first * n_row + place..].iter().step_by(n_row))
-        };
-        let rgb = filters
-            .iter()
-            .flat_map(|filter| (0..n_row).map(move |place| value(filter, place)))
-            .collect();
+        let mut rgb = vec![0; height * n_row];
+        let mut sums = vec![0; n_row];
+        for (to, filter) in rgb.chunks_exact_mut(n_row).zip(filters(self.height, height)) {
+            sums.fill(HALF);
+            let rows = self.rgb.chunks_exact(n_row).skip(filter.first);
+            for (&weight, row) in filter.weights.iter().zip(rows) {
+                for (sum, &byte) in sums.iter_mut().zip(row) {
+                    *sum += weight * u32::from(byte);
+                }
+            }
+            for (byte, &sum) in to.iter_mut().zip(&sums) {
+                *byte = rounded(sum);
+            }
+        }
         Self { width: self.width, height, rgb }
     }
 
@@ -191,6 +207,14 @@ impl Picture {
         }
         tensor
     }
+}
+
+/// The gray that the eye makes of red, green and blue: ITU-R BT.601, in whole numbers as Pillow has them.
+#[inline]
+pub const fn gray([red, green, blue]: [u8; 3]) -> u8 {
+    // Shares in parts of 2¹⁶, rounded.
+    let sum = red as u32 * 19595 + green as u32 * 38470 + blue as u32 * 7471;
+    ((sum + (1 << 15)) >> 16) as u8
 }
 
 /// `(value − mean) / deviation` for each channel: torchvision's `Normalize`.
@@ -259,20 +283,26 @@ pub fn levels<T: Real>(map: &[T], scale: Scale) -> Vec<u8> {
 struct Filter {
     /// The first old pixel that counts.
     first: usize,
-    /// In units of 2⁻²².
-    weights: Vec<i32>,
+    /// In units of 2⁻²²; together one.
+    weights: Vec<u32>,
 }
 
 impl Filter {
-    fn apply<'a>(&self, bytes: impl Iterator<Item = &'a u8>) -> u8 {
-        let products = self
-            .weights
-            .iter()
-            .zip(bytes)
-            .map(|(&weight, &byte)| i64::from(weight) * i64::from(byte));
-        let sum = products.sum::<i64>() + (1 << (PRECISION_BITS - 1));
-        (sum >> PRECISION_BITS).clamp(0, 255) as u8
+    /// The mean of pixels by the weights.
+    fn apply(&self, pixels: &[[u8; 3]]) -> [u8; 3] {
+        let mut sums = [HALF; 3];
+        for (&weight, pixel) in self.weights.iter().zip(pixels) {
+            for (sum, &byte) in sums.iter_mut().zip(pixel) {
+                *sum += weight * u32::from(byte);
+            }
+        }
+        sums.map(rounded)
     }
+}
+
+/// A sum of weighted bytes that began with [`HALF`] as a byte.
+fn rounded(sum: u32) -> u8 {
+    (sum >> PRECISION_BITS).min(255) as u8
 }
 
 /// A filter for each new pixel along one side.
@@ -287,7 +317,7 @@ fn filters(n_old: usize, n_new: usize) -> Vec<Filter> {
         let weights: Vec<f64> = (first..end).map(triangle).collect();
         let sum: f64 = weights.iter().sum();
         let in_units =
-            |weight: &f64| (0.5 + weight / sum * f64::from(1_u32 << PRECISION_BITS)) as i32;
+            |weight: &f64| (0.5 + weight / sum * f64::from(1_u32 << PRECISION_BITS)) as u32;
         Filter { first, weights: weights.iter().map(in_units).collect() }
     };
     (0..n_new).map(filter).collect()

@@ -14,9 +14,9 @@ function answer() {
 // What fails here, or stops in WebAssembly, is heard by the page as an error of this worker, and it goes on without.
 const fail = (error) => setTimeout(() => { throw error; });
 
-onmessage = ({ data: [head, numbers] }) => {
+onmessage = ({ data: [head, numbers, bytes] }) => {
     try {
-        desk.take(head, numbers);
+        desk.take(head, numbers, bytes);
         answer();
     } catch (error) {
         fail(error);

@@ -1,13 +1,13 @@
 //! Where orders are carried out: in a worker, or on the page itself where there is none.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use conv::fast::Network;
-use conv::{FeatureMap, Tensor};
+use conv::picture::{Picture, PictureError, gray};
+use conv::{ByAxis, FeatureMap, Tensor};
 use thiserror::Error;
 
-use crate::order::{Answer, Order, Reply, Run};
-use crate::paint::extent;
+use crate::order::{Answer, Order, Reply, Rows, Run};
 use crate::session::{MOST_LAYERS, SessionError, within};
 use crate::step::Step;
 
@@ -40,9 +40,9 @@ pub enum DeskError {
         /// How many it has.
         n_channels: usize,
     },
-    /// It is to be painted and was not kept.
-    #[error("this part is not here")]
-    MissingPart,
+    /// It is no picture, or none of such a size.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
     /// The layers do not fit, or take too much memory.
     #[error(transparent)]
     Session(#[from] SessionError),
@@ -60,7 +60,7 @@ impl From<conv::ShapeError> for DeskError {
     }
 }
 
-/// Holds a picture's rows, and what was worked out and is to be painted.
+/// Holds a picture's rows, and the layers that ran last.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     picture: i32,
@@ -69,8 +69,6 @@ pub struct Desk {
     rows: BTreeMap<usize, FeatureMap<f32>>,
     /// The layers that ran last, ready to run again with other parameters.
     ready: Vec<Ready>,
-    job: i32,
-    kept: HashMap<i32, FeatureMap<f32>>,
 }
 
 /// Layers with their memory taken.
@@ -88,20 +86,15 @@ impl Desk {
     /// Carries out an order.
     pub fn take(&mut self, order: Order) -> Answer {
         let job = match &order {
-            Order::Hold { .. } => 0,
+            Order::Hold { .. } | Order::Resize { .. } => 0,
             Order::Run(run) => run.job,
-            Order::Paint { job, .. } => *job,
         };
         let answer = match order {
-            Order::Hold { picture, shape, first_row, numbers } => {
-                self.hold(picture, shape, first_row, numbers)
+            Order::Hold { picture, shape, first_row, rows } => {
+                self.hold(picture, shape, first_row, rows)
             }
             Order::Run(run) => self.run(&run),
-            Order::Paint { job, part, paint } => {
-                let maps = self.kept.get(&part).filter(|_| job == self.job);
-                let maps = maps.ok_or(DeskError::MissingPart);
-                maps.map(|maps| Answer::Painted { job, part, rgba: paint.pixels(maps) })
-            }
+            Order::Resize { sizes, rgba } => resized(sizes, &rgba),
         };
         answer.unwrap_or_else(|error| Answer::Refused { job, message: error.to_string() })
     }
@@ -111,7 +104,7 @@ impl Desk {
         picture: i32,
         shape: [usize; 3],
         first_row: usize,
-        numbers: Vec<f32>,
+        rows: Rows,
     ) -> Result<Answer, DeskError> {
         if picture != self.picture || shape != self.shape {
             self.rows.clear();
@@ -119,6 +112,10 @@ impl Desk {
         }
         let [channels, height, width] = shape;
         within(0, &[&shape])?;
+        let numbers = match rows {
+            Rows::Numbers(numbers) => numbers,
+            Rows::Colors(rgba) => planes(&rgba, channels),
+        };
         let n_numbers = numbers.len();
         let n_rows = n_numbers.checked_div(channels * width).unwrap_or(0);
         if n_rows == 0 || first_row.saturating_add(n_rows) > height {
@@ -133,19 +130,15 @@ impl Desk {
         if run.picture != self.picture {
             return Err(DeskError::MissingRow { row: 0 });
         }
-        if run.job != self.job {
-            self.kept.clear();
-            self.job = run.job;
-        }
         let mut ready = self.ready_for(run)?;
         self.gather(run, &mut ready.input)?;
         set_parameters(&mut ready.network, &run.parameters)?;
-        ready.network.keep_all(run.reply == Reply::All);
+        ready.network.keep_all(matches!(run.reply, Reply::All));
         ready.network.forward(&ready.input)?;
         let (job, part) = (run.job, run.part);
         let n_layers = run.steps.len();
         let last = ready.network.output(n_layers.saturating_sub(1));
-        let answer = match run.reply {
+        let answer = match &run.reply {
             Reply::All => {
                 let maps = (0..n_layers).filter_map(|index| ready.network.output(index));
                 let maps: Vec<&[f32]> = maps.map(Tensor::data).collect();
@@ -156,11 +149,9 @@ impl Desk {
                 let numbers = last.map(|map| map.data().to_vec()).unwrap_or_default();
                 Answer::Maps { job, part, numbers }
             }
-            Reply::Extent => {
-                let last = last.cloned().unwrap_or_else(|| Tensor::filled([0; 3], 0.0));
-                let extent = extent(last.data());
-                self.kept.insert(part, last);
-                Answer::Extent { job, part, extent }
+            Reply::Painted(paint) => {
+                let rgba = last.map(|maps| paint.pixels(maps)).unwrap_or_default();
+                Answer::Painted { job, part, rgba }
             }
         };
         self.ready.insert(0, ready);
@@ -214,6 +205,26 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// A picture in another size.
+fn resized([from, to]: [ByAxis<usize>; 2], rgba: &[u8]) -> Result<Answer, DeskError> {
+    let picture = Picture::from_rgba(from.horizontal, from.vertical, rgba)?;
+    let rgba = picture.resized(to.horizontal, to.vertical)?.to_rgba();
+    Ok(Answer::Painted { job: 0, part: 0, rgba })
+}
+
+/// What a picture of so many channels takes of colors, from 0 to 255: the gray of one, or red, green and blue.
+///
+/// # Shapes
+/// `[channels, pixels]`
+fn planes(rgba: &[u8], n_channels: usize) -> Vec<f32> {
+    let (pixels, _) = rgba.as_chunks::<4>();
+    if n_channels == 1 {
+        return pixels.iter().map(|&[r, g, b, _]| f32::from(gray([r, g, b]))).collect();
+    }
+    let plane = |channel: usize| pixels.iter().map(move |pixel| f32::from(pixel[channel]));
+    (0..n_channels.min(3)).flat_map(plane).collect()
 }
 
 /// Hands each layer its weight and bias.

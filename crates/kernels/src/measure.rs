@@ -1,12 +1,16 @@
-//! What the figures stand beside: how many multiply-adds the processor can do at most, and a learning run.
+//! What the figures stand beside: how many multiply-adds the processor can do at most, a learning run, and the pool's orders.
 
 use conv::descent::{Descent, Problem};
 use conv::loss::Loss;
 use conv::optimizer::Optimizer;
-use conv::{ByAxis, Conv2d, Tensor};
+use conv::{ByAxis, Conv2d, Layer, Tensor};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::order::{Order, Packed, Reply, Rows, Run};
+use crate::paint::{MOST_SHRINK, Paint};
 use crate::session::SessionError;
+use crate::split::{self, Part};
+use crate::step::{N_SETTINGS, Step};
 
 /// How many sums the peak loops hold in registers.
 const N_SUMS: usize = 12;
@@ -98,5 +102,100 @@ impl Lesson {
         let mut run = self.start.clone();
         run.advance_to(u64::from(n_steps));
         run.parameters().into()
+    }
+}
+
+/// Layers in parts, as the pool has them: the orders that its workers get, for `tests/peers`.
+#[wasm_bindgen]
+#[derive(Debug, Clone)]
+pub struct Parts {
+    shape: [usize; 3],
+    parts: Vec<Part>,
+}
+
+/// An order's two arrays.
+#[wasm_bindgen]
+#[derive(Debug, Clone)]
+pub struct Message {
+    packed: Packed,
+}
+
+#[wasm_bindgen]
+impl Parts {
+    /// The parts of layers on an input `[channels, height, width]`, each layer in as many numbers as
+    /// [`Session::push`](crate::session::Session::push) takes, one after the other.
+    ///
+    /// # Errors
+    /// [`SessionError`] where they are no layers.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        channels: usize,
+        height: usize,
+        width: usize,
+        settings: &[i32],
+        n_parts: usize,
+    ) -> Result<Self, SessionError> {
+        let shape = [channels, height, width];
+        let mut layers: Vec<Layer> = Vec::new();
+        for numbers in settings.chunks(N_SETTINGS) {
+            let below = layers.last().map_or(shape, Layer::output_shape);
+            layers.push(Step::read(numbers, below[0])?.settings.on(below)?);
+        }
+        let rectify = vec![false; layers.len()];
+        Ok(Self { shape, parts: split::strips(&layers, &rectify, n_parts, 1) })
+    }
+
+    /// The first of the last layer's rows that a part works out, and how many there are.
+    pub fn rows(&self, part: usize) -> Box<[usize]> {
+        let rows = self.parts.get(part).and_then(|part| part.rows.last());
+        rows.map_or(Box::default(), |rows| [rows.start, rows.len()].into())
+    }
+
+    /// The order to keep what a part reads of a picture, which goes by a number of its own.
+    pub fn hold(&self, part: usize, picture: i32, input: &[f32]) -> Message {
+        let [_, height, width] = self.shape;
+        let reach = self.parts.get(part).map(Part::reach).unwrap_or_default();
+        let maps = input.chunks_exact((height * width).max(1));
+        let rows: Vec<&[f32]> =
+            maps.filter_map(|map| map.get(reach.start * width..reach.end * width)).collect();
+        let (shape, rows) = (self.shape, Rows::Numbers(rows.concat()));
+        Message { packed: Order::Hold { picture, shape, first_row: reach.start, rows }.pack() }
+    }
+
+    /// The order to work a part out, and to hand the last maps back; or else some forty pixels of the first of them, so that
+    /// the maps stay with the worker.
+    pub fn run(
+        &self,
+        part: usize,
+        picture: i32,
+        parameters: Vec<f32>,
+        hands_back: bool,
+    ) -> Option<Message> {
+        let found = self.parts.get(part)?;
+        let paint = Paint { range: [-1.0, 1.0], colors: vec![0, u32::MAX], shrink: MOST_SHRINK };
+        let run = Run {
+            job: 1,
+            part: part as i32,
+            picture,
+            sources: found.sources.clone(),
+            in_channels: [found.in_channels.start, found.in_channels.len()],
+            steps: found.steps.clone(),
+            parameters,
+            reply: if hands_back { Reply::Last } else { Reply::Painted(paint) },
+        };
+        Some(Message { packed: Order::Run(Box::new(run)).pack() })
+    }
+}
+
+#[wasm_bindgen]
+impl Message {
+    /// The first array.
+    pub fn head(&self) -> Vec<i32> {
+        self.packed.head.clone()
+    }
+
+    /// The second array.
+    pub fn numbers(&self) -> Vec<f32> {
+        self.packed.numbers.clone()
     }
 }

@@ -1,5 +1,6 @@
 //! What page and worker say to each other: typed here, and on the way two or three plain arrays.
 
+use conv::ByAxis;
 use thiserror::Error;
 
 use crate::paint::Paint;
@@ -19,20 +20,28 @@ pub enum Order {
         shape: [usize; 3],
         /// The first of the rows.
         first_row: usize,
-        /// `[channels, rows, columns]` of the picture.
-        numbers: Vec<f32>,
+        /// What is in them.
+        rows: Rows,
     },
     /// Work out a part of a job.
     Run(Box<Run>),
-    /// Paint what was worked out and [kept](Reply::Extent).
-    Paint {
-        /// Which job.
-        job: i32,
-        /// Which of its parts.
-        part: i32,
-        /// By which colors.
-        paint: Paint,
+    /// Make a picture smaller, or larger, as torchvision does.
+    Resize {
+        /// Its rows and columns, and those that it is to have.
+        sizes: [ByAxis<usize>; 2],
+        /// Red, green, blue and opacity of each pixel.
+        rgba: Vec<u8>,
     },
+}
+
+/// What is in some rows of a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rows {
+    /// `[channels, rows, columns]` of the picture.
+    Numbers(Vec<f32>),
+    /// Red, green, blue and opacity of each pixel, a byte each. A picture of one channel takes their gray, one of three red,
+    /// green and blue, all from 0 to 255.
+    Colors(Vec<u8>),
 }
 
 /// A part of a job with all that it takes but the picture's rows.
@@ -57,14 +66,14 @@ pub struct Run {
 }
 
 /// What is wanted of a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
     /// What all layers put out.
     All,
     /// What the last layer puts out.
     Last,
-    /// The smallest and the largest number; the rest is kept, to be painted.
-    Extent,
+    /// What the last layer puts out, as pixels.
+    Painted(Paint),
 }
 
 /// What a worker answers.
@@ -82,15 +91,6 @@ pub enum Answer {
         part: i32,
         /// `[channels, rows, columns]` of each layer that was asked for.
         numbers: Vec<f32>,
-    },
-    /// The smallest and the largest number that is one, kept by the worker; above each other where there is none.
-    Extent {
-        /// Which job.
-        job: i32,
-        /// Which of its parts.
-        part: i32,
-        /// Smallest and largest.
-        extent: [f32; 2],
     },
     /// Red, green, blue and opacity of each pixel.
     Painted {
@@ -128,22 +128,29 @@ pub struct Garbled;
 
 const HOLD: i32 = 1;
 const RUN: i32 = 2;
-const PAINT: i32 = 3;
+const RESIZE: i32 = 3;
+
+const ALL: i32 = 0;
+const LAST: i32 = 1;
+const PAINTED: i32 = 2;
 
 impl Order {
     /// For the way.
     pub fn pack(self) -> Packed {
         match self {
-            Self::Hold { picture, shape, first_row, numbers } => {
+            Self::Hold { picture, shape, first_row, rows } => {
                 let head = vec![HOLD, picture].into_iter();
                 let head = head.chain(shape.map(int)).chain([int(first_row)]).collect();
-                Packed { head, numbers, ..Packed::default() }
+                match rows {
+                    Rows::Numbers(numbers) => Packed { head, numbers, ..Packed::default() },
+                    Rows::Colors(bytes) => Packed { head, bytes, ..Packed::default() },
+                }
             }
             Self::Run(run) => run.pack(),
-            Self::Paint { job, part, paint } => {
-                let mut head = vec![PAINT, job, part];
-                head.extend(paint.colors.iter().map(|&color| color as i32));
-                Packed { head, numbers: paint.range.into(), ..Packed::default() }
+            Self::Resize { sizes: [from, to], rgba } => {
+                let sides = [from.vertical, from.horizontal, to.vertical, to.horizontal];
+                let head = [RESIZE].into_iter().chain(sides.map(int)).collect();
+                Packed { head, bytes: rgba, ..Packed::default() }
             }
         }
     }
@@ -153,16 +160,18 @@ impl Order {
     /// # Errors
     /// [`Garbled`]
     pub fn unpack(packed: Packed) -> Result<Self, Garbled> {
-        let Packed { head, numbers, .. } = packed;
+        let Packed { head, numbers, bytes } = packed;
         match *head.as_slice() {
             [HOLD, picture, channels, height, width, first_row] => {
                 let shape = [size(channels)?, size(height)?, size(width)?];
-                Ok(Self::Hold { picture, shape, first_row: size(first_row)?, numbers })
+                let rows =
+                    if bytes.is_empty() { Rows::Numbers(numbers) } else { Rows::Colors(bytes) };
+                Ok(Self::Hold { picture, shape, first_row: size(first_row)?, rows })
             }
-            [PAINT, job, part, ref colors @ ..] => {
-                let [low, high] = numbers.try_into().map_err(|_| Garbled)?;
-                let colors = colors.iter().map(|&color| color as u32).collect();
-                Ok(Self::Paint { job, part, paint: Paint { range: [low, high], colors } })
+            [RESIZE, rows, cols, to_rows, to_cols] => {
+                let from = ByAxis::new(size(rows)?, size(cols)?);
+                let to = ByAxis::new(size(to_rows)?, size(to_cols)?);
+                Ok(Self::Resize { sizes: [from, to], rgba: bytes })
             }
             [RUN, ref rest @ ..] => Run::unpack(rest, numbers).map(|run| Self::Run(Box::new(run))),
             _ => Err(Garbled),
@@ -172,25 +181,47 @@ impl Order {
 
 impl Run {
     fn pack(self) -> Packed {
-        let reply = [Reply::All, Reply::Last, Reply::Extent].iter().position(|&r| r == self.reply);
         let [first, n] = self.in_channels.map(int);
         let n_sources = int(self.sources.len());
         let n_steps = int(self.steps.len());
-        let reply = int(reply.unwrap_or(0));
-        let mut head =
-            vec![RUN, self.job, self.part, self.picture, reply, first, n, n_sources, n_steps];
+        let mut numbers = self.parameters;
+        let (reply, shrink, colors) = match self.reply {
+            Reply::All => (ALL, 1, Vec::new()),
+            Reply::Last => (LAST, 1, Vec::new()),
+            Reply::Painted(Paint { range, colors, shrink }) => {
+                numbers.extend(range);
+                (PAINTED, int(shrink), colors)
+            }
+        };
+        let mut head = vec![
+            RUN,
+            self.job,
+            self.part,
+            self.picture,
+            reply,
+            shrink,
+            first,
+            n,
+            n_sources,
+            n_steps,
+        ];
         head.extend(self.sources.iter().map(|source| source.map_or(-1, int)));
         head.extend(self.steps.iter().flat_map(Step::to_numbers));
-        Packed { head, numbers: self.parameters, ..Packed::default() }
+        head.extend(colors.iter().map(|&color| color as i32));
+        Packed { head, numbers, ..Packed::default() }
     }
 
-    fn unpack(head: &[i32], parameters: Vec<f32>) -> Result<Self, Garbled> {
-        let [job, part, picture, reply, first, n, n_sources, n_steps, ref rest @ ..] = *head else {
+    fn unpack(head: &[i32], mut parameters: Vec<f32>) -> Result<Self, Garbled> {
+        let [job, part, picture, reply, shrink, first, n, n_sources, n_steps, ref rest @ ..] =
+            *head
+        else {
             return Err(Garbled);
         };
         let (n_sources, n_steps) = (size(n_sources)?, size(n_steps)?);
-        let (sources, steps) = rest.split_at_checked(n_sources).ok_or(Garbled)?;
-        if head.len() > MOST_HEAD || steps.len() != n_steps.saturating_mul(N_SETTINGS) {
+        let (sources, rest) = rest.split_at_checked(n_sources).ok_or(Garbled)?;
+        let n_settings = n_steps.checked_mul(N_SETTINGS).ok_or(Garbled)?;
+        let (steps, colors) = rest.split_at_checked(n_settings).ok_or(Garbled)?;
+        if head.len() > MOST_HEAD || (reply != PAINTED && !colors.is_empty()) {
             return Err(Garbled);
         }
         let mut channels = size(n)?;
@@ -201,9 +232,14 @@ impl Run {
             read.push(step);
         }
         let reply = match reply {
-            0 => Reply::All,
-            1 => Reply::Last,
-            2 => Reply::Extent,
+            ALL => Reply::All,
+            LAST => Reply::Last,
+            PAINTED => {
+                let at = parameters.len().checked_sub(2).ok_or(Garbled)?;
+                let range = parameters.split_off(at).try_into().map_err(|_| Garbled)?;
+                let colors = colors.iter().map(|&color| color as u32).collect();
+                Reply::Painted(Paint { range, colors, shrink: size(shrink)? })
+            }
             _ => return Err(Garbled),
         };
         let sources = sources.iter().map(|&source| usize::try_from(source).ok()).collect();
@@ -220,12 +256,9 @@ impl Answer {
             Self::Ready => packed(&[0]),
             Self::Held => packed(&[1]),
             Self::Maps { job, part, numbers } => Packed { numbers, ..packed(&[2, job, part]) },
-            Self::Extent { job, part, extent } => {
-                Packed { numbers: extent.into(), ..packed(&[3, job, part]) }
-            }
-            Self::Painted { job, part, rgba } => Packed { bytes: rgba, ..packed(&[4, job, part]) },
+            Self::Painted { job, part, rgba } => Packed { bytes: rgba, ..packed(&[3, job, part]) },
             Self::Refused { job, message } => {
-                Packed { bytes: message.into_bytes(), ..packed(&[5, job]) }
+                Packed { bytes: message.into_bytes(), ..packed(&[4, job]) }
             }
         }
     }
@@ -240,12 +273,8 @@ impl Answer {
             [0] => Ok(Self::Ready),
             [1] => Ok(Self::Held),
             [2, job, part] => Ok(Self::Maps { job, part, numbers }),
-            [3, job, part] => {
-                let extent = numbers.try_into().map_err(|_| Garbled)?;
-                Ok(Self::Extent { job, part, extent })
-            }
-            [4, job, part] => Ok(Self::Painted { job, part, rgba: bytes }),
-            [5, job] => {
+            [3, job, part] => Ok(Self::Painted { job, part, rgba: bytes }),
+            [4, job] => {
                 Ok(Self::Refused { job, message: String::from_utf8_lossy(&bytes).into_owned() })
             }
             _ => Err(Garbled),
@@ -263,7 +292,7 @@ fn size(number: i32) -> Result<usize, Garbled> {
 
 #[cfg(test)]
 mod tests {
-    use conv::{ByAxis, Conv2d};
+    use conv::Conv2d;
 
     use super::*;
 
@@ -272,7 +301,7 @@ mod tests {
         assert_eq!(Order::unpack(order.clone().pack()), Ok(order));
     }
 
-    fn run() -> Run {
+    fn run(reply: Reply) -> Run {
         let layer = Conv2d::new(2, 4, ByAxis::both(3)).on([2, 5, 7]).unwrap();
         let next = Conv2d::new(4, 1, ByAxis::both(2)).on(layer.output_shape()).unwrap();
         Run {
@@ -283,17 +312,25 @@ mod tests {
             in_channels: [1, 2],
             steps: vec![Step::of(&layer, true), Step::of(&next, false)],
             parameters: vec![0.5, -1.0],
-            reply: Reply::Extent,
+            reply,
         }
+    }
+
+    fn paint() -> Paint {
+        Paint { range: [-1.0, 2.0], colors: vec![0xFF00_0000, 0xFFFF_FFFF], shrink: 3 }
     }
 
     #[test]
     fn every_order_arrives_as_it_was_sent() {
         let numbers = vec![1.0, f32::MIN, 2.0];
-        comes_back(Order::Hold { picture: 1, shape: [1, 1, 3], first_row: 0, numbers });
-        comes_back(Order::Run(Box::new(run())));
-        let paint = Paint { range: [-1.0, 2.0], colors: vec![0xFF00_0000, 0xFFFF_FFFF] };
-        comes_back(Order::Paint { job: 1, part: 2, paint });
+        for rows in [Rows::Numbers(numbers), Rows::Colors(vec![1, 2, 3, 255])] {
+            comes_back(Order::Hold { picture: 1, shape: [1, 1, 3], first_row: 0, rows });
+        }
+        let sizes = [ByAxis::new(1, 2), ByAxis::new(3, 4)];
+        comes_back(Order::Resize { sizes, rgba: vec![0; 8] });
+        for reply in [Reply::All, Reply::Last, Reply::Painted(paint())] {
+            comes_back(Order::Run(Box::new(run(reply))));
+        }
     }
 
     #[test]
@@ -302,7 +339,6 @@ mod tests {
             Answer::Ready,
             Answer::Held,
             Answer::Maps { job: 1, part: 2, numbers: vec![1.5] },
-            Answer::Extent { job: 1, part: 2, extent: [-1.0, 1.0] },
             Answer::Painted { job: 1, part: 0, rgba: vec![1, 2, 3, 255] },
             Answer::Refused { job: 0, message: "3×3 does not fit".to_owned() },
         ] {
@@ -312,7 +348,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_short_is_garbled_and_no_order() {
-        let packed = Order::Run(Box::new(run())).pack();
+        let packed = Order::Run(Box::new(run(Reply::Last))).pack();
         for n in 0..packed.head.len() {
             let head = packed.head[..n].to_vec();
             assert_eq!(Order::unpack(Packed { head, ..packed.clone() }), Err(Garbled));

@@ -2,6 +2,12 @@
 
 use conv::FeatureMap;
 
+/// How many pixels wide and high a square is at most that becomes one: the sums of its colors have 16 bits.
+pub const MOST_SHRINK: usize = 16;
+
+/// Where the colors of a packed pixel are that are summed up at once: two of the four, 16 bits apart.
+const HALF: u32 = 0x00FF_00FF;
+
 /// Colors for the numbers of a range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paint {
@@ -9,6 +15,8 @@ pub struct Paint {
     pub range: [f32; 2],
     /// The colors, evenly over the range: red in the lowest byte, then green, blue and opacity.
     pub colors: Vec<u32>,
+    /// So many rows and columns become one pixel, the mean of their colors: 1 to [`MOST_SHRINK`].
+    pub shrink: usize,
 }
 
 impl Paint {
@@ -17,28 +25,41 @@ impl Paint {
     pub fn pixels(&self, maps: &FeatureMap<f32>) -> Vec<u8> {
         let [n_channels, height, width] = maps.shape();
         let n = height * width;
-        if n_channels < 3 || n == 0 {
-            return self.line(maps.data().get(..n).unwrap_or_default());
+        if n == 0 {
+            return Vec::new();
         }
-        let scale = self.scale();
-        let tone = |value: f32| self.color(value, scale) as u8;
-        let (red, rest) = maps.data().split_at(n);
-        let (green, blue) = rest.split_at(n);
-        let mut pixels = vec![255; n * 4];
-        let (places, _) = pixels.as_chunks_mut::<4>();
-        for (((place, &red), &green), &blue) in places.iter_mut().zip(red).zip(green).zip(blue) {
-            *place = [tone(red), tone(green), tone(blue), 255];
+        let n_shown = if n_channels < 3 { 1 } else { 3 };
+        let shrink = self.shrink.clamp(1, MOST_SHRINK);
+        let mut lines = Lines::new(self, width);
+        let mut pixels = vec![0; height.div_ceil(shrink) * width.div_ceil(shrink) * 4];
+        let bands = pixels.chunks_exact_mut(width.div_ceil(shrink) * 4);
+        for (first, pixels) in (0..height).step_by(shrink).zip(bands) {
+            let rows = first..(first + shrink).min(height);
+            let n_rows = rows.len();
+            for row in rows {
+                let numbers = |channel: usize| &maps.data()[channel * n + row * width..][..width];
+                lines.color(numbers, n_shown);
+                if shrink > 1 {
+                    lines.sum_up();
+                }
+            }
+            if shrink > 1 {
+                lines.means(shrink, n_rows, pixels);
+            } else {
+                lines.write(pixels);
+            }
         }
         pixels
     }
 
     /// The pixels of numbers, one each.
     pub fn line(&self, numbers: &[f32]) -> Vec<u8> {
-        let scale = self.scale();
-        let mut pixels = vec![255; numbers.len() * 4];
-        let (places, _) = pixels.as_chunks_mut::<4>();
-        for (place, &value) in places.iter_mut().zip(numbers) {
-            *place = self.color(value, scale).to_le_bytes();
+        let ([factor, summand], last) = (self.scale(), self.colors.len().saturating_sub(1));
+        let mut pixels = vec![0; numbers.len() * 4];
+        for (pixel, &value) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(numbers) {
+            // As in `Lines::color`, but in one go: the page, which is built for size, takes half as long.
+            let place = ((value * factor + summand) as u32 as usize).min(last);
+            *pixel = self.colors.get(place).copied().unwrap_or_default().to_le_bytes();
         }
         pixels
     }
@@ -56,11 +77,78 @@ impl Paint {
             [0.0, f32::midpoint(last, 1.0)]
         }
     }
+}
 
-    fn color(&self, value: f32, [factor, summand]: [f32; 2]) -> u32 {
-        // Infinite numbers times zero are none, as there is no color between them.
-        let place = (value * factor + summand) as usize;
-        self.colors.get(place).or(self.colors.last()).copied().unwrap_or_default()
+/// A row of pixels on its way, and the sums of those above it.
+struct Lines<'a> {
+    palette: &'a [u32],
+    scale: [f32; 2],
+    /// Where in the palette each number's color is.
+    places: Vec<u32>,
+    colors: Vec<u32>,
+    /// Red and blue, and green and opacity, of some rows.
+    sums: Vec<[u32; 2]>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(paint: &'a Paint, width: usize) -> Self {
+        let line = vec![0; width];
+        let sums = vec![[0; 2]; width];
+        let (palette, scale) = (paint.colors.as_slice(), paint.scale());
+        Self { palette, scale, places: line.clone(), colors: line, sums }
+    }
+
+    /// Colors a row, by one channel or by three.
+    fn color<'b>(&mut self, numbers: impl Fn(usize) -> &'b [f32], n_channels: usize) {
+        let [factor, summand] = self.scale;
+        let last = self.palette.len().saturating_sub(1) as u32;
+        if n_channels > 1 {
+            self.colors.fill(0xFF00_0000);
+        }
+        for channel in 0..n_channels {
+            for (place, &value) in self.places.iter_mut().zip(numbers(channel)) {
+                // Infinite numbers times zero are none, as there is no color between them.
+                *place = ((value * factor + summand) as u32).min(last);
+            }
+            let palette = self
+                .places
+                .iter()
+                .map(|&place| self.palette.get(place as usize).copied().unwrap_or_default());
+            for (color, found) in self.colors.iter_mut().zip(palette) {
+                if n_channels == 1 {
+                    *color = found;
+                } else {
+                    *color |= (found & 0xFF) << (8 * channel);
+                }
+            }
+        }
+    }
+
+    /// Writes the row, pixel by pixel.
+    fn write(&self, pixels: &mut [u8]) {
+        for (pixel, color) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(&self.colors) {
+            *pixel = color.to_le_bytes();
+        }
+    }
+
+    /// Adds the row to those above it.
+    fn sum_up(&mut self) {
+        for ([even, odd], &color) in self.sums.iter_mut().zip(&self.colors) {
+            *even += color & HALF;
+            *odd += (color >> 8) & HALF;
+        }
+    }
+
+    /// The means of so many columns and rows; those at the right of as many as there are. Then the sums are nothing again.
+    fn means(&mut self, n_cols: usize, n_rows: usize, pixels: &mut [u8]) {
+        let (pixels, _) = pixels.as_chunks_mut::<4>();
+        for (sums, pixel) in self.sums.chunks_mut(n_cols).zip(pixels) {
+            let n = (sums.len() * n_rows) as u32;
+            let [even, odd] = sums.iter().fold([0; 2], |[a, b], [even, odd]| [a + even, b + odd]);
+            let mean = |sum: u32| ((sum + n / 2) / n) as u8;
+            *pixel = [even & 0xFFFF, odd & 0xFFFF, even >> 16, odd >> 16].map(mean);
+            sums.fill([0; 2]);
+        }
     }
 }
 
@@ -101,7 +189,7 @@ mod tests {
 
     fn reds(range: [f32; 2], values: &[f32]) -> Vec<u8> {
         let map = Tensor::new([1, 1, values.len()], values.to_vec()).unwrap();
-        let pixels = Paint { range, colors: grays() }.pixels(&map);
+        let pixels = Paint { range, colors: grays(), shrink: 1 }.pixels(&map);
         pixels.chunks_exact(4).map(|pixel| pixel[0]).collect()
     }
 
@@ -123,8 +211,56 @@ mod tests {
     #[test]
     fn three_maps_are_red_green_and_blue() {
         let maps = Tensor::new([3, 1, 1], vec![0.0, 0.5, 1.0]).unwrap();
-        let paint = Paint { range: [0.0, 1.0], colors: grays() };
+        let paint = Paint { range: [0.0, 1.0], colors: grays(), shrink: 1 };
         assert_eq!(paint.pixels(&maps), [0, 128, 255, 255]);
+    }
+
+    /// The means of colors, square by square, by plain sums.
+    fn means(rgba: &[u8], [height, width]: [usize; 2], shrink: usize) -> Vec<u8> {
+        let mut means = Vec::new();
+        for top in (0..height).step_by(shrink) {
+            for left in (0..width).step_by(shrink) {
+                let rows = top..(top + shrink).min(height);
+                let square: Vec<usize> = rows
+                    .flat_map(|row| {
+                        (left..(left + shrink).min(width)).map(move |col| row * width + col)
+                    })
+                    .collect();
+                let n = square.len();
+                means.extend((0..4).map(|part| {
+                    let sum: usize = square.iter().map(|at| usize::from(rgba[at * 4 + part])).sum();
+                    ((sum + n / 2) / n) as u8
+                }));
+            }
+        }
+        means
+    }
+
+    #[test]
+    fn many_pixels_become_one_of_their_mean_color() {
+        let colors: Vec<u32> =
+            (0..=255).map(|n: u32| n.wrapping_mul(0x0105_0301) ^ 0x80FF_0000).collect();
+        for n_channels in [1, 3] {
+            for [height, width] in [[1, 1], [7, 9], [16, 40], [33, 5]] {
+                let n = n_channels * height * width;
+                let numbers = (0..n).map(|n| (n * 37 % 101) as f32 / 100.0).collect();
+                let maps = Tensor::new([n_channels, height, width], numbers).unwrap();
+                let paint = |shrink: usize| {
+                    let colors = colors.clone();
+                    Paint { range: [0.0, 1.0], colors, shrink }.pixels(&maps)
+                };
+                for shrink in [2, 3, 5, MOST_SHRINK] {
+                    assert_eq!(paint(shrink), means(&paint(1), [height, width], shrink));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_whitest_square_is_white() {
+        let map = Tensor::filled([1, MOST_SHRINK, MOST_SHRINK], 1.0);
+        let paint = Paint { range: [0.0, 1.0], colors: grays(), shrink: MOST_SHRINK };
+        assert_eq!(paint.pixels(&map), [255; 4]);
     }
 
     #[test]

@@ -49,13 +49,16 @@ pub fn is_splittable(layers: &[Layer]) -> bool {
     })
 }
 
-/// Strips of the last layer's rows, nearly equal, as many as asked for where there are so many rows; together they work
-/// out all rows of all layers. `rectify` says which layers a rectifier follows.
-pub fn strips(layers: &[Layer], rectify: &[bool], n_strips: usize) -> Vec<Part> {
+/// Strips of the last layer's rows, nearly equal, as many as asked for where there are so many rows; each but the first
+/// begins at a multiple of `unit`. Together they work out all rows of all layers. `rectify` says which layers a rectifier
+/// follows.
+pub fn strips(layers: &[Layer], rectify: &[bool], n_strips: usize, unit: usize) -> Vec<Part> {
     let Some(last) = layers.last() else { return Vec::new() };
     let [_, n_rows, _] = last.output_shape();
-    let n_strips = if is_splittable(layers) { n_strips.clamp(1, n_rows) } else { 1 };
-    let bounds = (0..=n_strips).map(|index| index * n_rows / n_strips);
+    let unit = unit.max(1);
+    let n_units = n_rows.div_ceil(unit);
+    let n_strips = if is_splittable(layers) { n_strips.clamp(1, n_units) } else { 1 };
+    let bounds = (0..=n_strips).map(|index| (index * n_units / n_strips * unit).min(n_rows));
     let bounds: Vec<usize> = bounds.collect();
     bounds.windows(2).map(|ends| strip(layers, rectify, ends[0]..ends[1])).collect()
 }

@@ -1,11 +1,12 @@
-//! A worker's desk, for the script that hears what the page sends: `js/worker.js`.
+//! A desk for scripts: that of a worker, which hears what the page sends (`js/worker.js`), and the page's own
+//! (`js/page.js`).
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::desk::Desk;
 use crate::order::{Answer, Order, Packed};
 
-/// Takes orders as they come and gives answers as they go: two or three plain arrays.
+/// Takes orders as they come and gives answers as they go: three plain arrays.
 #[wasm_bindgen]
 #[derive(Debug, Clone, Default)]
 pub struct WorkerDesk {
@@ -22,8 +23,8 @@ impl WorkerDesk {
     }
 
     /// Carries out an order; the answer is then here.
-    pub fn take(&mut self, head: Vec<i32>, numbers: Vec<f32>) {
-        let order = Order::unpack(Packed { head, numbers, bytes: Vec::new() });
+    pub fn take(&mut self, head: Vec<i32>, numbers: Vec<f32>, bytes: Vec<u8>) {
+        let order = Order::unpack(Packed { head, numbers, bytes });
         let answer = order.map_or_else(
             |garbled| Answer::Refused { job: 0, message: garbled.to_string() },
             |order| self.desk.take(order),

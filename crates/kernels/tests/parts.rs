@@ -4,7 +4,7 @@
 
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, Padding, PaddingMode, Sides, Tensor, forward};
 use kernels::desk::Desk;
-use kernels::order::{Answer, Order, Reply, Run};
+use kernels::order::{Answer, Order, Reply, Rows, Run};
 use kernels::paint::Paint;
 use kernels::split::{Part, block, is_splittable, strips};
 use proptest::prelude::*;
@@ -110,9 +110,9 @@ impl Job {
                 let at = |row: usize| (channel * height + row) * width;
                 self.input.data()[at(first_row)..at(end)].to_vec()
             });
-            let numbers = numbers.collect();
+            let rows = Rows::Numbers(numbers.collect());
             let shape = self.input.shape();
-            let order = Order::Hold { picture: 5, shape, first_row, numbers };
+            let order = Order::Hold { picture: 5, shape, first_row, rows };
             assert_eq!(desk.take(order), Answer::Held);
         }
     }
@@ -133,7 +133,7 @@ impl Job {
 
 #[track_caller]
 fn check_strips(job: &Job, n_strips: usize) {
-    let parts = strips(&job.layers, &job.rectify, n_strips);
+    let parts = strips(&job.layers, &job.rectify, n_strips, 1);
     for (found, expected) in job.by(&parts).iter().zip(job.expected()) {
         assert_eq!(found, &expected);
     }
@@ -162,7 +162,7 @@ fn the_articles_network_in_strips_is_the_network() {
 #[test]
 fn neighboring_strips_of_the_articles_network_share_few_rows() {
     let job = demo(224);
-    let parts = strips(&job.layers, &job.rectify, 2);
+    let parts = strips(&job.layers, &job.rectify, 2, 1);
     let rows: Vec<_> = parts.iter().flat_map(|part| part.rows.clone()).collect();
     assert_eq!(rows, [0..113, 0..56, 110..224, 56..112]);
     assert_eq!(parts.iter().map(Part::reach).collect::<Vec<_>>(), [0..114, 109..224]);
@@ -186,37 +186,73 @@ fn layers_whose_padding_is_reflected_behind_others_stay_whole() {
         ..Conv2d::new(2, 2, ByAxis::both(3))
     };
     let job = Job::new([1, 9, 5], &[Conv2d::new(1, 2, ByAxis::both(2)), reflected], true).unwrap();
-    assert_eq!(strips(&job.layers, &job.rectify, 4).len(), 1);
+    assert_eq!(strips(&job.layers, &job.rectify, 4, 1).len(), 1);
     check_strips(&job, 4);
 }
 
 #[test]
-fn a_strip_is_painted_by_the_range_that_all_strips_have() {
+fn a_strip_is_painted_as_the_whole_is() {
     // 4×2 outputs: the second strip has the last two rows.
     let job = Job::new([1, 6, 4], &[Conv2d::new(1, 1, ByAxis::both(3))], false).unwrap();
-    let part = &strips(&job.layers, &job.rectify, 2)[1];
+    let part = &strips(&job.layers, &job.rectify, 2, 1)[1];
     let mut desk = Desk::default();
     job.hold(&mut desk, 6);
-    let Answer::Extent { extent: [low, high], .. } = desk.take(job.order(part, 1, Reply::Extent))
-    else {
-        panic!("no extent")
+    for shrink in [1, 2] {
+        let paint = Paint { range: [-2.0, 2.0], colors: (0..256).collect(), shrink };
+        let painted = desk.take(job.order(part, 1, Reply::Painted(paint.clone())));
+        let Answer::Painted { job: 1, part: 1, rgba } = painted else { panic!("no pixels") };
+        let whole = paint.pixels(&job.expected()[0]);
+        assert_eq!(rgba, whole[whole.len() / 2..]);
+    }
+}
+
+#[test]
+fn a_picture_of_colors_is_its_gray_or_red_green_and_blue() {
+    let rgba = vec![255, 0, 0, 255, 10, 20, 30, 0];
+    for (n_channels, expected) in
+        [(1, vec![76.0, 18.0]), (3, vec![255.0, 10.0, 0.0, 20.0, 0.0, 30.0])]
+    {
+        let n = n_channels as i64;
+        let copy = Conv2d { groups: n, bias: false, ..Conv2d::new(n, n, ByAxis::both(1)) };
+        let mut job = Job::new([n_channels, 1, 2], &[copy], false).unwrap();
+        job.weights = vec![vec![1.0; n_channels]];
+        let mut desk = Desk::default();
+        let rows = Rows::Colors(rgba.clone());
+        let hold = Order::Hold { picture: 5, shape: [n_channels, 1, 2], first_row: 0, rows };
+        assert_eq!(desk.take(hold), Answer::Held);
+        let part = &strips(&job.layers, &job.rectify, 1, 1)[0];
+        let maps = desk.take(job.order(part, 0, Reply::Last));
+        assert_eq!(maps, Answer::Maps { job: 1, part: 0, numbers: expected });
+    }
+}
+
+#[test]
+fn a_picture_is_made_smaller() {
+    let rgba = vec![10, 20, 30, 255, 30, 40, 50, 255];
+    let sizes = [ByAxis::new(1, 2), ByAxis::both(1)];
+    let small = Desk::default().take(Order::Resize { sizes, rgba: rgba.clone() });
+    assert_eq!(small, Answer::Painted { job: 0, part: 0, rgba: vec![20, 30, 40, 255] });
+    let sizes = [ByAxis::both(2), ByAxis::both(1)];
+    let refused = Desk::default().take(Order::Resize { sizes, rgba });
+    assert!(matches!(refused, Answer::Refused { job: 0, .. }), "too few bytes");
+}
+
+#[test]
+fn strips_begin_at_multiples_of_what_is_asked_for() {
+    let layer = Conv2d::new(1, 1, ByAxis::both(2)).on([1, 24, 4]).unwrap();
+    let rows = |n_strips: usize, unit: usize| {
+        let parts = strips(&[layer], &[false], n_strips, unit);
+        parts.into_iter().map(|part| part.rows[0].clone()).collect::<Vec<_>>()
     };
-    let whole = job.expected();
-    let expected = &whole[0].data()[4..];
-    assert!(expected.iter().all(|value| (low..=high).contains(value)));
-    assert!(expected.contains(&low) && expected.contains(&high));
-    let paint = Paint { range: [low, high], colors: (0..256).collect() };
-    let painted = desk.take(Order::Paint { job: 1, part: 1, paint: paint.clone() });
-    let Answer::Painted { rgba, .. } = painted else { panic!("no pixels") };
-    assert_eq!(rgba.len(), 2 * 2 * 4);
-    let elsewhere = desk.take(Order::Paint { job: 1, part: 0, paint });
-    assert_eq!(elsewhere, Answer::Refused { job: 1, message: "this part is not here".into() });
+    assert_eq!(rows(3, 5), [0..5, 5..15, 15..23]);
+    assert_eq!(rows(9, 10), [0..10, 10..20, 20..23]);
+    assert_eq!(rows(2, 100), [0..23]);
 }
 
 #[test]
 fn what_does_not_fit_is_refused_in_words() {
     let job = demo(8);
-    let part = strips(&job.layers, &job.rectify, 1).remove(0);
+    let part = strips(&job.layers, &job.rectify, 1, 1).remove(0);
     let message = |desk: &mut Desk, order: Order| match desk.take(order) {
         Answer::Refused { job: 1, message } => message,
         other => panic!("{other:?}"),
@@ -234,8 +270,8 @@ fn what_does_not_fit_is_refused_in_words() {
     assert_eq!(message(&mut desk, order), expected);
     run.in_channels = [1, 3];
     assert_eq!(message(&mut desk, Order::Run(run)), "the picture has only 3 channels");
-    let numbers = vec![0.0; 5];
-    let hold = Order::Hold { picture: 6, shape: [1, 2, 2], first_row: 1, numbers };
+    let rows = Rows::Numbers(vec![0.0; 5]);
+    let hold = Order::Hold { picture: 6, shape: [1, 2, 2], first_row: 1, rows };
     let Answer::Refused { message, .. } = desk.take(hold) else { panic!("held") };
     assert_eq!(message, "5 numbers are no rows of this picture");
 }

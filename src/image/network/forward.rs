@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use conv::picture::Picture;
 use conv::{FeatureMap, Weight};
 use demo::Position;
-use demo::image::network::{MEAN_AND_DEVIATION, N_COLORS, SIDE, Scale};
+use demo::image::network::{N_COLORS, Scale};
 use kernels::paint::{Paint, extent};
 
 /// A picture of few colors: its columns, and four bytes a pixel, row by row.
@@ -20,8 +19,8 @@ pub struct Tile {
 /// The maps of both layers and how they are shown.
 #[derive(Debug, Clone)]
 pub struct Forward {
-    /// What the network took.
-    pub input: Rc<FeatureMap<f32>>,
+    /// The picture that the network took.
+    pub picture: Rc<Tile>,
     maps: [Rc<FeatureMap<f32>>; 2],
     /// The smallest and the largest number of each map.
     extents: [Vec<[f32; 2]>; 2],
@@ -31,10 +30,10 @@ pub struct Forward {
 }
 
 impl Forward {
-    /// What came of an input; nothing where there are not two layers' maps.
+    /// What came of a picture; nothing where there are not two layers' maps.
     #[must_use]
     pub fn new(
-        input: Rc<FeatureMap<f32>>,
+        picture: Rc<Tile>,
         maps: Vec<Rc<FeatureMap<f32>>>,
         ms: f64,
         scale: Scale,
@@ -45,7 +44,7 @@ impl Forward {
             map.data().chunks_exact((height * width).max(1)).map(extent).collect()
         };
         let extents = [of(&maps[0]), of(&maps[1])];
-        Some(Self { input, maps, extents, ms, scale })
+        Some(Self { picture, maps, extents, ms, scale })
     }
 
     /// The same on another scale.
@@ -80,7 +79,7 @@ impl Forward {
         let [_, height, width] = map.shape();
         let n = height * width;
         let numbers = map.data().get(channel * n..(channel + 1) * n).unwrap_or_default();
-        let paint = Paint { range: self.range(layer, channel), colors: grays() };
+        let paint = Paint { range: self.range(layer, channel), colors: grays(), shrink: 1 };
         Tile { n_cols: width, rgba: paint.line(numbers) }
     }
 
@@ -89,15 +88,6 @@ impl Forward {
     pub fn value(&self, layer: usize, channel: usize, at: Position) -> Option<f32> {
         let map = self.maps.get(layer)?;
         map.offset([channel, at.row, at.col]).and_then(|offset| map.data().get(offset)).copied()
-    }
-
-    /// The picture that it was.
-    #[must_use]
-    pub fn picture(&self) -> Tile {
-        let [mean, deviation] = MEAN_AND_DEVIATION.map(|n| [n; N_COLORS]);
-        let picture = Picture::from_tensor(&self.input, mean, deviation);
-        let rgba = picture.map(|picture| picture.to_rgba()).unwrap_or_default();
-        Tile { n_cols: SIDE, rgba }
     }
 }
 
@@ -110,7 +100,7 @@ pub fn kernel_tile(weight: &Weight<f32>, output: usize) -> Tile {
     let weights = weight.data().get(output * n..(output + 1) * n).unwrap_or_default();
     let of_colors = inputs == N_COLORS;
     let shown = if of_colors { weights } else { weights.get(..height * width).unwrap_or_default() };
-    let paint = Paint { range: extent(shown), colors: grays() };
+    let paint = Paint { range: extent(shown), colors: grays(), shrink: 1 };
     let shape = [if of_colors { N_COLORS } else { 1 }, height, width];
     let maps = FeatureMap::new(shape, shown.to_vec());
     let rgba = maps.map(|maps| paint.pixels(&maps)).unwrap_or_default();
@@ -128,8 +118,7 @@ mod tests {
     fn forward(scale: Scale) -> Forward {
         let first = FeatureMap::new([2, 1, 2], vec![0.0, 1.0, 2.0, 4.0]).unwrap();
         let second = FeatureMap::new([1, 1, 1], vec![3.0]).unwrap();
-        let input = Rc::new(FeatureMap::filled([3, SIDE, SIDE], 0.0));
-        Forward::new(input, vec![Rc::new(first), Rc::new(second)], 1.0, scale).unwrap()
+        Forward::new(Rc::default(), vec![Rc::new(first), Rc::new(second)], 1.0, scale).unwrap()
     }
 
     fn reds(tile: &Tile) -> Vec<u8> {
@@ -152,11 +141,6 @@ mod tests {
         assert_eq!(forward.value(0, 2, Position::new(0, 0)), None);
         assert_eq!(forward.value(2, 0, Position::new(0, 0)), None);
         assert_eq!(forward.tile(0, 9).rgba, []);
-    }
-
-    #[test]
-    fn a_picture_that_is_zero_everywhere_is_gray() {
-        assert_eq!(forward(Scale::Each).picture().rgba[..4], [128, 128, 128, 255]);
     }
 
     #[test]

@@ -6,10 +6,35 @@ use conv::picture::{Picture, normalize};
 use conv::{ByAxis, FeatureMap};
 use demo::image::network::{MEAN_AND_DEVIATION, N_COLORS, SIDE};
 
+use super::forward::Tile;
 use crate::image::Pixels;
 
 /// How many pixels of the picture a slice takes in: some milliseconds.
 const MOST_AT_ONCE: usize = 1 << 19;
+
+/// A picture as the network takes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Small {
+    /// `[3, 224, 224]`, from -1 to 1.
+    pub input: FeatureMap<f32>,
+    /// The same to be seen.
+    pub tile: Tile,
+}
+
+impl Small {
+    /// A picture that was made smaller somewhere else; nothing where its bytes are not as many as they should be.
+    #[must_use]
+    pub fn of_bytes(rgba: &[u8]) -> Option<Self> {
+        Some(Self::of(&Picture::from_rgba(SIDE, SIDE, rgba).ok()?))
+    }
+
+    fn of(picture: &Picture) -> Self {
+        let mut input = picture.to_tensor();
+        let [mean, deviation] = MEAN_AND_DEVIATION.map(|n| [n; N_COLORS]);
+        normalize(&mut input, &mean, &deviation);
+        Self { input, tile: Tile { n_cols: SIDE, rgba: picture.to_rgba() } }
+    }
+}
 
 /// A picture on its way.
 #[derive(Debug, Clone)]
@@ -30,10 +55,7 @@ impl Shrink {
 
     /// One slice further; what the network takes when that was the last one. As torchvision resizes and normalizes: every
     /// byte is the same as if it were done at once.
-    ///
-    /// # Shapes
-    /// `[3, 224, 224]`
-    pub fn go_on(&mut self) -> Option<FeatureMap<f32>> {
+    pub fn go_on(&mut self) -> Option<Small> {
         let ByAxis { vertical: height, horizontal: width } = self.pixels.size();
         let at_once = (MOST_AT_ONCE / width.max(1)).max(1);
         let end = (self.next_row + at_once).min(height);
@@ -47,10 +69,7 @@ impl Shrink {
             return None;
         }
         let picture = Picture::new(SIDE, height, std::mem::take(&mut self.narrow)).ok()?;
-        let mut input = picture.resized(SIDE, SIDE).ok()?.to_tensor();
-        let [mean, deviation] = MEAN_AND_DEVIATION.map(|n| [n; N_COLORS]);
-        normalize(&mut input, &mean, &deviation);
-        Some(input)
+        Some(Small::of(&picture.resized(SIDE, SIDE).ok()?))
     }
 
     /// Whether all is done.
@@ -78,9 +97,13 @@ mod tests {
             found = shrink.go_on();
         }
         let whole = Picture::from_rgba(width, height, pixels.rgba()).unwrap();
-        let mut expected = whole.resized(SIDE, SIDE).unwrap().to_tensor();
-        normalize(&mut expected, &[0.5; 3], &[0.5; 3]);
-        assert!(found == Some(expected), "{height}×{width}");
+        let small = whole.resized(SIDE, SIDE).unwrap();
+        let mut input = small.to_tensor();
+        normalize(&mut input, &[0.5; 3], &[0.5; 3]);
+        let tile = Tile { n_cols: SIDE, rgba: small.to_rgba() };
+        let bytes = Small::of_bytes(&tile.rgba);
+        let expected = Some(Small { input, tile });
+        assert!(found == expected && bytes == expected, "{height}×{width}");
     }
 
     #[test]

@@ -28,11 +28,9 @@ pub(super) fn put(canvas: &HtmlCanvasElement, pixels: &ImageData, first_row: usi
     }
 }
 
-/// Puts a whole picture onto a canvas.
-pub(super) fn paint(canvas: &HtmlCanvasElement, size: ByAxis<usize>, rgba: &[u8]) {
-    resize(canvas, size);
-    let width = size.horizontal as u32;
-    if let Ok(pixels) = ImageData::new_with_u8_clamped_array(Clamped(rgba), width) {
-        put(canvas, &pixels, 0);
+/// Puts rows of pixels onto a canvas: four bytes each, so many columns.
+pub(super) fn put_bytes(canvas: &HtmlCanvasElement, rgba: &[u8], width: usize, first_row: usize) {
+    if let Ok(pixels) = ImageData::new_with_u8_clamped_array(Clamped(rgba), width as u32) {
+        put(canvas, &pixels, first_row);
     }
 }

@@ -1,5 +1,6 @@
 //! The part "kernel" of the scene `image`: the picture before and after, the kernel, and the window under a magnifier.
 
+mod before;
 mod before_after;
 mod magnifier;
 mod result;
@@ -11,6 +12,7 @@ use demo::Scene;
 use demo::edit::Grid as Edited;
 use demo::image::Negatives;
 use demo::{Mode, Position};
+use leptos::prelude::window;
 
 use crate::cells::Board;
 use crate::image::notes::Notes;
@@ -30,16 +32,6 @@ use result::Results;
 
 /// What stands on the stage.
 pub(super) fn stage(lab: Lab) -> Vec<El> {
-    let results = Results::follow(lab);
-    vec![flow(lab, &results), lines(lab, &results), magnifier::strip(lab)]
-}
-
-/// The frame of a demo's picture and result.
-fn frame(shown: &Image) -> Frame {
-    Frame::of(shown.fitting_layer(), shown.demo.image.picture.size())
-}
-
-fn flow(lab: Lab, results: &Rc<Results>) -> El {
     let flow = tag("div").class("flow image-flow");
     let stage = measured(&flow);
     let side = move |of: fn(&Sizes) -> f64| {
@@ -51,6 +43,7 @@ fn flow(lab: Lab, results: &Rc<Results>) -> El {
     };
     let (width_px, height_px) = (side(|sizes| sizes.frame_px[0]), side(|sizes| sizes.frame_px[1]));
     let (kernel_px, tile_px) = (side(|sizes| sizes.kernel_px), side(|sizes| sizes.tile_px));
+    let results = Results::follow(lab, width_px.clone());
     let kernel_size = move || {
         let shown = lab.image.get();
         let size = shown.kernel_board.size;
@@ -65,8 +58,19 @@ fn flow(lab: Lab, results: &Rc<Results>) -> El {
         legend(move || Rc::clone(&lab.image.get().kernel_board)),
     ]);
     let beside =
-        tag("div").class("image-side").with([kernel, magnifier::magnifier(lab, results, tile_px)]);
-    flow.with([before_after::before_after(lab, results, width_px, height_px), beside])
+        tag("div").class("image-side").with([kernel, magnifier::magnifier(lab, &results, tile_px)]);
+    let pictures = before_after::before_after(lab, &results, width_px, height_px);
+    vec![flow.with([pictures, beside]), lines(lab, &results), magnifier::strip(lab)]
+}
+
+/// The frame of a demo's picture and result.
+fn frame(shown: &Image) -> Frame {
+    Frame::of(shown.fitting_layer(), shown.demo.image.picture.size())
+}
+
+/// How many of the screen's pixels so many CSS pixels are.
+fn on_screen(width_px: f64) -> f64 {
+    width_px * window().device_pixel_ratio()
 }
 
 /// What there is to say: a teacher's note, what an example shows, what the colors mean.

@@ -29,6 +29,10 @@ pub struct Pictures {
     loading: Cell<Option<Sample>>,
     /// What went wrong with the last one.
     trouble: Live<String>,
+    /// The name of a file that is being opened.
+    opening: Live<String>,
+    /// Counts what was asked for: a file that is read when another picture was chosen is not wanted any more.
+    era: Cell<u32>,
     /// The size of the file that the visitor's own was scaled from.
     scaled_from: Live<Option<ByAxis<usize>>>,
 }
@@ -42,6 +46,8 @@ impl Default for Pictures {
             camera: Camera::default(),
             loading: Cell::default(),
             trouble: Live::new(String::new()),
+            opening: Live::new(String::new()),
+            era: Cell::default(),
             scaled_from: Live::new(None),
         }
     }
@@ -66,7 +72,22 @@ impl Pictures {
 
     /// Says what is wrong with a picture that was asked for; the one at hand stays.
     pub(super) fn refuse(&self, why: String) {
+        self.opening.set_if(String::new());
         self.trouble.set(why);
+    }
+
+    /// A picture is asked for, from a file of a name if it is not there at once: what was asked for before is not wanted
+    /// any more. Hands back by what it is known whether this one still is.
+    pub(super) fn ask(&self, file: String) -> u32 {
+        self.era.set(self.era.get().wrapping_add(1));
+        self.trouble.set_if(String::new());
+        self.opening.set_if(file);
+        self.era.get()
+    }
+
+    /// Whether this is what was asked for last.
+    pub(super) fn is_wanted(&self, era: u32) -> bool {
+        self.era.get() == era
     }
 
     /// The pixels that the page has of a picture.
@@ -90,7 +111,7 @@ pub(super) fn take_frame(lab: Lab, pixels: Rc<Pixels>) {
     let picture = Picture::Own(pixels.size());
     lab.pictures.own.replace(Some(pixels));
     if lab.peek().image.picture != picture {
-        lab.pictures.trouble.set(String::new());
+        lab.pictures.ask(String::new());
         lab.pictures.scaled_from.set(None);
         lab.edit(|demo| choose(demo, picture));
     }
@@ -104,7 +125,7 @@ pub(super) fn take(lab: Lab, pixels: Pixels, file: ByAxis<usize>) {
     let pictures = &lab.pictures;
     pictures.camera.stop();
     pictures.own.replace(Some(Rc::new(pixels)));
-    pictures.trouble.set(String::new());
+    pictures.ask(String::new());
     pictures.scaled_from.set(Some(file));
     let picture = Picture::Own(size);
     if lab.peek().image.picture != picture {
@@ -188,7 +209,7 @@ pub(super) fn picture_group(lab: Lab) -> El {
             .with([small, tag("span").text(&said::name(sample))]);
         tag("li").with([button.press(move || {
             lab.pictures.camera.stop();
-            lab.pictures.trouble.set(String::new());
+            lab.pictures.ask(String::new());
             lab.pictures.scaled_from.set(None);
             lab.edit(|demo| choose(demo, picture));
         })])
@@ -201,6 +222,10 @@ pub(super) fn picture_group(lab: Lab) -> El {
     });
     let about = move || {
         let from = lab.pictures.scaled_from.get();
+        let opening = lab.pictures.opening.get();
+        if !opening.is_empty() {
+            return words::image::opening(opening);
+        }
         match lab.demo().image.picture {
             Picture::Own(_) if lab.pictures.camera.is_on() => words::image::camera_on().to_owned(),
             Picture::Own(size) => said::own(size, from, lab.pictures.get().is_some()),
@@ -211,6 +236,10 @@ pub(super) fn picture_group(lab: Lab) -> El {
         tag("ul").class("image-samples").with(samples),
         open::buttons(lab),
         alerts,
-        tag("p").class("hint").attr("data-part", "picture-note").live_text(about),
+        tag("p")
+            .class("hint")
+            .attr("role", "status")
+            .attr("data-part", "picture-note")
+            .live_text(about),
     ])
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use demo::Position;
 use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlCanvasElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, KeyboardEvent, PointerEvent};
 
+use super::before::before;
 use super::result::Results;
-use super::{frame, refusal};
+use super::{frame, on_screen, refusal};
 use crate::image::{place, said};
 use crate::shown::image::Look;
-use crate::view::dom::{El, drawing, effect, tag};
-use crate::view::image::canvas;
+use crate::view::dom::{El, drawing, tag};
 use crate::view::lab::{Lab, Live};
 
 /// The frame with both pictures, so many CSS pixels wide and high.
@@ -22,17 +22,19 @@ pub(super) fn before_after(
     width_px: impl Fn() -> f64 + Clone + 'static,
     height_px: impl Fn() -> f64 + 'static,
 ) -> El {
-    let frame_px = width_px.clone();
+    let (frame_px, screen_px) = (width_px.clone(), width_px.clone());
+    let shrink = move || frame(&lab.image.get()).picture_shrink(on_screen(screen_px()));
     let style = move || {
         let split = lab.demo().image.split;
         Some(format!("width:{}px;height:{}px;--split:{split}%", width_px(), height_px()))
     };
     // Pixels that are enlarged stay squares.
     let is_enlarged = move || frame(&lab.image.get()).scale(frame_px()) >= 1.0;
-    let before =
-        before(lab).live_attr("style", move || Some(frame(&lab.image.get()).picture_style()));
-    let after =
-        after(results).live_attr("style", move || Some(frame(&lab.image.get()).result_style()));
+    let before = before(lab, shrink.clone())
+        .live_attr("style", move || Some(frame(&lab.image.get()).picture_style(shrink())));
+    let shrink = results.shrink(lab);
+    let after = after(results)
+        .live_attr("style", move || Some(frame(&lab.image.get()).result_style(shrink())));
     let clip = tag("div").class("image-clip").with([after]);
     let refused = move || refusal(&lab.image.get()).unwrap_or_default();
     let refusal = tag("div").class("image-refusal").live_children(refused, move || {
@@ -61,28 +63,6 @@ pub(super) fn before_after(
             label("image-label after", words::image::after()),
             handle(lab),
         ])
-}
-
-/// The picture as the layer takes it.
-fn before(lab: Lab) -> El {
-    let canvas = tag("canvas").attr("aria-hidden", "true").attr("data-part", "before");
-    let element: HtmlCanvasElement = canvas.element().unchecked_into();
-    let by_channel = move || lab.demo().image.by_channel;
-    let drawn = Rc::new(std::cell::RefCell::new(None));
-    effect(Box::new(move || {
-        let (by_channel, Some(pixels)) = (by_channel(), lab.pictures.get()) else {
-            return canvas::clear(&element);
-        };
-        let now = Some((Rc::as_ptr(&pixels), by_channel));
-        if drawn.replace(now) != now {
-            if by_channel {
-                canvas::paint(&element, pixels.size(), pixels.rgba());
-            } else {
-                canvas::paint(&element, pixels.size(), &pixels.gray_rgba());
-            }
-        }
-    }));
-    canvas
 }
 
 /// The result.

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use conv::ByAxis;
 use demo::image::Negatives;
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{request_animation_frame, untrack};
 use web_sys::HtmlCanvasElement;
 
+use super::{frame, on_screen};
 use crate::image::Pixels;
 use crate::image::display::{self, Scale};
 use crate::image::filter::Task;
@@ -29,6 +30,8 @@ pub(super) struct Results {
     picture: RefCell<Option<(Rc<Pixels>, bool, Picture)>>,
     asked: RefCell<Option<Asked>>,
     is_asked: Cell<bool>,
+    /// How many CSS pixels wide the frame is.
+    width_px: Box<dyn Fn() -> f64>,
 }
 
 /// The colors of a result, and what they mean.
@@ -44,11 +47,12 @@ struct Asked {
     task: Task,
     negatives: Negatives,
     theme: Theme,
+    shrink: usize,
 }
 
 impl Results {
     /// Results that follow the demo as long as the part is shown.
-    pub(super) fn follow(lab: Lab) -> Rc<Self> {
+    pub(super) fn follow(lab: Lab, width_px: impl Fn() -> f64 + 'static) -> Rc<Self> {
         let results = Rc::new(Self {
             shown: Live::new(None),
             canvas: RefCell::default(),
@@ -56,11 +60,13 @@ impl Results {
             picture: RefCell::default(),
             asked: RefCell::default(),
             is_asked: Cell::default(),
+            width_px: Box::new(width_px),
         });
         let followed = Rc::clone(&results);
         effect(Box::new(move || {
             // All are followed; what is made of them is looked up when the frame comes.
             let (_, _, _) = (lab.image.get(), lab.pictures.get(), followed.theme.get());
+            let _ = (followed.width_px)();
             followed.ask_soon(lab);
         }));
         results
@@ -69,6 +75,12 @@ impl Results {
     /// Where the result is painted.
     pub(super) fn paint_on(&self, canvas: HtmlCanvasElement) {
         self.canvas.replace(Some(canvas));
+    }
+
+    /// How many rows and columns of the result are painted as one pixel; whoever asks follows it.
+    pub(super) fn shrink(self: &Rc<Self>, lab: Lab) -> impl Fn() -> usize + use<> {
+        let results = Rc::clone(self);
+        move || frame(&lab.image.get()).result_shrink(on_screen((results.width_px)()))
     }
 
     /// Asks at the next frame, once for all edits until then.
@@ -97,14 +109,15 @@ impl Results {
             return None;
         }
         let (negatives, theme) = (demo.image.negatives, self.theme.peek());
-        let asked = Asked { pixels: Rc::as_ptr(&pixels), task, negatives, theme };
+        let shrink = untrack(self.shrink(lab));
+        let asked = Asked { pixels: Rc::as_ptr(&pixels), task, negatives, theme, shrink };
         if self.asked.borrow().as_ref() == Some(&asked) {
             return Some(());
         }
         let by_channel = demo.image.by_channel;
         let sample = Sample::of(demo, layer, &pixels);
         let scale = Scale::new(negatives, &sample, by_channel, &theme);
-        let job = asked.task.job(&self.picture(pixels, by_channel), scale.tone());
+        let job = asked.task.job(&self.picture(pixels, by_channel), scale.tone(shrink));
         let words = match &job {
             Ok(_) => display::said(negatives, &sample, by_channel),
             Err(error) => error.to_string(),
@@ -112,7 +125,8 @@ impl Results {
         self.shown.set(Some(Rc::new(Shown { scale, words })));
         self.asked.replace(Some(asked));
         let [_, height, width] = layer.output_shape();
-        let (size, results) = (ByAxis::new(height, width), Rc::clone(self));
+        let size = ByAxis::new(height, width).map(|n| n.div_ceil(shrink));
+        let results = Rc::clone(self);
         if let Ok(job) = job {
             lab.crew.ask(job, move |got| results.take(size, got));
         }
@@ -127,7 +141,7 @@ impl Results {
         {
             return picture.clone();
         }
-        let picture = Picture::new(Rc::new(pixels.planes(by_channel)));
+        let picture = Picture::of_colors(Rc::clone(&pixels), by_channel);
         self.picture.replace(Some((pixels, by_channel, picture.clone())));
         picture
     }
@@ -141,10 +155,18 @@ impl Results {
                 canvas::resize(canvas, size);
                 canvas::put(canvas, &pixels, first_row);
             }
-            Got::Painted { ms, .. } => {
+            Got::Painted { ms } => {
                 let _ = canvas.set_attribute("data-painted-ms", &ms.to_string());
             }
-            Got::Failed(_) | Got::Maps { .. } => {}
+            Got::Failed => {
+                canvas::clear(canvas);
+                let failed = |shown: Rc<Shown>| {
+                    let words = words::image::not_worked_out().to_owned();
+                    Rc::new(Shown { scale: shown.scale.clone(), words })
+                };
+                self.shown.set(self.shown.peek().map(failed));
+            }
+            Got::Maps { .. } => {}
         }
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use demo::Position;
 use demo::edit::Grid;
+use demo::image::network::Parameters;
 use web_sys::HtmlCanvasElement;
 
 use wasm_bindgen::JsCast;
@@ -22,11 +23,12 @@ const FEW: usize = 4;
 
 /// The picture at 224×224; what the element that is looked at sees of it lies over it.
 pub(super) fn picture(lab: Lab) -> El {
-    let picture = move || lab.maps.get().map(|maps| maps.picture()).unwrap_or_default();
+    let picture = move || lab.maps.get().map(|maps| Rc::clone(&maps.picture)).unwrap_or_default();
     let theme = followed_theme();
     let field = move || {
         let network = lab.image.get().network.clone();
-        seen::overlay(network.as_ref().and_then(|network| network.field.as_deref()), &theme.get())
+        let field = network.as_ref().and_then(|network| network.field.as_deref());
+        Rc::new(seen::overlay(field, &theme.get()))
     };
     let plate = tag("div").class("net-plate").with([
         canvas(picture).attr("role", "img").attr("aria-label", words::network::picture_label()),
@@ -53,7 +55,7 @@ pub(super) fn patch(lab: Lab) -> El {
         let field = network.as_ref().and_then(|network| network.field.clone());
         let maps = lab.maps.get();
         maps.zip(field)
-            .map(|(maps, field)| seen::patch(&maps.picture(), &field))
+            .map(|(maps, field)| Rc::new(seen::patch(&maps.picture, &field)))
             .unwrap_or_default()
     };
     canvas(patch).class("map net-patch").attr("aria-hidden", "true")
@@ -166,7 +168,8 @@ pub(super) fn kernels(lab: Lab) -> El {
 fn kernel_button(lab: Lab, output: usize) -> El {
     let tile = move || {
         let parameters = lab.demo().image.network.parameters();
-        parameters.map(|parameters| kernel_tile(&parameters[0].weight, output)).unwrap_or_default()
+        let tile = |parameters: Rc<[Parameters; 2]>| kernel_tile(&parameters[0].weight, output);
+        Rc::new(parameters.map(tile).unwrap_or_default())
     };
     let is_chosen = move || lab.demo().image.network.kernel[..2] == [0, output];
     let label = move || said::edit_kernel(&lab.demo().image.network, output);
@@ -216,7 +219,7 @@ impl Source for Edited {
 }
 
 /// A canvas that follows what it shows.
-fn canvas(tile: impl Fn() -> Tile + 'static) -> El {
+fn canvas(tile: impl Fn() -> Rc<Tile> + 'static) -> El {
     let canvas = tag("canvas").class("map");
     let element: HtmlCanvasElement = canvas.element().unchecked_into();
     effect(Box::new(move || {

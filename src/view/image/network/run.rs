@@ -4,29 +4,39 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use conv::FeatureMap;
+use conv::ByAxis;
 use demo::image::Part;
-use demo::image::network::{Network, Parameters};
+use demo::image::network::{Network, Parameters, SIDE};
 use leptos::prelude::set_timeout;
 
 use crate::image::Pixels;
-use crate::image::network::forward::Forward;
-use crate::image::network::input::Shrink;
+use crate::image::network::forward::{Forward, Tile};
+use crate::image::network::input::{Shrink, Small};
 use crate::pool::{self, Job, Stage, Want};
 use crate::view::dom::effect;
 use crate::view::lab::{Lab, Live};
 use crate::view::pool::Got;
+
+/// How many bytes of a picture the page makes smaller at once, with fast kernels: a megapixel's.
+const MOST_AT_ONCE: usize = 1 << 22;
 
 /// What the network made of the picture, and what was asked for last.
 pub struct Maps {
     shown: Live<Option<Rc<Forward>>>,
     trouble: Live<String>,
     /// The picture at 224×224, and the one that it is of.
-    input: RefCell<Option<(Rc<Pixels>, pool::Picture)>>,
+    input: RefCell<Option<(Rc<Pixels>, Input)>>,
     /// A picture that is being made smaller.
     shrink: RefCell<Option<(Rc<Pixels>, Shrink)>>,
     is_shrinking: Cell<bool>,
     asked: RefCell<Option<Asked>>,
+}
+
+/// What the network takes, for the page and for the pool.
+#[derive(Clone)]
+struct Input {
+    tile: Rc<Tile>,
+    picture: pool::Picture,
 }
 
 /// What was asked for: whatever differs gives other maps.
@@ -83,7 +93,7 @@ fn run(lab: Lab, network: &Network) {
     let (Some(pixels), Some(parameters)) = (lab.pictures.peek(), network.parameters()) else {
         return;
     };
-    let Some(picture) = input(lab, &pixels) else { return };
+    let Some(Input { tile, picture }) = input(lab, &pixels) else { return };
     let is_asked = maps.asked.borrow().as_ref().is_some_and(|asked| {
         Rc::ptr_eq(&asked.pixels, &pixels)
             && (asked.network.layers, asked.network.rectify) == (network.layers, network.rectify)
@@ -95,23 +105,22 @@ fn run(lab: Lab, network: &Network) {
     let stages = stages(network, &parameters);
     maps.asked.replace(Some(Asked { pixels, network: network.clone(), parameters }));
     let Some(stages) = stages else { return };
-    let input = Rc::clone(picture.map());
     match Job::new(&picture, stages, Want::All) {
         Ok(job) => {
             maps.trouble.set_if(String::new());
-            lab.crew.ask(job, move |got| take(lab, &input, got));
+            lab.crew.ask(job, move |got| take(lab, &tile, got));
         }
         Err(error) => maps.trouble.set_if(error.to_string()),
     }
 }
 
-fn take(lab: Lab, input: &Rc<FeatureMap<f32>>, got: Got) {
+fn take(lab: Lab, tile: &Rc<Tile>, got: Got) {
     match got {
         Got::Maps { maps, ms } => {
             let scale = lab.peek().image.network.scale;
-            lab.maps.shown.set(Forward::new(Rc::clone(input), maps, ms, scale).map(Rc::new));
+            lab.maps.shown.set(Forward::new(Rc::clone(tile), maps, ms, scale).map(Rc::new));
         }
-        Got::Failed(why) => lab.maps.trouble.set_if(why),
+        Got::Failed => lab.maps.trouble.set_if(words::image::not_worked_out().to_owned()),
         Got::Strip { .. } | Got::Painted { .. } => {}
     }
 }
@@ -128,15 +137,22 @@ fn stages(network: &Network, parameters: &[Parameters; 2]) -> Option<Rc<[Stage]>
 }
 
 /// The picture at 224×224; nothing while it is on its way, which large ones are for some slices.
-fn input(lab: Lab, pixels: &Rc<Pixels>) -> Option<pool::Picture> {
+fn input(lab: Lab, pixels: &Rc<Pixels>) -> Option<Input> {
     let maps = &lab.maps;
     let held = maps
         .input
         .borrow()
         .as_ref()
-        .and_then(|(of, picture)| Rc::ptr_eq(of, pixels).then(|| picture.clone()));
+        .and_then(|(of, input)| Rc::ptr_eq(of, pixels).then(|| input.clone()));
     if held.is_some() {
         return held;
+    }
+    if pixels.rgba().len() <= MOST_AT_ONCE {
+        let sizes = [pixels.size(), ByAxis::both(SIDE)];
+        let rgba = lab.crew.resized(sizes, pixels.rgba());
+        if let Some(small) = rgba.and_then(|rgba| Small::of_bytes(&rgba)) {
+            return Some(hold(lab, Rc::clone(pixels), small));
+        }
     }
     let is_on_its_way = maps.shrink.borrow().as_ref().is_some_and(|(of, _)| Rc::ptr_eq(of, pixels));
     if !is_on_its_way {
@@ -150,9 +166,17 @@ fn input(lab: Lab, pixels: &Rc<Pixels>) -> Option<pool::Picture> {
             .input
             .borrow()
             .as_ref()
-            .and_then(|(of, picture)| Rc::ptr_eq(of, pixels).then(|| picture.clone()));
+            .and_then(|(of, input)| Rc::ptr_eq(of, pixels).then(|| input.clone()));
     }
     None
+}
+
+/// Keeps what the network takes of a picture.
+fn hold(lab: Lab, pixels: Rc<Pixels>, small: Small) -> Input {
+    let picture = pool::Picture::new(Rc::new(small.input));
+    let input = Input { tile: Rc::new(small.tile), picture };
+    lab.maps.input.replace(Some((pixels, input.clone())));
+    input
 }
 
 /// One slice of making the picture smaller.
@@ -160,7 +184,7 @@ fn slice(lab: Lab) {
     let maps = &lab.maps;
     let Some((pixels, mut shrink)) = maps.shrink.take() else { return };
     if let Some(small) = shrink.go_on() {
-        maps.input.replace(Some((pixels, pool::Picture::new(Rc::new(small)))));
+        hold(lab, pixels, small);
     } else if !shrink.is_done() {
         maps.shrink.replace(Some((pixels, shrink)));
     }

@@ -116,6 +116,118 @@ fn an_edit_of_the_kernel_is_followed_by_the_picture() {
     eventually("as before", || pixel(&page, "after", 5, 5), |color| *color == before);
 }
 
+/// Waits until the page has the fast kernels itself.
+fn has_kernels(page: &Page) {
+    let look = || page.session().script("return typeof window.convscopeDesk;");
+    eventually("the page should have kernels", look, |kind| *kind == json!("function"));
+}
+
+/// A key on the kernel's cell, and the color of a pixel of the result two frames later.
+const PRESSED: &str = "const cell = document.querySelector('[data-grid=\"kernel:0:0\"] [data-cell=\"0,0\"]');
+    cell.focus();
+    cell.dispatchEvent(new KeyboardEvent('keydown', { key: 'Delete', bubbles: true, cancelable: true }));
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();";
+
+#[test]
+fn a_small_picture_follows_an_edit_within_a_frame() {
+    let page = Page::open("/image?w=1x1:1&p=0&negative=clamped&at=0,0");
+    run(&page, &with_stripes(40, 20, CHOOSE));
+    is_painted(&page, "after", "40×20");
+    has_kernels(&page);
+    // As the quick hand begins with nothing, it is asked once before.
+    page.kernel(0, 0).click();
+    page.write("2");
+    page.press("Enter");
+    eventually("white", || pixel(&page, "after", 3, 3), |color| color == "255,255,255");
+    let look = format!(
+        "{PRESSED} const copy = document.createElement('canvas').getContext('2d');
+         copy.drawImage(document.querySelector('{AFTER}'), 3, 3, 1, 1, 0, 0, 1, 1);
+         return [...copy.getImageData(0, 0, 1, 1).data].join();"
+    );
+    assert_eq!(page.session().script(&look), json!("0,0,0,255"), "no weight is left");
+    page.holds("kernel:0:0", "0");
+}
+
+#[test]
+fn a_page_without_kernels_of_its_own_has_its_workers() {
+    let page = Page::open("");
+    let source = "Object.defineProperty(window, 'convscopeDesk', { set() {} });";
+    page.session().cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    page.session().navigate("about:blank");
+    page.go("/image?w=1x1:1&p=0&negative=clamped&pic=text&at=5,5");
+    is_painted(&page, "after", "512×512");
+    page.kernel(0, 0).click();
+    page.write("0");
+    page.press("Enter");
+    eventually("black", || pixel(&page, "after", 5, 5), |color| color == "0,0,0");
+}
+
+#[test]
+fn of_a_large_picture_as_much_is_painted_as_is_seen() {
+    let page = Page::open("/image?w=1x1:1&p=0&negative=clamped&at=0,0");
+    run(&page, &with_stripes(2048, 1400, CHOOSE));
+    note(&page).says("Your picture, 2048×1400 pixels.");
+    // Some columns are one pixel on the screen: black, white, black is a third of white, white, black, white two.
+    let n_shown = || {
+        page.part(AFTER).look("return Math.round(2048 / el.width);").as_u64().unwrap_or_default()
+    };
+    eventually("fewer pixels", n_shown, |n| *n > 1);
+    let n = usize::try_from(n_shown()).unwrap();
+    let mean = |first: usize| {
+        let white = (first..first + n).filter(|column| column % 2 == 1).count();
+        (white * 255 + n / 2) / n
+    };
+    let size = format!("{}×{}", 2048_usize.div_ceil(n), 1400_usize.div_ceil(n));
+    for part in ["before", "after"] {
+        is_painted(&page, part, &size);
+        for (column, expected) in [(0, mean(0)), (1, mean(n))] {
+            let expected =
+                [expected.to_string(), expected.to_string(), expected.to_string()].join(",");
+            eventually(part, || pixel(&page, part, 9, column), |color| *color == expected);
+        }
+    }
+    // What is looked at is no mean.
+    page.part("[data-part=picture]").focus();
+    page.press("ArrowRight");
+    page.strip().says("255×1 = 255");
+}
+
+#[test]
+fn a_drawing_is_opened_too() {
+    let page = Page::open("/image");
+    let drawing = "const file = new File(['<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"30\">\
+        <rect width=\"30\" height=\"30\"/></svg>'], 'half.svg', { type: 'image/svg+xml' });";
+    run(&page, &format!("{drawing} {CHOOSE}"));
+    is_painted(&page, "before", "60×30");
+    assert_eq!(pixel(&page, "before", 15, 10), "0,0,0");
+    assert_eq!(pixel(&page, "before", 15, 50), "255,255,255", "on paper");
+}
+
+#[test]
+fn of_two_files_the_one_that_was_opened_last_is_shown() {
+    let page = Page::open("/image");
+    is_painted(&page, "before", "512×512");
+    // The first takes longer.
+    let first = format!("{{ {CHOOSE} }} {}", with_small_file());
+    run(&page, &with_stripes(4000, 3000, &first));
+    is_painted(&page, "before", "7×5");
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    is_painted(&page, "before", "7×5");
+    page.link_has("pic=own:5x7");
+}
+
+/// Chooses a file of 7×5 pixels.
+fn with_small_file() -> String {
+    format!(
+        "{{ const small = new OffscreenCanvas(7, 5);
+            small.getContext('2d').fillRect(0, 0, 7, 5);
+            const file = new File([await small.convertToBlob()], 'small.png', {{ type: 'image/png' }});
+            {CHOOSE} }}"
+    )
+}
+
 #[test]
 fn a_kernel_is_taken_from_the_shelf_with_the_padding_that_keeps_the_size() {
     let page = Page::open("/image");
@@ -177,7 +289,10 @@ fn a_picture_is_dropped_and_pasted() {
             if what == "DragEvent" { "dataTransfer" } else { "clipboardData" }
         )
     };
+    run(&page, &with_stripes(10, 30, &send("DragEvent", "dragover")));
+    page.part(".dropping .image-frame").appears();
     run(&page, &with_stripes(10, 30, &send("DragEvent", "drop")));
+    page.part(".dropping .image-frame").disappears();
     is_painted(&page, "before", "10×30");
     run(&page, &with_stripes(12, 6, &send("ClipboardEvent", "paste")));
     is_painted(&page, "before", "12×6");

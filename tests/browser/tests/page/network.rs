@@ -107,6 +107,30 @@ fn an_element_under_the_pointer_shows_what_it_sees() {
 }
 
 #[test]
+fn the_camera_goes_through_the_network_live() {
+    let page = Page::open("/image?part=network&map=2,3&at=40,61");
+    value(&page);
+    page.button("Camera").click();
+    page.part("[data-part=picture-note]").says("The camera is on.");
+    page.link_has("pic=own:480x640");
+    // It is live: Chromium's own camera has a clock on it, and so have the maps.
+    let maps = || {
+        page.session().script(
+            "const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+             copy.drawImage(document.querySelector('[data-map=\"map:2:3\"]'), 0, 0, 112, 112);
+             return copy.getImageData(0, 0, 112, 112).data.reduce((sum, part, i) => (sum * 31 + part + i) % 1e9, 0);",
+        )
+    };
+    for _ in 0..3 {
+        let before = maps();
+        eventually("other maps", maps, |now| *now != before);
+    }
+    page.part("[data-part=shapes]").says("[1, 8, 112, 112]");
+    page.button("Stop the camera").click();
+    page.part("[data-part=picture-note]").says("It stays in this browser");
+}
+
+#[test]
 fn the_keys_go_from_element_to_element() {
     let page = Page::open(LINK);
     value(&page);

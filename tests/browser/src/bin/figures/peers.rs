@@ -1,6 +1,8 @@
 //! The fast kernels beside other libraries, in one Chromium, on the same data: `cargo xtask bench --peers`.
 //!
-//! Every library runs on one thread, in a frame of its own of one page; in each round each has its turn. A time is that of one
+//! Every library runs in a frame of its own of one page, and in each round each has its turn: on one thread, but in the tables
+//! *by two*, where ours are two workers that share no memory, by the pool's own orders, and LiteRT.js has two threads that share
+//! it, as the page is isolated from other origins. A time is that of one
 //! run, or of as many as take four milliseconds, after one that is not counted, and after more than half a second of warming up.
 //! All results are held against plain loops in double precision. What a work counts is the same for all: *alone*, what
 //! goes in lies in the library's memory already and the result stays there; *copied*, typed arrays of numbers go in and
@@ -21,9 +23,11 @@ const MOST_ERROR: f64 = 2e-5;
 const DEMO: f64 = (16 * 27 * 224 * 224 + 8 * 400 * 112 * 112) as f64;
 
 /// A work, what it is called, its multiply-adds, and how many rounds it is given.
-const WORKS: [(&str, &str, f64, usize); 6] = [
+const WORKS: [(&str, &str, f64, usize); 8] = [
     ("demo alone", "ConvDemo forward, alone", DEMO, 101),
     ("demo copied", "ConvDemo forward, picture copied in, maps out", DEMO, 101),
+    ("demo by two alone", "ConvDemo forward by two, alone", DEMO, 101),
+    ("demo by two copied", "ConvDemo forward by two, picture copied in, maps out", DEMO, 101),
     ("training copied", "training step, picture and parameters in, gradients out", 3.0 * DEMO, 41),
     ("image 256 alone", "3x3 on 256x256, alone", 9.0 * 256.0 * 256.0, 101),
     ("image 1024 alone", "3x3 on 1024x1024, alone", 9.0 * 1024.0 * 1024.0, 61),
@@ -31,10 +35,12 @@ const WORKS: [(&str, &str, f64, usize); 6] = [
 ];
 
 /// Each module with its setting, and its name in the tables; the first one is what the others are compared with.
-const PEERS: [(&str, &str); 7] = [
+const PEERS: [(&str, &str); 9] = [
     ("convscope-relaxed", "Convscope, relaxed SIMD"),
     ("convscope-simd", "Convscope, SIMD"),
+    ("pool", "Convscope, two workers"),
     ("litert", "LiteRT.js"),
+    ("litert-two", "LiteRT.js, two threads"),
     ("tensorflow", "TensorFlow.js wasm"),
     ("onnxruntime", "onnxruntime-web"),
     ("opencv", "OpenCV.js"),
