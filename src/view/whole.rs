@@ -13,11 +13,11 @@ use js_sys::{Array, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event};
+use web_sys::{Event, HtmlElement};
 
 use super::dom::on_window;
 use super::lab::Lab;
-use super::{lessons, listing, notices};
+use super::{help, lessons, listing, notices};
 
 /// Where `cargo xtask dist` writes what the whole page is called.
 const WHERE: &str = "meta[name=convscope-whole]";
@@ -46,6 +46,10 @@ pub enum Then {
     Code,
     /// The lessons beside the demo at hand.
     Lessons,
+    /// The keys and gestures.
+    Help,
+    /// The language that the demo now names.
+    Language,
     /// A link that somebody opened.
     Link(String),
 }
@@ -58,6 +62,8 @@ impl Then {
             Self::Sizes => "sizes ".to_owned(),
             Self::Code => "code ".to_owned(),
             Self::Lessons => "lessons ".to_owned(),
+            Self::Help => "help ".to_owned(),
+            Self::Language => "language ".to_owned(),
             Self::Link(link) => format!("link {link}"),
         }
     }
@@ -70,6 +76,8 @@ impl Then {
             "sizes" => Some(Self::Sizes),
             "code" => Some(Self::Code),
             "lessons" => Some(Self::Lessons),
+            "help" => Some(Self::Help),
+            "language" => Some(Self::Language),
             "link" => Some(Self::Link(which.to_owned())),
             _ => None,
         }
@@ -131,7 +139,7 @@ pub fn ask(lab: Lab, then: Then) {
 }
 
 /// Leaves everything to the whole page as soon as that asks for it.
-pub fn wait(lab: Lab, parts: Vec<Element>) {
+pub fn wait(lab: Lab, parts: Vec<HtmlElement>) {
     on_window(TAKE_OVER, move |_: Event| {
         if lab.wish.is_gone.replace(true) {
             return;
@@ -188,6 +196,8 @@ pub fn go_on(lab: Lab, then: Then) {
             "details[data-part=sizes] summary".to_owned()
         }
         Then::Code => return listing::turn(lab, true),
+        Then::Help => return help::open(lab),
+        Then::Language => ".language".to_owned(),
         Then::Lessons => {
             lessons::toggle(lab);
             ".lessons-link".to_owned()

@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::shell::Shell;
-use crate::{kernels, setup, trunk, whole};
+use crate::{kernels, names, setup, styles, trunk, whole};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     if let Some(arg) = args.first() {
@@ -42,7 +42,23 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     shell.run_command(&mut trunk)?;
     let kernels = kernels::ship(shell, &shell.root().join("dist"))?;
     whole::build(shell, &kernels::naming(&kernels))?;
-    minify(shell)
+    let module = light_module(shell)?;
+    names::shorten(shell, &module, &script_of(&module))?;
+    minify(shell)?;
+    styles::lighten(shell)
+}
+
+/// The light page's module in `dist/`.
+pub(crate) fn light_module(shell: &Shell) -> Result<PathBuf> {
+    let dist = shell.root().join("dist");
+    let is_module = |name: &String| name.starts_with("convscope-") && name.ends_with("_bg.wasm");
+    let name = files(&dist)?.into_iter().map(|(name, _)| name).find(is_module);
+    Ok(dist.join(name.context("the light page's module is missing")?))
+}
+
+/// The script that wasm-bindgen wrote beside a module.
+pub(crate) fn script_of(module: &Path) -> PathBuf {
+    PathBuf::from(module.to_string_lossy().replace("_bg.wasm", ".js"))
 }
 
 /// Takes out of scripts and styles what only people read; Trunk's own way stops at today's wasm-bindgen.

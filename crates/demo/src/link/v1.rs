@@ -122,7 +122,12 @@ struct Reader {
 
 impl Reader {
     fn fault(&mut self, key: &str, why: impl Into<Why>) {
-        self.faults.push(Fault { key: key.to_owned(), why: why.into() });
+        self.faults.push(if WHOLE {
+            Fault { key: key.to_owned(), why: why.into() }
+        } else {
+            // That there is one is all that a light page wants to know.
+            Fault { key: String::new(), why: Why::TooManyKeys }
+        });
     }
 
     /// What stands there is not understood, and what would be.
@@ -183,7 +188,7 @@ impl Reader {
         if let Some([number]) = whole_numbers(text).as_deref() {
             return self.in_range(key, number, limit);
         }
-        self.form(key, text, faults::whole_number());
+        self.form(key, text, said(faults::whole_number));
         otherwise
     }
 
@@ -199,6 +204,10 @@ impl Reader {
     fn choice<T: Copy>(&mut self, key: &str, text: &str, choices: &[(&str, T)], otherwise: T) -> T {
         if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == text) {
             return *choice;
+        }
+        if !WHOLE {
+            self.form(key, text, "");
+            return otherwise;
         }
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let (last, others) = names.split_last().unwrap_or((&"", &[]));
@@ -221,7 +230,7 @@ impl Reader {
                 self.in_range(key, horizontal, limit),
             ),
             _ => {
-                self.form(key, text, faults::one_or_two());
+                self.form(key, text, said(faults::one_or_two));
                 otherwise
             }
         }
@@ -270,6 +279,11 @@ impl Reader {
 pub fn language(link: &str) -> Option<Language> {
     let (_, query) = link.split_once('?')?;
     query.split('&').find_map(|pair| Language::by_key(pair.strip_prefix("lang=")?))
+}
+
+/// What would be understood, for a build that says so.
+fn said(allowed: fn() -> &'static str) -> &'static str {
+    if WHOLE { allowed() } else { "" }
 }
 
 /// The digits between `x`; `None` where anything else stands there.
