@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use demo::{Demo, WHOLE};
 use demo::link::{self, Opened};
+use demo::{Demo, WHOLE};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Event;

@@ -43,7 +43,7 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     let kernels = kernels::ship(shell, &shell.root().join("dist"))?;
     whole::build(shell, &kernels::naming(&kernels))?;
     let module = light_module(shell)?;
-    names::shorten(shell, &module, &script_of(&module))?;
+    names::shorten(shell, &module, &module_script(&module))?;
     minify(shell)?;
     styles::lighten(shell)
 }
@@ -57,7 +57,7 @@ pub(crate) fn light_module(shell: &Shell) -> Result<PathBuf> {
 }
 
 /// The script that wasm-bindgen wrote beside a module.
-pub(crate) fn script_of(module: &Path) -> PathBuf {
+fn module_script(module: &Path) -> PathBuf {
     PathBuf::from(module.to_string_lossy().replace("_bg.wasm", ".js"))
 }
 
@@ -67,7 +67,8 @@ fn minify(shell: &Shell) -> Result<()> {
     for (name, _) in files(&dist)? {
         let file = dist.join(name);
         if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
-            let mut esbuild = shell.command("esbuild", ["--minify", "--log-level=warning"]);
+            let mut esbuild = shell
+                .command("esbuild", ["--minify", "--tree-shaking=true", "--log-level=warning"]);
             esbuild.arg("--allow-overwrite").arg(&file);
             esbuild.arg(format!("--outfile={}", file.display()));
             shell.run_command(&mut esbuild)?;

@@ -15,6 +15,9 @@ const SHORTEN: &str = "--minify-imports-and-exports-and-modules";
 /// What wasm-bindgen calls a script's own part of the module.
 const EXPORTED: &str = "wasm.";
 
+/// How wasm-bindgen gives away a way to start that this page does not use, and minifying then leaves out.
+const SYNCHRONOUS: &str = "export { initSync, ";
+
 /// What wasm-opt calls the one module that ours imports from.
 const MODULE: &str = "a";
 
@@ -24,6 +27,8 @@ pub(crate) fn shorten(shell: &Shell, module: &Path, script: &Path) -> Result<()>
     optimize.arg(module).arg("-o").arg(module);
     let printed = shell.print_of(&mut optimize)?;
     let text = fs::read_to_string(script).context("the module's script is missing")?;
+    // Nobody starts a page that waits for its module without letting the browser go on.
+    let text = text.replace(SYNCHRONOUS, "export { ");
     let renamed = Names::read(&printed).rename(&text);
     fs::write(script, renamed).context("could not write the module's script")
 }
@@ -91,8 +96,7 @@ mod tests {
     fn a_script_and_its_module_call_each_other_by_the_shorter_names() {
         let printed = "{\n \"imports\": [\n  [\"./page_bg.js\", \"__wbg_call_c9f4\", \"$\"]\n ],\n \
                        \"exports\": [\n  [\"memory\", \"Qb\"]\n ]\n}\n";
-        let script =
-            "const memory = wasm.memory; x = { \"./page_bg.js\": { __wbg_call_c9f4: f, __wbg_call_c9f40: g } }";
+        let script = "const memory = wasm.memory; x = { \"./page_bg.js\": { __wbg_call_c9f4: f, __wbg_call_c9f40: g } }";
         let renamed = "const memory = wasm.Qb; x = { \"a\": { $: f, __wbg_call_c9f40: g } }";
         assert_eq!(Names::read(printed).rename(script), renamed);
     }

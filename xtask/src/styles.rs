@@ -136,7 +136,10 @@ mod tests {
 
     #[test]
     fn a_condition_goes_with_the_last_of_its_rules() {
-        keeps("@media print{.matrix{margin:0}}@media print{.cell{margin:0}}", "@media print{.cell{margin:0}}");
+        keeps(
+            "@media print{.matrix{margin:0}}@media print{.cell{margin:0}}",
+            "@media print{.cell{margin:0}}",
+        );
         keeps("@keyframes land{from{top:0}}", "@keyframes land{from{top:0}}");
     }
 }

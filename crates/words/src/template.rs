@@ -67,7 +67,9 @@ fn chosen<'a>(branches: &'a str, value: &str) -> &'a str {
         *c == BRANCH && depth == 0
     });
     for (end, _) in ends {
-        if let Some((key, text)) = branches.get(start..end).and_then(|branch| branch.split_once(SAYS)) {
+        if let Some((key, text)) =
+            branches.get(start..end).and_then(|branch| branch.split_once(SAYS))
+        {
             if key == value || (key == "one" && value == "1") {
                 return text;
             }

@@ -35,7 +35,9 @@ impl Sheet {
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
         let Some(grid) = self.source.edited() else {
             // No grid of a light page is dragged over.
-            return if WHOLE { self.drag_over(event) };
+            return if WHOLE {
+                self.drag_over(event)
+            };
         };
         let Some(to) = self.cell_under(event) else { return };
         let mut stroke = self.stroke.borrow_mut();
@@ -44,7 +46,8 @@ impl Sheet {
         };
         let (x, y) = point(event);
         let (right_px, down_px) = (x - stroke.began_px.0, y - stroke.began_px.1);
-        let is_drag = right_px * right_px + down_px * down_px >= SMALLEST_DRAG_PX * SMALLEST_DRAG_PX;
+        let is_drag =
+            right_px * right_px + down_px * down_px >= SMALLEST_DRAG_PX * SMALLEST_DRAG_PX;
         let begins = !stroke.paints && (to != stroke.last || is_drag);
         let was_cancelled = stroke.paints && !self.lab.is_previewing();
         if event.buttons() == 0 || was_cancelled {

@@ -38,7 +38,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The grid, as one of those that this build has: a light page has no others than the layer's own.
-    const fn here(self) -> Self {
+    pub(super) const fn here(self) -> Self {
         match self {
             _ if WHOLE => self,
             Self::Input | Self::Kernel => self,
