@@ -31,4 +31,4 @@ pub const WHOLE: bool = cfg!(feature = "whole");
 
 pub use demo::{Demo, Mode, Padding, Position, Scene};
 pub use history::History;
-pub use own::Own;
+pub use own::{Own, own};

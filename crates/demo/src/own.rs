@@ -5,6 +5,18 @@
 #[cfg(feature = "whole")]
 pub type Own<T> = T;
 
+/// The part, where this build has it.
+#[must_use]
+pub fn own<T: Default>(part: T) -> Own<T> {
+    #[cfg(feature = "whole")]
+    return part;
+    #[cfg(not(feature = "whole"))]
+    {
+        drop(part);
+        Own::default()
+    }
+}
+
 /// A scene's part of a demo: nothing, as no scene but the first is in this build. Whoever reads it all the same finds the
 /// part's default, and nobody does.
 #[cfg(not(feature = "whole"))]

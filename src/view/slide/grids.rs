@@ -48,7 +48,7 @@ impl Kind {
 
     /// What it shows; for a moment, while the views are exchanged, what another view would.
     fn board_of(self, shown: &Slide) -> &Rc<Board> {
-        if let Some(backward) = shown.backward.as_ref().filter(|_| WHOLE) {
+        if let Some(backward) = shown.backward() {
             match self {
                 Self::Input => return &backward.input,
                 Self::Kernel => return &backward.kernel,
@@ -58,7 +58,7 @@ impl Kind {
                 Self::Output | Self::Answers | Self::Overlap => {}
             }
         }
-        if let Some(transposed) = shown.transposed.as_ref().filter(|_| WHOLE) {
+        if let Some(transposed) = shown.transposed() {
             match self {
                 Self::Input => return &transposed.input,
                 Self::Kernel => return &transposed.kernel,
@@ -153,9 +153,10 @@ impl Source for Kind {
             return None;
         }
         if let Some(by) = self.parameter(at) {
-            return shown.backward.as_ref().map(|backward| backward.step_of(&shown.demo, by));
+            return shown.backward().map(|backward| backward.step_of(&shown.demo, by));
         }
-        let is_stepped = matches!(self, Self::Output | Self::Answers) && shown.transposed.is_none();
+        let is_stepped =
+            matches!(self, Self::Output | Self::Answers) && shown.transposed().is_none();
         let step = at.index(shown.output_size().horizontal);
         (is_stepped && step < shown.n_steps()).then_some(step)
     }
@@ -171,7 +172,7 @@ impl Source for Kind {
     fn entry(&self, lab: Lab) -> Option<Position> {
         let demo: Rc<Demo> = lab.peek();
         match (self.here(), demo.slide.by, &demo.slide.upstream) {
-            (Self::Output | Self::Answers, ..) if lab.slide.peek().transposed.is_none() => {
+            (Self::Output | Self::Answers, ..) if lab.slide.peek().transposed().is_none() => {
                 Some(demo.at)
             }
             (Self::GradKernel, Parameter::Weight(at), _)

@@ -10,6 +10,7 @@ use words::faults;
 
 use super::v1::short;
 use super::{base64url, deflate};
+use crate::WHOLE;
 use crate::limits::{Limit, OutOfRange};
 use crate::number::{self, NumberError};
 
@@ -115,6 +116,8 @@ fn read(text: &str, bounds: Bounds, sides: &mut [usize]) -> Result<Vec<f32>, Ten
     read_shape(shape, bounds, sides)?;
     let cells = n_elements(sides).ok_or_else(|| bad_shape(shape, bounds))?;
     match values.strip_prefix('~') {
+        // Rarely shorter, and much to carry: a light page leaves it to the whole one.
+        Some(_) if !WHOLE => Err(TensorError::Packed { cells }),
         Some(packed) => unpack(packed, cells),
         None => read_values(values, cells),
     }

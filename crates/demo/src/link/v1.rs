@@ -104,7 +104,10 @@ pub(super) fn decode(link: &str) -> Opened {
             Some((key, value)) => (key, Some(value)),
             None => (pair, None),
         };
-        let text = percent::decode(value.unwrap_or_default());
+        let Some(text) = percent::decode(value.unwrap_or_default()) else {
+            reader.form(key, "", "");
+            continue;
+        };
         if !reader.read(key, &text) {
             reader.keep_unknown(key, value);
         }
