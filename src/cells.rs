@@ -4,7 +4,7 @@ mod marks;
 
 use conv::{ByAxis, FeatureMap, Layer, Sides, Term};
 use demo::derived::{self, Lit};
-use demo::{Demo, Mode, Position, number};
+use demo::{Demo, Mode, Position, WHOLE, number};
 
 use crate::hues::Hue;
 use crate::lettering::{Lettering, text, text_of, typeset};
@@ -307,9 +307,14 @@ impl Cell {
         }
     }
 
+    /// A name in place of a value, in a build that has any.
+    fn symbol(&self) -> Option<Symbol> {
+        self.symbol.filter(|_| WHOLE)
+    }
+
     /// A colour of its own, where it has one beside its value's.
     fn style(&self) -> Option<String> {
-        let hue = self.hue.map(|hue| format!("--hue:{}", hue.css()));
+        let hue = self.hue.filter(|_| WHOLE).map(|hue| format!("--hue:{}", hue.css()));
         hue.or_else(|| (self.shade > 0).then(|| format!("--t:{}%", self.shade)))
     }
 
@@ -333,10 +338,10 @@ impl Cell {
                 classes.push_str(name);
             }
         }
-        if self.hue.is_some() {
+        if WHOLE && self.hue.is_some() {
             classes.push_str(" hued");
         }
-        if self.value.is_none() && self.symbol.is_none() {
+        if self.value.is_none() && self.symbol().is_none() {
             classes.push_str(" empty");
         }
         classes
@@ -344,7 +349,7 @@ impl Cell {
 
     /// What stands in it.
     fn inner(&self, lettering: Lettering, shown: Option<(String, bool)>) -> Inner {
-        if let Some(symbol) = self.symbol {
+        if let Some(symbol) = self.symbol() {
             return Inner::Markup(symbol.markup(lettering.max_chars));
         }
         match shown {
@@ -368,7 +373,7 @@ impl Cell {
         exact: Option<&str>,
         shown: Option<&(String, bool)>,
     ) -> Option<String> {
-        if let Some(symbol) = self.symbol {
+        if let Some(symbol) = self.symbol() {
             let is_shown = lettering.max_chars >= LEAST_CHARS;
             return (!is_shown).then(|| format!("{} {}", symbol.letter, symbol.below()));
         }

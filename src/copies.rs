@@ -43,7 +43,7 @@ pub fn arrows(layer: &Layer, copies: &[Copied], cell_px: f64) -> String {
         let from = (middle(source.1 as isize, pads.left), middle(source.0 as isize, pads.top));
         let to = (middle(copy.1, pads.left), middle(copy.0, pads.top));
         let (x, y) = (to.0 - from.0, to.1 - from.1);
-        let length = x.hypot(y).max(1.0);
+        let length = (x * x + y * y).sqrt().max(1.0);
         let (x, y) = (x / length, y / length);
         // It starts and ends beside the numbers in the middle of the cells.
         let (start, end) = (0.3 * cell_px, length - 0.3 * cell_px);

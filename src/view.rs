@@ -37,7 +37,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use any_spawner::Executor;
-use demo::{WHOLE, link};
+use demo::WHOLE;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -69,9 +69,6 @@ pub fn mount() {
 
 /// Shows the demo of the address, or goes on where a lighter page has come to.
 fn begin() {
-    if !WHOLE && link::is_beyond_first(&address::hash()) {
-        return whole::load(crash::not_loaded);
-    }
     if let Some(taken_over) = whole::take_over() {
         let lab = Bench::go_on_with(taken_over.history);
         show(lab);
@@ -80,7 +77,7 @@ fn begin() {
         }
         return;
     }
-    let opened = address::open_at_start();
+    let Some(opened) = address::open_at_start() else { return whole::load(crash::not_loaded) };
     let lab = Bench::open_with(opened.demo);
     notices::tell(lab, &opened.faults);
     address::offer_last_demo(lab);
@@ -93,7 +90,7 @@ struct Page {
     lab: Lab,
     owner: Owner,
     address: Rc<Address>,
-    parts: [HtmlElement; 3],
+    parts: Vec<HtmlElement>,
 }
 
 thread_local! {
@@ -106,7 +103,9 @@ fn show(lab: Lab) {
     let (address, parts) = owner.with(|| {
         let address = address::follow(lab);
         keys::listen(lab);
-        language::follow(lab);
+        if WHOLE {
+            language::follow(lab);
+        }
         let titled = Cell::new(None);
         dom::effect(Box::new(move || {
             let scene = lab.demo().scene();
@@ -114,19 +113,31 @@ fn show(lab: Lab) {
                 document().set_title(&words::page::window_title(scene.key()));
             }
         }));
-        let parts = [page(lab), announcer::announcer(lab), help::help(lab)];
-        let parts = parts.map(|part| part.element());
+        let mut parts = vec![page(lab), announcer::announcer(lab)];
+        if WHOLE {
+            parts.push(help::help(lab));
+        }
+        let parts: Vec<HtmlElement> = parts.iter().map(dom::El::element).collect();
         if let Some(body) = document().body() {
             for part in &parts {
                 let _ = body.append_child(part);
             }
         }
         if !WHOLE {
-            whole::wait(lab, parts.clone().map(Into::into).into());
+            whole::wait(lab, parts.clone());
         }
         (address, parts)
     });
     SHOWN.set(Some(Page { lab, owner, address, parts }));
+}
+
+/// Writes the demo at hand into the address at once.
+fn write_address() {
+    SHOWN.with_borrow(|shown| {
+        if let Some(page) = shown {
+            page.address.write();
+        }
+    });
 }
 
 /// Shows everything anew in the language at hand, as far as `lab` is what is shown.

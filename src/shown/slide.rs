@@ -12,7 +12,7 @@ use conv::{ByAxis, FeatureMap, Layer, LayerError};
 use demo::derived::{self, Lit, Look};
 use demo::examples::{self, Example};
 use demo::slide::View;
-use demo::{Demo, Mode, Position, Scene, WHOLE};
+use demo::{Demo, Mode, Own, Position, Scene, WHOLE, own};
 
 use super::{Shown, Time};
 use crate::arithmetic::Sum;
@@ -47,9 +47,9 @@ pub struct Slide {
     /// The padded cells that copy what is lit.
     pub copies: Vec<Copied>,
     /// The backward pass, where it is that way that one goes and there is a layer.
-    pub backward: Option<Rc<Backward>>,
+    pub backward: Own<Option<Rc<Backward>>>,
     /// The transposed layer, where it is that way that one goes.
-    pub transposed: Option<Rc<Transposed>>,
+    pub transposed: Own<Option<Rc<Transposed>>>,
 }
 
 /// What stays the same while a demo is stepped and looked at.
@@ -149,14 +149,14 @@ impl Slide {
     #[inline]
     #[must_use]
     pub fn backward(&self) -> Option<&Backward> {
-        self.backward.as_deref().filter(|_| WHOLE)
+        if WHOLE { self.backward.as_deref() } else { None }
     }
 
     /// The transposed layer, where it is that way that one goes.
     #[inline]
     #[must_use]
     pub fn transposed(&self) -> Option<&Transposed> {
-        self.transposed.as_deref().filter(|_| WHOLE)
+        if WHOLE { self.transposed.as_deref() } else { None }
     }
 
     /// `before` is another demo with its output.
@@ -234,14 +234,14 @@ impl Slide {
             kernel_board,
             output_board,
             copies,
-            backward,
-            transposed,
+            backward: own(backward),
+            transposed: own(transposed),
         }
     }
 
     /// Columns of the grid that the steps go through, where they go through one.
     fn stepped_cols(&self) -> usize {
-        match self.transposed {
+        match self.transposed() {
             Some(_) => self.demo.input_size().horizontal,
             None => self.output_size().horizontal,
         }

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use demo::WHOLE;
 use demo::link::{self, Opened};
+use demo::{Demo, WHOLE};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
@@ -23,9 +23,9 @@ const SOON: Duration = Duration::from_millis(30);
 const LATER: Duration = Duration::from_millis(300);
 const BURST_MS: f64 = 1000.0;
 
-/// The demo of the address that the page was opened with.
-pub fn open_at_start() -> Opened {
-    link::decode(&hash())
+/// The demo of the address that the page was opened with, unless that is the whole page's to open.
+pub fn open_at_start() -> Option<Opened> {
+    link::open_here(&hash())
 }
 
 /// What is known of the address, and when it was last written.
@@ -81,7 +81,7 @@ impl Address {
     }
 
     /// Writes the demo at hand, if it is not what stands there.
-    fn write(&self) {
+    pub fn write(&self) {
         if self.is_over() {
             return;
         }
@@ -106,11 +106,13 @@ impl Address {
         if self.is_over() {
             return;
         }
-        if !WHOLE && link::is_beyond_first(&now) {
+        // A light page speaks one language as long as it lasts.
+        let is_foreign = |demo: &Demo| demo.lang.is_some_and(|lang| lang != words::language());
+        let opened = link::open_here(&now);
+        let Some(opened) = opened.filter(|opened| WHOLE || !is_foreign(&opened.demo)) else {
             return whole::ask(self.lab, Then::Link(now));
-        }
+        };
         if *self.stood.borrow() != now {
-            let opened = link::decode(&now);
             remember(&link::encode(&opened.demo));
             self.link.replace(now.clone());
             self.stood.replace(now);
@@ -143,12 +145,12 @@ pub fn offer_last_demo(lab: Lab) {
         return;
     }
     if let Some(last) = last_demo() {
-        if !WHOLE && link::is_beyond_first(&last) {
-            return notices::offer(lab, &last);
-        }
-        let last = link::decode(&last).demo;
-        if *lab.peek() != last {
-            notices::offer(lab, &link::encode(&last));
+        match link::open_here(&last) {
+            None => notices::offer(lab, &last),
+            Some(Opened { demo, .. }) if *lab.peek() != demo => {
+                notices::offer(lab, &link::encode(&demo));
+            }
+            Some(_) => {}
         }
     }
 }

@@ -12,7 +12,7 @@ use super::dom::{El, Later, THEME_CHANGED, drawing, effect, tag};
 use super::lab::{Lab, Live};
 use super::listing;
 use super::scenes;
-use super::{language, lessons};
+use super::{help, language, lessons};
 
 /// The bar.
 pub fn bar(lab: Lab) -> El {
@@ -23,14 +23,14 @@ pub fn bar(lab: Lab) -> El {
         .live_flag("aria-disabled", move || !lab.can_undo());
     let redo = icon_button(|| words::page::redo().to_owned(), || REDO)
         .live_flag("aria-disabled", move || !lab.can_redo());
-    let help = icon_button(|| words::page::keys_and_gestures().to_owned(), || HELP);
+    let keys = icon_button(|| words::page::keys_and_gestures().to_owned(), || HELP);
     let tools = tag("div").class("tools").with([
         undo.press(move || lab.undo()),
         redo.press(move || lab.redo()),
         language::choice(lab),
         theme_button(),
         listing::button(lab),
-        help.press(move || lab.help.set(true)),
+        keys.class("icon help-button").press(move || help::open(lab)),
         copy_link(lab),
     ]);
     tag("header").class("bar").with([brand.with([name]), scene_links(lab), tools])

@@ -1,11 +1,29 @@
 //! The list of keys and gestures.
 
+use demo::WHOLE;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement};
 
 use super::dom::{El, effect, tag};
 use super::lab::Lab;
+use super::whole::{self, Then};
 use crate::keys;
+
+/// The button that opens the list, to which the focus goes back.
+pub const BUTTON: &str = "help-button";
+
+/// Opens the list. A light page has none, and asks for the whole one.
+pub fn open(lab: Lab) {
+    if !WHOLE {
+        return whole::ask(lab, Then::Help);
+    }
+    let button = document().get_elements_by_class_name(BUTTON).item(0);
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+    lab.help.set(true);
+}
 
 /// A dialog that lists what the keys do.
 pub fn help(lab: Lab) -> El {

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::dom::on_window;
+use super::help;
 use super::lab::Lab;
 use super::slide::begin_answer;
 
@@ -34,7 +35,7 @@ pub fn listen(lab: Lab) {
                 true
             }
             (false, _, "?") => {
-                lab.help.set(true);
+                help::open(lab);
                 true
             }
             (false, false, key) => step_key(lab, key, &event),

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use demo::link;
+use demo::{WHOLE, link};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
@@ -11,7 +11,8 @@ use words::Language;
 use super::address;
 use super::dom::{El, drawing, effect, tag};
 use super::lab::Lab;
-use super::{crash, files, notices, replace};
+use super::whole::{self, Then};
+use super::{crash, files, notices, replace, write_address};
 
 /// Where the browser keeps the language that the visitor chose.
 const CHOSEN: &str = "convscope:lang";
@@ -85,13 +86,18 @@ pub fn choice(lab: Lab) -> El {
     let choice = tag("select").class("language").attr("aria-label", words::page::language());
     let choice = choice.with(options).on("change", move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let Some(language) = select.and_then(|select| Language::by_key(&select.value())) else {
-            return;
-        };
+        let Some(select) = select else { return };
+        let Some(language) = Language::by_key(&select.value()) else { return };
         if let Some(storage) = address::storage() {
             let _ = storage.set_item(CHOSEN, language.key());
         }
         lab.step(|demo| demo.lang = Some(language));
+        if !WHOLE {
+            // The whole page begins in the language that the address names; until then this one stays in its own.
+            write_address();
+            select.set_value(words::language().key());
+            whole::ask(lab, Then::Language);
+        }
     });
     tag("span").class("languages").with([drawing(|| GLOBE), choice])
 }

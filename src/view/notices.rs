@@ -1,5 +1,6 @@
 //! What there is to tell the visitor once: a link's faults, a demo that can be brought back.
 
+use demo::WHOLE;
 use demo::link::Fault;
 
 use super::bar::icon_button;
@@ -30,6 +31,8 @@ pub const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 
 /// Tells what was wrong with a link; what was told of an earlier one goes.
 pub fn tell(lab: Lab, faults: &[Fault]) {
+    // A light page opens no link that has any.
+    let faults = if WHOLE { faults } else { &[] };
     lab.notices.set(faults.iter().map(|fault| Notice::Fault(fault.to_string())).collect());
 }
 

@@ -70,7 +70,7 @@ fn flow(lab: Lab, last: Kind) -> El {
     };
     let output_size = move || match lab.slide.get().n_steps() {
         0 => words::slide::none().to_owned(),
-        _ if last == Kind::Answers && !predict::knows_size(lab) => "? × ?".to_owned(),
+        _ if last.here() == Kind::Answers && !predict::knows_size(lab) => "? × ?".to_owned(),
         _ => lab.slide.get().output_size().to_string(),
     };
     let gap = Rc::clone(&stage);
@@ -140,7 +140,7 @@ fn cell_sides(shown: &Slide, stage: Stage) -> CellSides {
 fn output(lab: Lab, kind: Kind, cell_px: impl Fn() -> f64 + Clone + 'static) -> El {
     let key = move || refusal(&lab.slide.get()).unwrap_or_default();
     tag("div").class("output").live_children(key, move || match refusal(&lab.slide.peek()) {
-        None if kind == Kind::Answers => vec![predict::answers(lab, cell_px.clone())],
+        None if kind.here() == Kind::Answers => vec![predict::answers(lab, cell_px.clone())],
         None => {
             vec![
                 grid(lab, kind, cell_px.clone()),

@@ -13,11 +13,11 @@ use js_sys::{Array, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event};
+use web_sys::{Event, HtmlElement};
 
 use super::dom::on_window;
 use super::lab::Lab;
-use super::{lessons, listing, notices};
+use super::{help, lessons, listing, notices};
 
 /// Where `cargo xtask dist` writes what the whole page is called.
 const WHERE: &str = "meta[name=convscope-whole]";
@@ -42,10 +42,16 @@ pub enum Then {
     View(usize),
     /// What gives a size.
     Sizes,
+    /// A teacher's note.
+    Note,
     /// The demo as code.
     Code,
     /// The lessons beside the demo at hand.
     Lessons,
+    /// The keys and gestures.
+    Help,
+    /// The language that the demo now names.
+    Language,
     /// A link that somebody opened.
     Link(String),
 }
@@ -56,8 +62,11 @@ impl Then {
             Self::Scene(scene) => format!("scene {}", scene.key()),
             Self::View(index) => format!("view {index}"),
             Self::Sizes => "sizes ".to_owned(),
+            Self::Note => "note ".to_owned(),
             Self::Code => "code ".to_owned(),
             Self::Lessons => "lessons ".to_owned(),
+            Self::Help => "help ".to_owned(),
+            Self::Language => "language ".to_owned(),
             Self::Link(link) => format!("link {link}"),
         }
     }
@@ -68,8 +77,11 @@ impl Then {
             "scene" => Scene::by_key(which).map(Self::Scene),
             "view" => which.parse().ok().filter(|&n| n < View::ALL.len()).map(Self::View),
             "sizes" => Some(Self::Sizes),
+            "note" => Some(Self::Note),
             "code" => Some(Self::Code),
             "lessons" => Some(Self::Lessons),
+            "help" => Some(Self::Help),
+            "language" => Some(Self::Language),
             "link" => Some(Self::Link(which.to_owned())),
             _ => None,
         }
@@ -131,7 +143,7 @@ pub fn ask(lab: Lab, then: Then) {
 }
 
 /// Leaves everything to the whole page as soon as that asks for it.
-pub fn wait(lab: Lab, parts: Vec<Element>) {
+pub fn wait(lab: Lab, parts: Vec<HtmlElement>) {
     on_window(TAKE_OVER, move |_: Event| {
         if lab.wish.is_gone.replace(true) {
             return;
@@ -168,6 +180,14 @@ pub fn take_over() -> Option<TakenOver> {
     Some(TakenOver { history, then: left.get(2).as_string().and_then(|then| Then::read(&then)) })
 }
 
+/// Opens a group of controls, and says where the focus goes.
+fn opened(group: &str) -> String {
+    if let Some(group) = document().query_selector(group).ok().flatten() {
+        let _ = group.set_attribute("open", "");
+    }
+    format!("{group} summary")
+}
+
 /// Shows what was asked for, and puts the focus where it was.
 pub fn go_on(lab: Lab, then: Then) {
     let focus = match then {
@@ -179,15 +199,11 @@ pub fn go_on(lab: Lab, then: Then) {
             lab.edit(|demo| demo.slide.view = View::ALL[index]);
             ".ways input:checked".to_owned()
         }
-        Then::Sizes => {
-            if let Some(group) =
-                document().query_selector("details[data-part=sizes]").ok().flatten()
-            {
-                let _ = group.set_attribute("open", "");
-            }
-            "details[data-part=sizes] summary".to_owned()
-        }
+        Then::Sizes => opened("details[data-part=sizes]"),
+        Then::Note => opened("details[data-part=note]"),
         Then::Code => return listing::turn(lab, true),
+        Then::Help => return help::open(lab),
+        Then::Language => ".language".to_owned(),
         Then::Lessons => {
             lessons::toggle(lab);
             ".lessons-link".to_owned()

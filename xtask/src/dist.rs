@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::shell::Shell;
-use crate::{kernels, setup, trunk, whole};
+use crate::{kernels, names, setup, styles, trunk, whole};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     if let Some(arg) = args.first() {
@@ -42,7 +42,23 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     shell.run_command(&mut trunk)?;
     let kernels = kernels::ship(shell, &shell.root().join("dist"))?;
     whole::build(shell, &kernels::naming(&kernels))?;
-    minify(shell)
+    let module = light_module(shell)?;
+    names::shorten(shell, &module, &module_script(&module))?;
+    minify(shell)?;
+    styles::lighten(shell)
+}
+
+/// The light page's module in `dist/`.
+pub(crate) fn light_module(shell: &Shell) -> Result<PathBuf> {
+    let dist = shell.root().join("dist");
+    let is_module = |name: &String| name.starts_with("convscope-") && name.ends_with("_bg.wasm");
+    let name = files(&dist)?.into_iter().map(|(name, _)| name).find(is_module);
+    Ok(dist.join(name.context("the light page's module is missing")?))
+}
+
+/// The script that wasm-bindgen wrote beside a module.
+fn module_script(module: &Path) -> PathBuf {
+    PathBuf::from(module.to_string_lossy().replace("_bg.wasm", ".js"))
 }
 
 /// Takes out of scripts and styles what only people read; Trunk's own way stops at today's wasm-bindgen.
@@ -51,7 +67,8 @@ fn minify(shell: &Shell) -> Result<()> {
     for (name, _) in files(&dist)? {
         let file = dist.join(name);
         if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
-            let mut esbuild = shell.command("esbuild", ["--minify", "--log-level=warning"]);
+            let mut esbuild = shell
+                .command("esbuild", ["--minify", "--tree-shaking=true", "--log-level=warning"]);
             esbuild.arg("--allow-overwrite").arg(&file);
             esbuild.arg(format!("--outfile={}", file.display()));
             shell.run_command(&mut esbuild)?;

@@ -68,6 +68,19 @@ impl Shell {
         Ok(())
     }
 
+    /// Shows and runs a prepared command, and hands back what it prints; anything but success is an error that names it.
+    #[expect(clippy::unused_self, reason = "beside `run`: both are something a shell does")]
+    pub(crate) fn print_of(&self, command: &mut Command) -> Result<String> {
+        let line = line_of(command);
+        println!("$ {line}");
+        let output = command.stderr(Stdio::inherit()).output();
+        let output = output.with_context(|| format!("could not start `{line}`"))?;
+        if !output.status.success() {
+            bail!("`{line}` failed ({})", output.status);
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     /// What a program prints, or `None` where it is missing or fails.
     pub(crate) fn output<'a>(
         &self,

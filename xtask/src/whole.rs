@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use anyhow::{Context, Result};
 
 use crate::shell::Shell;
-use crate::trunk;
+use crate::{names, styles, trunk};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -31,17 +31,32 @@ pub(crate) fn build(shell: &Shell, first: &str) -> Result<()> {
     optimize.arg(&wasm).arg("-o").arg(&wasm);
     shell.run_command(&mut optimize)?;
 
-    // It starts by itself, as whoever loads it wants it, and says where it cannot.
     let script = dist.join(format!("{name}.js"));
+    names::shorten(shell, &wasm, &script)?;
     let mut text = fs::read_to_string(&script).context("the whole page's script is missing")?;
-    text.extend([
-        "\n",
-        first,
-        "\n__wbg_init().catch(() => dispatchEvent(new Event('convscope:not-loaded')));\n",
-    ]);
+    text.extend(["\n", first, &start(&name, &styles::name(shell)?)]);
     fs::write(&script, text).context("could not write the whole page's script")?;
     let named = format!("<meta name=\"convscope-whole\" content=\"./{name}.js\"></head>");
     fs::write(&page, html.replacen("</head>", &named, 1)).context("could not write index.html")
+}
+
+/// It starts by itself, as whoever loads it wants it, and says where it cannot. Its styles come first, as the light page has
+/// its own alone: nothing is to be seen without them.
+fn start(name: &str, styles: &str) -> String {
+    format!(
+        "
+const module = fetch(new URL('{name}_bg.wasm', import.meta.url));
+const styles = document.createElement('link');
+const styled = new Promise((done, failed) => {{ styles.onload = done; styles.onerror = failed }});
+styles.rel = 'stylesheet';
+styles.href = new URL('{styles}', import.meta.url);
+document.head.append(styles);
+Promise.all([module, styled]).then(([module_or_path]) => __wbg_init({{ module_or_path }})).catch(() => {{
+  styles.remove();
+  dispatchEvent(new Event('convscope:not-loaded'));
+}});
+"
+    )
 }
 
 /// The value of an attribute that stands once in a page.

@@ -13,6 +13,7 @@ use crate::image::Image;
 use crate::learn::Learn;
 use crate::lesson::Place;
 use crate::matrix::Matrix;
+use crate::own::Own;
 pub use crate::scene::Scene;
 use crate::slide::{Slide, View};
 use crate::stack::Stack;
@@ -126,13 +127,13 @@ pub struct Demo {
     /// What [`Scene::Matrix`] has of its own.
     pub matrix: Matrix,
     /// What [`Scene::Learn`] has of its own.
-    pub learn: Learn,
+    pub learn: Own<Learn>,
     /// What [`Scene::Slide`] has of its own.
     pub slide: Slide,
     /// What [`Scene::Stack`] has of its own.
-    pub stack: Stack,
+    pub stack: Own<Stack>,
     /// What [`Scene::Image`] has of its own.
-    pub image: Image,
+    pub image: Own<Image>,
     /// Where the reader is in the lessons, where they stand beside the stage.
     pub lesson: Option<Place>,
     /// A teacher's own words.
@@ -162,10 +163,10 @@ impl Default for Demo {
             at: Position::default(),
             channels: Channels::default(),
             matrix: Matrix::default(),
-            learn: Learn::default(),
+            learn: Own::default(),
             slide: Slide::default(),
-            stack: Stack::default(),
-            image: Image::default(),
+            stack: Own::default(),
+            image: Own::default(),
             lesson: None,
             note: String::new(),
             embed: false,
@@ -211,10 +212,10 @@ impl Demo {
     fn at_time_in_scene(self, other: &Self) -> Self {
         let slide = Slide { by: other.slide.by, ..self.slide };
         let matrix = self.matrix.at_time_of(other.matrix);
-        let stack = self.stack.at_time_of(&other.stack);
-        let image = self.image.at_time_of(&other.image);
-        let Learn { steps, last, .. } = other.learn;
-        let learn = Learn { last, steps, ..self.learn };
+        let (mut learn, mut stack, mut image) = (self.learn, self.stack, self.image);
+        (learn.last, learn.steps) = (other.learn.last, other.learn.steps);
+        stack.take_time_of(&other.stack);
+        image.take_time_of(&other.image);
         let channels = other.channels;
         Self { at: other.at, slide, channels, matrix, learn, stack, image, ..self }
     }

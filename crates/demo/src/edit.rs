@@ -33,10 +33,19 @@ pub enum Grid {
 }
 
 impl Grid {
+    /// The grid, as one of those that this build has: a light page has the input and the kernel alone.
+    const fn here(self) -> Self {
+        match self {
+            Self::Input(_) | Self::Kernel(..) => self,
+            _ if WHOLE => self,
+            _ => Self::Input(0),
+        }
+    }
+
     /// What a visitor calls it.
     #[must_use]
     pub fn name(self) -> String {
-        words::controls::grid(match self {
+        words::controls::grid(match self.here() {
             Self::Input(_) => "input",
             Self::Kernel(..) => "kernel",
             Self::Upstream => "upstream",
@@ -49,7 +58,7 @@ impl Grid {
     /// Rows and columns that it may have in a scene.
     #[must_use]
     pub const fn limit(self, scene: Scene) -> Limit {
-        match self {
+        match self.here() {
             Self::Input(_) | Self::Target => scene.input_size(),
             Self::Kernel(..) if matches!(scene, Scene::Learn) => limits::LEARN_KERNEL_SIZE,
             Self::Kernel(..) | Self::NetworkKernel => limits::KERNEL_SIZE,
@@ -75,7 +84,7 @@ pub enum Direction {
 /// Rows and columns of a grid.
 #[must_use]
 pub fn size(demo: &Demo, grid: Grid) -> ByAxis<usize> {
-    match grid {
+    match grid.here() {
         Grid::Input(_) => demo.input_size(),
         Grid::Kernel(..) => demo.kernel_size(),
         Grid::NetworkKernel if WHOLE => demo.image.network.kernel_size(),
@@ -98,7 +107,7 @@ pub fn value(demo: &Demo, grid: Grid, at: Position) -> f32 {
         return 0.0;
     }
     let index = at.index(size.horizontal);
-    match (grid, &demo.slide.upstream) {
+    match (grid.here(), &demo.slide.upstream) {
         (Grid::Upstream, Upstream::Ones) => 1.0,
         (Grid::Upstream, Upstream::Cell(one)) => f32::from(u8::from(*one == at)),
         (Grid::Kernel(..), _) if demo.scene() == Scene::Learn => {
@@ -138,7 +147,7 @@ pub fn nudged(value: f32, by: f64) -> f32 {
 pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
     let limit = grid.limit(demo.scene());
     let to = to.map(|n| limit.clamp(n));
-    match grid {
+    match grid.here() {
         Grid::Input(_) => {
             let [channels, ..] = demo.input.shape();
             let shape = [channels, to.vertical, to.horizontal];
@@ -226,7 +235,7 @@ pub fn shift(demo: &mut Demo, grid: Grid, direction: Direction) {
 /// The generator is `SplitMix64` (Steele, Lea, Flood 2014); each number takes the upper half of one of
 /// its outputs, scaled to the range by multiplication.
 pub fn randomize(demo: &mut Demo, grid: Grid, seed: u64) {
-    let reach: i64 = match grid {
+    let reach: i64 = match grid.here() {
         Grid::Input(_) | Grid::Target => 9,
         Grid::Kernel(..) | Grid::TargetKernel | Grid::Upstream | Grid::NetworkKernel => 3,
     };
@@ -265,7 +274,7 @@ pub fn line(from: Position, to: Position) -> Vec<Position> {
 
 /// The values of a grid in reading order; none where there is no such channel.
 fn cells(demo: &Demo, grid: Grid) -> &[f32] {
-    let (values, map) = match grid {
+    let (values, map) = match grid.here() {
         Grid::Input(channel) => (demo.input.data(), channel),
         Grid::Kernel(output, input) => (demo.kernel.data(), kernel_map(demo, output, input)),
         Grid::Upstream => match &demo.slide.upstream {
@@ -285,7 +294,7 @@ fn cells(demo: &Demo, grid: Grid) -> &[f32] {
 
 fn cells_mut(demo: &mut Demo, grid: Grid) -> &mut [f32] {
     let n = n_cells(demo, grid);
-    let (map, values) = match grid {
+    let (map, values) = match grid.here() {
         Grid::Input(channel) => (channel, demo.input.data_mut()),
         Grid::Kernel(..) if demo.scene() == Scene::Learn => {
             (0, learn::edited_kernel(demo).data_mut())

@@ -43,8 +43,15 @@ impl History {
     /// Every demo from the first that can be undone to to the last that can be redone to, and which is at hand.
     pub fn written(&mut self) -> (Vec<&Demo>, usize) {
         self.commit_preview();
-        let before = self.past.iter().chain([&self.present]);
-        (before.chain(self.future.iter().rev()).collect(), self.past.len())
+        let mut demos: Vec<&Demo> = Vec::new();
+        for demo in &self.past {
+            demos.push(demo);
+        }
+        demos.push(&self.present);
+        for demo in self.future.iter().rev() {
+            demos.push(demo);
+        }
+        (demos, self.past.len())
     }
 
     /// The demo at hand, a preview included.

@@ -99,11 +99,10 @@ impl Default for Image {
 }
 
 impl Image {
-    /// This image where `other` stands in time.
-    #[must_use]
-    pub fn at_time_of(self, other: &Self) -> Self {
-        let network = self.network.at_time_of(&other.network);
-        Self { split: other.split, channel: other.channel, network, ..self }
+    /// Moves to where `other` stands in time.
+    pub fn take_time_of(&mut self, other: &Self) {
+        (self.split, self.channel) = (other.split, other.channel);
+        self.network = self.network.clone().at_time_of(&other.network);
     }
 
     /// The shape of what the one kernel slides over, `[channels, height, width]`: channels go through it one by one.

@@ -150,8 +150,9 @@ pub fn turn(demo: &mut Demo, mode: Mode) {
     }
     demo.mode = mode;
     demo.kernel = conv::convolution::rotate_180(&demo.kernel);
-    let pins = demo.learn.pins.iter_mut().map(|pin| &mut pin.plan);
-    for plan in pins.chain([&mut demo.learn.plan]) {
+    let learn: &mut Learn = &mut demo.learn;
+    let pins = learn.pins.iter_mut().map(|pin| &mut pin.plan);
+    for plan in pins.chain([&mut learn.plan]) {
         plan.turn();
     }
 }
@@ -200,6 +201,7 @@ fn reached(demo: &Demo) -> Option<(usize, Weight<f32>)> {
 pub(crate) fn edited_kernel(demo: &mut Demo) -> &mut Weight<f32> {
     let reached = reached(demo);
     let Demo { learn, kernel: start, .. } = demo;
+    let learn: &mut Learn = learn;
     if let Some((step, kernel)) = reached {
         learn.steps = step;
         if let Some(change) = learn.plan.change_at(step) {

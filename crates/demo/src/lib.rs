@@ -17,6 +17,7 @@ pub mod limits;
 pub mod link;
 pub mod matrix;
 pub mod number;
+mod own;
 pub mod refusal;
 pub mod scene;
 pub mod sizes;
@@ -30,3 +31,4 @@ pub const WHOLE: bool = cfg!(feature = "whole");
 
 pub use demo::{Demo, Mode, Padding, Position, Scene};
 pub use history::History;
+pub use own::{Own, own};

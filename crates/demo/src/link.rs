@@ -11,6 +11,7 @@ mod percent;
 mod tensor;
 mod v1;
 
+use crate::WHOLE;
 use crate::demo::Demo;
 use crate::limits;
 
@@ -36,10 +37,9 @@ pub struct Opened {
     pub faults: Vec<Fault>,
 }
 
-/// Whether a link asks for more than a build that is not [`crate::WHOLE`] can show: another scene, or another way
-/// through the layer.
-#[must_use]
-pub fn is_beyond_first(link: &str) -> bool {
+/// Whether a link asks for more than a build that is not [`WHOLE`] can show: another scene, or another way through the
+/// layer.
+fn is_beyond_first(link: &str) -> bool {
     let link = link.trim_start_matches('#').trim_start_matches('/');
     let (scene, query) = link.split_once('?').unwrap_or((link, ""));
     let is_slide = matches!(scene.trim_end_matches('/'), "" | "slide");
@@ -48,6 +48,16 @@ pub fn is_beyond_first(link: &str) -> bool {
         matches!(key, "view" | "up" | "by" | "op" | "lesson")
     };
     !is_slide || query.split('&').any(is_own)
+}
+
+/// The demo of a link, as [`decode`] reads it, where this build can show it and say all there is to say of it; one that is
+/// not [`WHOLE`] leaves a link with a fault to the whole page.
+#[must_use]
+pub fn open_here(link: &str) -> Option<Opened> {
+    if WHOLE {
+        return Some(decode(link));
+    }
+    (!is_beyond_first(link)).then(|| decode(link)).filter(|opened| opened.faults.is_empty())
 }
 
 /// The link of a demo, from the `#` on.

@@ -29,8 +29,8 @@ pub fn of_layer(error: &LayerError) -> String {
             least_input,
             least_padding,
         } => of_kernel(kernel, dilation, padded, least_input, least_padding),
-        // The first scene alone has one channel, and no other layer.
-        _ if !WHOLE => refusals::no_layer(error.category()),
+        // The first scene alone has one channel and no other layer: nobody meets what else there is.
+        _ if !WHOLE => refusals::no_layer("layer"),
         _ => beyond_first(error),
     }
 }

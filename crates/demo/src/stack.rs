@@ -67,10 +67,9 @@ impl Default for Stack {
 }
 
 impl Stack {
-    /// This stack where `other` stands in time.
-    #[must_use]
-    pub fn at_time_of(self, other: &Self) -> Self {
-        Self { map: other.map, shows: other.shows, ..self }
+    /// Moves to where `other` stands in time.
+    pub fn take_time_of(&mut self, other: &Self) {
+        (self.map, self.shows) = (other.map, other.shows);
     }
 }
 

@@ -58,7 +58,7 @@ impl Language {
             Some("en") => Some(Self::English),
             Some("zh" | "yue") => {
                 let is_traditional = |part| matches!(part, "hant" | "tw" | "hk" | "mo");
-                let is_simplified = tag.contains("hans");
+                let is_simplified = tag.split('-').any(|part| part == "hans");
                 let traditional = parts.any(is_traditional) || tag.starts_with("yue");
                 Some(if traditional && !is_simplified {
                     Self::Traditional

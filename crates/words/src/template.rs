@@ -21,15 +21,16 @@ pub(crate) fn fill(template: &str, values: &[&dyn Display]) -> String {
 fn append(said: &mut String, template: &str, values: &[&dyn Display]) {
     let mut rest = template;
     while let Some(at) = rest.find([VALUE, CHOICE]) {
-        said.push_str(&rest[..at]);
-        let is_choice = rest[at..].starts_with(CHOICE);
+        let Some((before, after)) = rest.split_at_checked(at) else { return };
+        said.push_str(before);
+        let is_choice = after.starts_with(CHOICE);
         let place =
             rest.as_bytes().get(at + 1).map_or(0, |digit| usize::from(digit.wrapping_sub(b'0')));
         rest = rest.get(at + 2..).unwrap_or_default();
         let Some(value) = values.get(place) else { continue };
         if is_choice {
             let end = end_of_choice(rest);
-            append(said, chosen(&rest[..end], &value.to_string()), values);
+            append(said, chosen(rest.get(..end).unwrap_or_default(), &value.to_string()), values);
             rest = rest.get(end + 1..).unwrap_or_default();
         } else {
             let _ = write!(said, "{value}");
@@ -66,7 +67,9 @@ fn chosen<'a>(branches: &'a str, value: &str) -> &'a str {
         *c == BRANCH && depth == 0
     });
     for (end, _) in ends {
-        if let Some((key, text)) = branches[start..end].split_once(SAYS) {
+        if let Some((key, text)) =
+            branches.get(start..end).and_then(|branch| branch.split_once(SAYS))
+        {
             if key == value || (key == "one" && value == "1") {
                 return text;
             }

@@ -71,7 +71,7 @@ pub fn sizes_group(lab: Lab) -> El {
 /// The size of the output at hand, from which one starts.
 fn present_size(lab: Lab) -> ByAxis<usize> {
     let shown = lab.slide.peek();
-    let size = match (&shown.transposed, lab.peek().view()) {
+    let size = match (shown.transposed(), lab.peek().view()) {
         // It is not given away before it was answered.
         (_, View::Predict) => ByAxis::both(1),
         (Some(transposed), _) => transposed.output.size,

@@ -4,7 +4,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use demo::{Position, edit, number};
-use leptos::prelude::*;
 use web_sys::{FocusEvent, HtmlInputElement, KeyboardEvent};
 
 use super::Sheet;
@@ -78,7 +77,7 @@ fn text_box(sheet: &Rc<Sheet>, Editing { at, text, select }: Editing) -> El {
     let element = input.input();
     let focused = element.clone();
     // The box is on the page once this round of effects is over, and before the next key comes.
-    queue_microtask(move || {
+    leptos::task::spawn_local(async move {
         let _ = focused.focus();
         let end = focused.value().len() as u32;
         let _ = focused.set_selection_range(if select { 0 } else { end }, end);

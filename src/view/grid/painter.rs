@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use demo::number;
-use leptos::prelude::queue_microtask;
+use leptos::task::spawn_local;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, ImageData};
 
@@ -76,7 +76,7 @@ impl Painter {
         }
         // A size that changes under the focus leaves the focus in the grid.
         if had_focus && let Some(cell) = board.index(0, 0).and_then(|index| self.cell(index)) {
-            queue_microtask(move || {
+            spawn_local(async move {
                 let _ = cell.focus();
             });
         }

@@ -1,6 +1,6 @@
 //! Pointer strokes: a drag paints, a click or a tap chooses a cell.
 
-use demo::{Position, edit};
+use demo::{Position, WHOLE, edit};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
@@ -33,15 +33,22 @@ impl Sheet {
     }
 
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
-        let Some(grid) = self.source.edited() else { return self.drag_over(event) };
+        let Some(grid) = self.source.edited() else {
+            // No grid of a light page is dragged over.
+            return if WHOLE {
+                self.drag_over(event)
+            };
+        };
         let Some(to) = self.cell_under(event) else { return };
         let mut stroke = self.stroke.borrow_mut();
         let Some(stroke) = stroke.as_mut().filter(|s| s.pointer_id == event.pointer_id()) else {
             return;
         };
         let (x, y) = point(event);
-        let moved_px = (x - stroke.began_px.0).hypot(y - stroke.began_px.1);
-        let begins = !stroke.paints && (to != stroke.last || moved_px >= SMALLEST_DRAG_PX);
+        let (right_px, down_px) = (x - stroke.began_px.0, y - stroke.began_px.1);
+        let is_drag =
+            right_px * right_px + down_px * down_px >= SMALLEST_DRAG_PX * SMALLEST_DRAG_PX;
+        let begins = !stroke.paints && (to != stroke.last || is_drag);
         let was_cancelled = stroke.paints && !self.lab.is_previewing();
         if event.buttons() == 0 || was_cancelled {
             return;

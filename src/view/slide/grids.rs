@@ -5,7 +5,7 @@ use std::rc::Rc;
 use demo::derived::Look;
 use demo::edit::Grid as Edited;
 use demo::slide::{Parameter, Upstream};
-use demo::{Demo, Position};
+use demo::{Demo, Position, WHOLE};
 
 use crate::cells::Board;
 use crate::predict;
@@ -37,9 +37,18 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// The grid, as one of those that this build has: a light page has no others than the layer's own.
+    pub(super) const fn here(self) -> Self {
+        match self {
+            _ if WHOLE => self,
+            Self::Input | Self::Kernel => self,
+            _ => Self::Output,
+        }
+    }
+
     /// What it shows; for a moment, while the views are exchanged, what another view would.
     fn board_of(self, shown: &Slide) -> &Rc<Board> {
-        if let Some(backward) = &shown.backward {
+        if let Some(backward) = shown.backward() {
             match self {
                 Self::Input => return &backward.input,
                 Self::Kernel => return &backward.kernel,
@@ -49,7 +58,7 @@ impl Kind {
                 Self::Output | Self::Answers | Self::Overlap => {}
             }
         }
-        if let Some(transposed) = &shown.transposed {
+        if let Some(transposed) = shown.transposed() {
             match self {
                 Self::Input => return &transposed.input,
                 Self::Kernel => return &transposed.kernel,
@@ -57,7 +66,7 @@ impl Kind {
                 _ => return &transposed.output,
             }
         }
-        match self {
+        match self.here() {
             Self::Input | Self::GradInput => &shown.input_board,
             Self::Kernel | Self::GradKernel => &shown.kernel_board,
             _ => &shown.output_board,
@@ -76,7 +85,7 @@ impl Kind {
 
     /// The gradient that a cell holds.
     const fn parameter(self, at: Position) -> Option<Parameter> {
-        match self {
+        match self.here() {
             Self::GradKernel => Some(Parameter::Weight(at)),
             Self::GradInput => Some(Parameter::Input(at)),
             _ => None,
@@ -86,7 +95,7 @@ impl Kind {
 
 impl Source for Kind {
     fn name(&self) -> String {
-        let name = match self {
+        let name = match self.here() {
             Self::Input => "input:0",
             Self::Kernel => "kernel:0:0",
             Self::Output | Self::Answers => "output:0",
@@ -99,7 +108,7 @@ impl Source for Kind {
     }
 
     fn label(&self, _lab: Lab) -> String {
-        let label = match self {
+        let label = match self.here() {
             Self::Input => words::controls::input(),
             Self::Kernel => words::controls::kernel(),
             Self::Output => words::controls::output(),
@@ -114,14 +123,14 @@ impl Source for Kind {
 
     fn board(&self, lab: Lab) -> Rc<Board> {
         let shown = lab.slide.get();
-        if *self == Self::Answers {
+        if self.here() == Self::Answers {
             return Rc::new(predict::board(&shown, &lab.answers.get().about(&shown)));
         }
         Rc::clone(self.board_of(&shown))
     }
 
     fn edited(&self) -> Option<Edited> {
-        match self {
+        match self.here() {
             Self::Input => Some(Edited::Input(0)),
             Self::Kernel => Some(Edited::Kernel(0, 0)),
             Self::Upstream => Some(Edited::Upstream),
@@ -144,24 +153,26 @@ impl Source for Kind {
             return None;
         }
         if let Some(by) = self.parameter(at) {
-            return shown.backward.as_ref().map(|backward| backward.step_of(&shown.demo, by));
+            return shown.backward().map(|backward| backward.step_of(&shown.demo, by));
         }
-        let is_stepped = matches!(self, Self::Output | Self::Answers) && shown.transposed.is_none();
+        let is_stepped =
+            matches!(self, Self::Output | Self::Answers) && shown.transposed().is_none();
         let step = at.index(shown.output_size().horizontal);
         (is_stepped && step < shown.n_steps()).then_some(step)
     }
 
     fn press(&self, lab: Lab, at: Position) -> bool {
-        if *self == Self::OneCell {
+        let is_one_cell = self.here() == Self::OneCell;
+        if is_one_cell {
             lab.edit(|demo| demo.slide.upstream = Upstream::Cell(at));
         }
-        *self == Self::OneCell
+        is_one_cell
     }
 
     fn entry(&self, lab: Lab) -> Option<Position> {
         let demo: Rc<Demo> = lab.peek();
-        match (self, demo.slide.by, &demo.slide.upstream) {
-            (Self::Output | Self::Answers, ..) if lab.slide.peek().transposed.is_none() => {
+        match (self.here(), demo.slide.by, &demo.slide.upstream) {
+            (Self::Output | Self::Answers, ..) if lab.slide.peek().transposed().is_none() => {
                 Some(demo.at)
             }
             (Self::GradKernel, Parameter::Weight(at), _)

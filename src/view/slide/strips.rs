@@ -19,7 +19,7 @@ const ENDLESS: usize = 9;
 pub(super) fn gradient(lab: Lab) -> El {
     let read = move || {
         let shown = lab.slide.get();
-        let Some(backward) = &shown.backward else {
+        let Some(backward) = shown.backward() else {
             return Strip {
                 place: words::slide::no_gradient_fits().to_owned(),
                 ..Strip::default()

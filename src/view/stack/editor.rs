@@ -226,7 +226,7 @@ fn setting_box(lab: Lab, index: usize, setting: Setting, key: &str) -> El {
 }
 
 fn take(lab: Lab, index: usize, setting: Setting, text: &str) -> Result<(), String> {
-    let mut stack: Stack = lab.peek().stack.clone();
+    let mut stack = Stack::clone(&lab.peek().stack);
     let Some(spec) = stack.layers.get_mut(index) else { return Ok(()) };
     setting.take(spec, text)?;
     let spec = *spec;

@@ -8,7 +8,9 @@
 use conv::Tensor;
 use words::faults;
 
+use super::v1::short;
 use super::{base64url, deflate};
+use crate::WHOLE;
 use crate::limits::{Limit, OutOfRange};
 use crate::number::{self, NumberError};
 
@@ -72,11 +74,16 @@ pub enum TensorError {
 ///
 /// Channels are written where there is more than one.
 pub(super) fn encode<const N: usize>(tensor: &Tensor<f32, N>) -> String {
-    let shape = tensor.shape();
-    let first = if shape[..N - 2].iter().all(|&channels| channels == 1) { N - 2 } else { 0 };
-    let sides: Vec<String> = shape[first..].iter().map(usize::to_string).collect();
-    let values = runs(period(tensor.data()));
-    let packed = packed(tensor.data());
+    written(&tensor.shape(), tensor.data())
+}
+
+/// The same, made once for all numbers of sides.
+fn written(shape: &[usize], data: &[f32]) -> String {
+    let (channels, size) = shape.split_at(shape.len().saturating_sub(2));
+    let sides = if channels.iter().all(|&channels| channels == 1) { size } else { shape };
+    let sides: Vec<String> = sides.iter().map(usize::to_string).collect();
+    let values = runs(period(data));
+    let packed = packed(data);
     let values = if packed.len() < values.len() { packed } else { values };
     format!("{}:{values}", sides.join("x"))
 }
@@ -97,16 +104,27 @@ pub(super) fn decode<const N: usize>(
     text: &str,
     bounds: Bounds,
 ) -> Result<Tensor<f32, N>, TensorError> {
+    let mut sides = [1; N];
+    let values = read(text, bounds, &mut sides)?;
+    Tensor::new(sides, values).map_err(|_| bad_shape(text, bounds))
+}
+
+/// The same, made once for all numbers of sides, which are written to `sides`.
+fn read(text: &str, bounds: Bounds, sides: &mut [usize]) -> Result<Vec<f32>, TensorError> {
     let example = bounds.example;
     let (shape, values) = text.split_once(':').ok_or(TensorError::NoShape { example })?;
-    let sides = read_shape::<N>(shape, bounds)?;
-    let bad_shape = || TensorError::BadShape { shape: short(shape), example };
-    let cells = n_elements(&sides).ok_or_else(bad_shape)?;
-    let values = match values.strip_prefix('~') {
-        Some(packed) => unpack(packed, cells)?,
-        None => read_values(values, cells)?,
-    };
-    Tensor::new(sides, values).map_err(|_| bad_shape())
+    read_shape(shape, bounds, sides)?;
+    let cells = n_elements(sides).ok_or_else(|| bad_shape(shape, bounds))?;
+    match values.strip_prefix('~') {
+        // Rarely shorter, and much to carry: a light page leaves it to the whole one.
+        Some(_) if !WHOLE => Err(TensorError::Packed { cells }),
+        Some(packed) => unpack(packed, cells),
+        None => read_values(values, cells),
+    }
+}
+
+fn bad_shape(shape: &str, bounds: Bounds) -> TensorError {
+    TensorError::BadShape { shape: short(shape), example: bounds.example }
 }
 
 /// How many values a shape has, the sides being within their limits.
@@ -114,37 +132,32 @@ fn n_elements(sides: &[usize]) -> Option<usize> {
     sides.iter().try_fold(1_usize, |product, &side| product.checked_mul(side))
 }
 
-fn read_shape<const N: usize>(shape: &str, bounds: Bounds) -> Result<[usize; N], TensorError> {
-    let bad_shape = || TensorError::BadShape { shape: short(shape), example: bounds.example };
+fn read_shape(shape: &str, bounds: Bounds, within: &mut [usize]) -> Result<(), TensorError> {
     let sides: Option<Vec<&str>> = shape
         .split(['x', 'X', '×'])
         .map(|side| (!side.is_empty() && side.bytes().all(|b| b.is_ascii_digit())).then_some(side))
         .collect();
-    let sides = sides.ok_or_else(bad_shape)?;
-    if sides.len() < 2 || sides.len() > N {
-        return Err(bad_shape());
-    }
+    let sides = sides.filter(|sides| (2..=within.len()).contains(&sides.len()));
+    let sides = sides.ok_or_else(|| bad_shape(shape, bounds))?;
     // A side too long for a number is out of range like any other.
     let check = |text: &str, limit: Limit| match text.parse() {
         Ok(number) => limit.check(number),
         Err(_) => Err(OutOfRange { limit, given: short(text) }),
     };
-    let mut within = [1; N];
-    let first = N - sides.len();
-    for (index, side) in sides.into_iter().enumerate().rev() {
-        let place = first + index;
-        within[place] = if place >= N - 2 {
-            check(side, bounds.side)?
+    // From the last on, the first two being rows and columns.
+    for (index, (side, text)) in within.iter_mut().rev().zip(sides.into_iter().rev()).enumerate() {
+        *side = if index < 2 {
+            check(text, bounds.side)?
         } else if bounds.channels.largest == 1 {
-            if side != "1" {
+            if text != "1" {
                 return Err(TensorError::ManyChannels { shape: short(shape) });
             }
             1
         } else {
-            check(side, bounds.channels)?
+            check(text, bounds.channels)?
         };
     }
-    Ok(within)
+    Ok(())
 }
 
 /// `2*1,4*0,2*1`, repeated until there are `cells` values.
@@ -211,15 +224,11 @@ fn runs(values: &[f32]) -> String {
     for run in values.chunk_by(|a, b| a.to_bits() == b.to_bits()) {
         let value = number::shortest(run[0]);
         let counted = format!("{}*{value}", run.len());
-        let listed = vec![value.as_str(); run.len()].join(",");
-        items.push(if counted.len() < listed.len() { counted } else { listed });
+        let listed = format!("{value},").repeat(run.len());
+        let listed = listed.trim_end_matches(',');
+        items.push(if counted.len() < listed.len() { counted } else { listed.to_owned() });
     }
     items.join(",")
-}
-
-/// The beginning of something that may be very long.
-fn short(text: &str) -> String {
-    text.chars().take(24).collect()
 }
 
 #[cfg(test)]

@@ -104,7 +104,10 @@ pub(super) fn decode(link: &str) -> Opened {
             Some((key, value)) => (key, Some(value)),
             None => (pair, None),
         };
-        let text = percent::decode(value.unwrap_or_default());
+        let Some(text) = percent::decode(value.unwrap_or_default()) else {
+            reader.form(key, "", "");
+            continue;
+        };
         if !reader.read(key, &text) {
             reader.keep_unknown(key, value);
         }
@@ -122,7 +125,12 @@ struct Reader {
 
 impl Reader {
     fn fault(&mut self, key: &str, why: impl Into<Why>) {
-        self.faults.push(Fault { key: key.to_owned(), why: why.into() });
+        self.faults.push(if WHOLE {
+            Fault { key: key.to_owned(), why: why.into() }
+        } else {
+            // That there is one is all that a light page wants to know.
+            Fault { key: String::new(), why: Why::TooManyKeys }
+        });
     }
 
     /// What stands there is not understood, and what would be.
@@ -183,7 +191,7 @@ impl Reader {
         if let Some([number]) = whole_numbers(text).as_deref() {
             return self.in_range(key, number, limit);
         }
-        self.form(key, text, faults::whole_number());
+        self.form(key, text, said(faults::whole_number));
         otherwise
     }
 
@@ -199,6 +207,10 @@ impl Reader {
     fn choice<T: Copy>(&mut self, key: &str, text: &str, choices: &[(&str, T)], otherwise: T) -> T {
         if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == text) {
             return *choice;
+        }
+        if !WHOLE {
+            self.form(key, text, "");
+            return otherwise;
         }
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let (last, others) = names.split_last().unwrap_or((&"", &[]));
@@ -221,7 +233,7 @@ impl Reader {
                 self.in_range(key, horizontal, limit),
             ),
             _ => {
-                self.form(key, text, faults::one_or_two());
+                self.form(key, text, said(faults::one_or_two));
                 otherwise
             }
         }
@@ -272,6 +284,11 @@ pub fn language(link: &str) -> Option<Language> {
     query.split('&').find_map(|pair| Language::by_key(pair.strip_prefix("lang=")?))
 }
 
+/// What would be understood, for a build that says so.
+fn said(allowed: fn() -> &'static str) -> &'static str {
+    if WHOLE { allowed() } else { "" }
+}
+
 /// The digits between `x`; `None` where anything else stands there.
 fn whole_numbers(text: &str) -> Option<Vec<&str>> {
     text.split(['x', 'X', '×'])
@@ -279,7 +296,7 @@ fn whole_numbers(text: &str) -> Option<Vec<&str>> {
         .collect()
 }
 
-/// The beginning of something that may be very long.
-fn short(text: &str) -> String {
-    text.chars().take(24).collect()
+/// The beginning of something that may be very long, for a build that says what was wrong with it.
+pub(super) fn short(text: &str) -> String {
+    if WHOLE { text.chars().take(24).collect() } else { String::new() }
 }

@@ -1,6 +1,8 @@
 //! The first scene loads alone; the whole page takes over in its place when more is asked for.
 
-use browser::{Page, eventually};
+use std::fs;
+
+use browser::{Page, dist, eventually};
 use serde_json::{Value, json};
 
 /// How many scripts and modules were fetched so far.
@@ -84,4 +86,59 @@ fn a_whole_page_that_cannot_be_had_is_said_and_asked_for_again() {
     page.session().script("window.fetch = window.real;");
     page.button("Stack").click();
     page.part("main[data-scene=stack]").appears();
+}
+
+/// The rules of a style sheet that apply to something on the page and are not among the page's own.
+const MISSING: &str = "
+    const whole = new CSSStyleSheet();
+    whole.replaceSync(CSS);
+    const each = (rules, within, found) => {
+        for (const rule of rules) {
+            if (rule.selectorText) {
+                found(`${within}{${rule.style.cssText}}`, rule.selectorText);
+            } else if (rule.conditionText !== undefined) {
+                each(rule.cssRules, `${within}${rule.conditionText}|`, found);
+            }
+        }
+    };
+    const own = new Set();
+    for (const sheet of document.styleSheets) {
+        each(sheet.cssRules, '', (rule) => own.add(rule));
+    }
+    // What an element only is at times, and what is around it or not, is left out of account.
+    const pseudo = /::?[-\\w]+(\\((?:[^()]|\\([^()]*\\))*\\))?/g;
+    const first = new RegExp(`(^|[\\s,>+~])(?:${pseudo.source})+`, 'g');
+    const missing = [];
+    each(whole.cssRules, '', (rule, selector) => {
+        const things = selector.replace(first, '$1*').replace(pseudo, '');
+        const isOne = (one) => one.trim() && document.querySelector(one);
+        if (!own.has(rule) && things.split(',').some(isOne)) {
+            missing.push(selector);
+        }
+    });
+    return missing;";
+
+#[test]
+fn the_light_page_has_the_styles_of_all_that_it_shows() {
+    let is_whole = |name: &str| name.starts_with("style-");
+    let files = fs::read_dir(dist()).unwrap().flatten().map(|file| file.path());
+    let mut styles =
+        files.filter(|path| path.file_name().is_some_and(|n| is_whole(&n.to_string_lossy())));
+    let styles = fs::read_to_string(styles.next().unwrap()).unwrap();
+    let missing = MISSING.replace("CSS)", &format!("{})", json!(styles)));
+    for link in [
+        "",
+        "/slide?note=1&x=16x16:1&w=3x3:1&p=same",
+        "/slide?x=6x6:1&w=3x3:1&s=2x1&p=1x0x2x0&pad=reflect&d=1x2&mode=conv&b=0.5",
+        "/slide?x=2x2:1&w=3x3:1",
+        "/slide?embed=1",
+    ] {
+        let page = Page::open(link);
+        page.input(0, 0).focus();
+        page.write("nonsense");
+        page.press("Enter");
+        page.part(".bubble").appears();
+        assert_eq!(page.session().script(&missing), json!([]), "{link}");
+        assert_eq!(n_fetched(&page, "/whole-"), json!(0), "{link}");
+    }
 }

@@ -55,7 +55,8 @@ pub(super) fn is_foreign(key: &str) -> bool {
 
 /// Reads a key; says whether it is one of the scene's.
 pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
-    let Image { part, by_channel, negatives, .. } = reader.demo.image;
+    let image: &Image = &reader.demo.image;
+    let &Image { part, by_channel, negatives, .. } = image;
     match key {
         "part" => {
             reader.demo.image.part = reader.choice(key, text, &PARTS, part);

@@ -3,7 +3,7 @@
 use conv::{ByAxis, PaddingMode, Sides};
 use words::faults;
 
-use super::{Pairs, Reader, learn, name_of, whole_numbers};
+use super::{Pairs, Reader, learn, name_of, said, whole_numbers};
 use crate::demo::{Demo, Mode, Padding, Position};
 use crate::edit::Grid;
 use crate::limits;
@@ -137,7 +137,7 @@ impl Reader {
                 right: self.in_range(key, right, limit),
             },
             _ => {
-                self.form(key, text, faults::padding());
+                self.form(key, text, said(faults::padding));
                 return;
             }
         };
@@ -150,7 +150,7 @@ impl Reader {
         if let Some([row, col]) = numbers.as_deref() {
             return Some(Position::new(*row, *col));
         }
-        self.form(key, text, faults::position());
+        self.form(key, text, said(faults::position));
         None
     }
 }
