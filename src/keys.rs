@@ -4,7 +4,7 @@ use words::parts;
 
 /// Each key or gesture and what it does.
 #[must_use]
-pub fn list() -> [(&'static str, &'static str); 20] {
+pub fn list() -> [(&'static str, &'static str); 21] {
     [
         ("→  ←", parts::does_step()),
         ("Home  End", parts::does_ends()),
@@ -15,6 +15,7 @@ pub fn list() -> [(&'static str, &'static str); 20] {
         ("Shift + ↑ ↓", parts::does_nudge()),
         ("Alt + ↑ ↓", parts::does_nudge_finely()),
         ("Delete", parts::does_clear()),
+        ("Enter, Delete", parts::does_set()),
         ("Ctrl + V", parts::does_paste()),
         ("Ctrl + C", parts::does_copy()),
         ("Shift + ↑ ↓ ← →", parts::does_extend()),
