@@ -16,6 +16,7 @@ pub fn list() -> [(&'static str, &'static str); 21] {
         ("Shift + ↑ ↓", parts::does_nudge()),
         ("Alt + ↑ ↓", parts::does_nudge_finely()),
         ("Delete", parts::does_clear()),
+        ("Enter, Delete", parts::does_set()),
         ("Ctrl + V", parts::does_paste()),
         ("Ctrl + C", parts::does_copy()),
         ("Shift + ↑ ↓ ← →", parts::does_extend()),

@@ -2,6 +2,7 @@
 
 pub mod forecast;
 pub mod landscape;
+pub mod mini;
 pub mod table;
 pub mod update;
 

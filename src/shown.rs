@@ -54,20 +54,14 @@ const SPEEDS: [Speed; 4] = [
     Speed { name: || "16×", pause_ms: 50, is_rush: false },
 ];
 
-/// How many steps a rush makes at the next frame: twice as many where the last took little of its time, half as many
-/// where it took much.
+/// How many steps a rush makes at the next frame: as many as take about half of its time, so that what they change is drawn
+/// in the other half; never more than twice as many as in the last, nor fewer than half.
 #[must_use]
 pub fn rushed(n_steps: usize, took_ms: f64) -> usize {
-    const LITTLE_MS: f64 = 7.0;
-    const MUCH_MS: f64 = 14.0;
+    const WANTED_MS: f64 = 9.0;
     const MOST: usize = 512;
-    if took_ms < LITTLE_MS {
-        (2 * n_steps).min(MOST)
-    } else if took_ms > MUCH_MS {
-        (n_steps / 2).max(1)
-    } else {
-        n_steps
-    }
+    let share = (WANTED_MS / took_ms.max(0.1)).clamp(0.5, 2.0);
+    ((n_steps as f64 * share).round() as usize).clamp(1, MOST)
 }
 
 /// A scene's steps, through which the transport goes.
@@ -95,5 +89,18 @@ pub trait Time: 'static {
     /// Whether no step follows.
     fn is_at_end(&self) -> bool {
         self.step() + 1 >= self.n_steps()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rush_makes_as_many_steps_as_leave_time_to_draw() {
+        assert_eq!(rushed(8, 9.0), 8);
+        assert_eq!(rushed(8, 6.0), 12);
+        assert_eq!((rushed(8, 0.0), rushed(8, 100.0)), (16, 4));
+        assert_eq!((rushed(1, 100.0), rushed(1, 4.0), rushed(512, 1.0)), (1, 2, 512));
     }
 }

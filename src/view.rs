@@ -21,6 +21,7 @@ pub mod language;
 pub mod learn;
 pub mod lessons;
 pub mod listing;
+mod live;
 pub mod map;
 pub mod matrix;
 pub mod measure;

@@ -27,6 +27,12 @@ flat-directions = { $n } of { $all } directions { $n ->
 } flat. The input says nothing there, and what is learned keeps what it started with.
 flat-direction = { $n } of { $all } directions is flat: along { $direction } the loss stays the same.
     The input says nothing there, and what is learned keeps what it started with.
+flat-directions-name = Flat directions
+flat-directions-about = Whatever is added to the kernel along { $n ->
+    [one] this one
+   *[other] these
+}, no output changes.
+more-flat-directions = and { $n } more
 
 # The update, and the gradient as its full sum.
 update = The current update
@@ -94,12 +100,21 @@ rate-course = { $rate }. { $course }
 rate-range = a rate goes from { $smallest } to { $largest }
 rate-best = best { $rate }
 rate-critical = 2/λ limit { $rate }
+rate-limit = limit { $rate }
+eigenvalues = The Hessian’s eigenvalues go from { $small } to { $large }.
+eigenvalues-and-rates = The Hessian’s eigenvalues go from { $small } to { $large }: the limit is 2/{ $large },
+    and 2/({ $small } + { $large }) is best.
 optimizer = Optimizer
 optimizer-kind = { $kind ->
     [sgd] SGD
     [momentum] Momentum
     [nesterov] Nesterov
    *[adam] Adam
+}
+stretches = Changes in mid-run
+stretch = from step { $step }: { $rule }{ $kernel ->
+    [own] , from a kernel that was set
+   *[reached] { "" }
 }
 momentum = Momentum
 momentum-name = Momentum μ
@@ -136,6 +151,7 @@ pinned = { $rule }{ $changes ->
 steps-group = Steps
 every-second-step = Every second step
 every-second-step-note = every second step
+rows-of-many = { $n } of { $all } rows; all steps are in the CSV file
 epoch = epoch
 loss-column = loss
 kernel-column = kernel
@@ -149,7 +165,10 @@ aim-output = a drawn output
 kernel-hidden = The kernel is hidden
 reveal = Reveal
 reveal-kernel = Reveal the kernel
-draw-hint = Draw in the grid of the target: the kernel comes as close as a kernel can.
+draw-hint = Draw in the target with the brush’s value: the kernel comes as close as a kernel can.
+hide = Hide
+hide-kernel = Hide the kernel, for others to guess
+hide-name = For a class
 ones-own = one’s own
 from-the-shelf = From the shelf
 wanted-kernel = Kernel to be found
@@ -158,8 +177,7 @@ wanted-columns = Target kernel columns
 noise-name = Noise ±
 noise = Noise on the target
 noise-range = noise goes from { $smallest } to { $largest }
-other-noise = Other
-other-noise-title = Other noise of the same strength
+noise-seed = Seed of the noise
 input-group = Input and layer
 learn-bias = Learn a bias too
 steepest = steepest

@@ -9,6 +9,7 @@ cell-value = Value of row { $row }, column { $column }
 not-reached = not reached yet
 in-full = { $shown }, in full { $exact }
 map = map
+map-drawn-in = Arrows walk, Enter sets a cell to the brush’s value, Delete to zero; Shift with ↑ or ↓ adds or takes 1.
 pasted-outside = { $n } of the pasted cells lie outside the grid and were left out: enlarge it, or paste further up and left
 
 # The arithmetic strip and the transport.
@@ -37,6 +38,7 @@ does-answer = in Predict: type the answer
 does-nudge = in a grid: one more, one less (the wheel over a cell does the same)
 does-nudge-finely = in a grid: a tenth more, a tenth less
 does-clear = in a grid: zero
+does-set = in a picture that is drawn in (Learn): the brush’s value, zero
 does-paste = in a grid: paste cells from a spreadsheet
 does-copy = in a grid: copy it for a spreadsheet
 does-extend = in a map of a stack: look at several elements together (so does a drag)

@@ -24,6 +24,12 @@ flat-directions = { $all } 个方向中有 { $n } 个是平的。输入在{ $n -
    *[other] 这些方向
 }上不含信息，学到的权重在这里保持初始的值。
 flat-direction = { $all } 个方向中有 { $n } 个是平的：沿 { $direction } 损失不变。输入在该方向上不含信息，学到的权重在这里保持初始的值。
+flat-directions-name = 平的方向
+flat-directions-about = 沿{ $n ->
+    [one] 该方向
+   *[other] 这些方向
+}改变卷积核，输出都不会变。
+more-flat-directions = 另有 { $n } 个
 
 update = 当前的更新
 adam-rule = w ← w − η·m̂/√v̂，其中是 ∂L/∂w 及其平方经修正的均值
@@ -85,12 +91,20 @@ rate-course = { $rate }。{ $course }
 rate-range = 学习率的范围是 { $smallest } 到 { $largest }
 rate-best = 最佳 { $rate }
 rate-critical = 2/λ 上限 { $rate }
+rate-limit = 上限 { $rate }
+eigenvalues = 黑塞矩阵的特征值从 { $small } 到 { $large }。
+eigenvalues-and-rates = 黑塞矩阵的特征值从 { $small } 到 { $large }：上限是 2/{ $large }，最佳是 2/({ $small } + { $large })。
 optimizer = 优化器
 optimizer-kind = { $kind ->
     [sgd] SGD
     [momentum] 动量
     [nesterov] Nesterov
    *[adam] Adam
+}
+stretches = 中途的改动
+stretch = 从第 { $step } 步起：{ $rule }{ $kernel ->
+    [own] ，卷积核是设定的
+   *[reached] { "" }
 }
 momentum = 动量
 momentum-name = 动量 μ
@@ -122,6 +136,7 @@ pinned = { $rule }{ $changes ->
 steps-group = 各步
 every-second-step = 每隔一步
 every-second-step-note = 每隔一步一行
+rows-of-many = 共 { $all } 行，显示 { $n } 行；CSV 文件里有所有步
 epoch = 轮
 loss-column = 损失
 kernel-column = 卷积核
@@ -134,7 +149,10 @@ aim-output = 画出的输出
 kernel-hidden = 卷积核已隐藏
 reveal = 揭晓
 reveal-kernel = 揭晓卷积核
-draw-hint = 请在目标的网格中作画：卷积核会尽其所能地接近它。
+draw-hint = 请用画笔的值在目标上作画：卷积核会尽其所能地接近它。
+hide = 隐藏
+hide-kernel = 隐藏卷积核，让别人来猜
+hide-name = 课堂上
 ones-own = 自定
 from-the-shelf = 常用卷积核
 wanted-kernel = 待求的卷积核
@@ -143,8 +161,7 @@ wanted-columns = 待求卷积核的列数
 noise-name = 噪声 ±
 noise = 目标上的噪声
 noise-range = 噪声的范围是 { $smallest } 到 { $largest }
-other-noise = 换一组
-other-noise-title = 换一组同样强度的噪声
+noise-seed = 噪声的种子
 input-group = 输入与层
 learn-bias = 同时学习偏置
 steepest = 最陡

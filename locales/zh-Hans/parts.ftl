@@ -8,6 +8,7 @@ cell-value = 第 { $row } 行第 { $column } 列的值
 not-reached = 尚未走到
 in-full = { $shown }，完整的值是 { $exact }
 map = 图
+map-drawn-in = 方向键移动，Enter 把单元格设为画笔的值，Delete 设为零；Shift 加 ↑ 或 ↓ 增减 1。
 pasted-outside = 粘贴的单元格中有 { $n } 个落在网格之外，已略去：请放大网格，或粘贴到更靠左上的位置
 
 arithmetic = 当前这一步的算式
@@ -34,6 +35,7 @@ does-answer = 预测时：填写答案
 does-nudge = 在网格中：加一，减一（在单元格上滚动滚轮也一样）
 does-nudge-finely = 在网格中：加十分之一，减十分之一
 does-clear = 在网格中：清零
+does-set = 在可以作画的图上（“学习”）：设为画笔的值，设为零
 does-paste = 在网格中：粘贴电子表格中的单元格
 does-copy = 在网格中：复制到电子表格
 does-extend = 在多层场景的图中：同时查看多个元素（拖动也一样）

@@ -24,6 +24,12 @@ flat-directions = { $all } 個方向中有 { $n } 個是平的。輸入在{ $n -
    *[other] 這些方向
 }上不含資訊，學到的權重在這裡保持初始的值。
 flat-direction = { $all } 個方向中有 { $n } 個是平的：沿 { $direction } 損失不變。輸入在該方向上不含資訊，學到的權重在這裡保持初始的值。
+flat-directions-name = 平的方向
+flat-directions-about = 沿{ $n ->
+    [one] 該方向
+   *[other] 這些方向
+}改變卷積核，輸出都不會變。
+more-flat-directions = 另有 { $n } 個
 
 update = 目前的更新
 adam-rule = w ← w − η·m̂/√v̂，其中是 ∂L/∂w 及其平方經修正的平均值
@@ -85,12 +91,20 @@ rate-course = { $rate }。{ $course }
 rate-range = 學習率的範圍是 { $smallest } 到 { $largest }
 rate-best = 最佳 { $rate }
 rate-critical = 2/λ 上限 { $rate }
+rate-limit = 上限 { $rate }
+eigenvalues = 黑塞矩陣的特徵值從 { $small } 到 { $large }。
+eigenvalues-and-rates = 黑塞矩陣的特徵值從 { $small } 到 { $large }：上限是 2/{ $large }，最佳是 2/({ $small } + { $large })。
 optimizer = 最佳化器
 optimizer-kind = { $kind ->
     [sgd] SGD
     [momentum] 動量
     [nesterov] Nesterov
    *[adam] Adam
+}
+stretches = 中途的更動
+stretch = 從第 { $step } 步起：{ $rule }{ $kernel ->
+    [own] ，卷積核是設定的
+   *[reached] { "" }
 }
 momentum = 動量
 momentum-name = 動量 μ
@@ -122,6 +136,7 @@ pinned = { $rule }{ $changes ->
 steps-group = 各步
 every-second-step = 每隔一步
 every-second-step-note = 每隔一步一列
+rows-of-many = 共 { $all } 列，顯示 { $n } 列；CSV 檔案裡有所有步
 epoch = 輪
 loss-column = 損失
 kernel-column = 卷積核
@@ -134,7 +149,10 @@ aim-output = 畫出的輸出
 kernel-hidden = 卷積核已隱藏
 reveal = 揭曉
 reveal-kernel = 揭曉卷積核
-draw-hint = 請在目標的網格中作畫：卷積核會盡其所能地接近它。
+draw-hint = 請用畫筆的值在目標上作畫：卷積核會盡其所能地接近它。
+hide = 隱藏
+hide-kernel = 隱藏卷積核，讓別人來猜
+hide-name = 課堂上
 ones-own = 自訂
 from-the-shelf = 常用卷積核
 wanted-kernel = 待求的卷積核
@@ -143,8 +161,7 @@ wanted-columns = 待求卷積核的行數
 noise-name = 雜訊 ±
 noise = 目標上的雜訊
 noise-range = 雜訊的範圍是 { $smallest } 到 { $largest }
-other-noise = 換一組
-other-noise-title = 換一組同樣強度的雜訊
+noise-seed = 雜訊的種子
 input-group = 輸入與層
 learn-bias = 同時學習偏置
 steepest = 最陡

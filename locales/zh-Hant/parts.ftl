@@ -8,6 +8,7 @@ cell-value = 第 { $row } 列第 { $column } 行的值
 not-reached = 尚未走到
 in-full = { $shown }，完整的值是 { $exact }
 map = 圖
+map-drawn-in = 方向鍵移動，Enter 把儲存格設為畫筆的值，Delete 設為零；Shift 加 ↑ 或 ↓ 增減 1。
 pasted-outside = 貼上的儲存格中有 { $n } 個落在網格之外，已略去：請放大網格，或貼到更靠左上的位置
 
 arithmetic = 目前這一步的算式
@@ -34,6 +35,7 @@ does-answer = 預測時：填寫答案
 does-nudge = 在網格中：加一，減一（在儲存格上捲動滾輪也一樣）
 does-nudge-finely = 在網格中：加十分之一，減十分之一
 does-clear = 在網格中：歸零
+does-set = 在可以作畫的圖上（「學習」）：設為畫筆的值，設為零
 does-paste = 在網格中：貼上試算表中的儲存格
 does-copy = 在網格中：複製到試算表
 does-extend = 在多層場景的圖中：同時檢視多個元素（拖曳也一樣）

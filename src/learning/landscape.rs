@@ -27,6 +27,9 @@ pub struct Plane {
 /// A share of a direction's length that is too small to be named.
 const UNNAMED: f64 = 0.02;
 
+/// A part of a direction that is next to nothing where directions are told apart.
+const UNNAMED_SHARE: f64 = 1e-6;
+
 /// Directions with more parts than this are not spelled out.
 const LONGEST_NAMED: usize = 4;
 
@@ -69,6 +72,37 @@ impl Landscape {
     #[must_use]
     pub fn n_flat(&self) -> usize {
         self.curvature.flat_directions().len()
+    }
+
+    /// The directions in which nothing changes, spelled as simply as can be: each has a parameter of its own that the others
+    /// have not, and its largest part is 1.
+    #[must_use]
+    pub fn flat_basis(&self) -> Vec<Vec<f64>> {
+        let mut rows = self.curvature.flat_directions().to_vec();
+        let n = self.minimum.len();
+        let mut n_done = 0;
+        for parameter in 0..n {
+            let part = |row: &Vec<f64>| row[parameter].abs();
+            let largest =
+                (n_done..rows.len()).max_by(|&a, &b| part(&rows[a]).total_cmp(&part(&rows[b])));
+            let Some(pivot) = largest.filter(|&row| part(&rows[row]) > UNNAMED_SHARE) else {
+                continue;
+            };
+            rows.swap(n_done, pivot);
+            let own = rows[n_done][parameter];
+            let pivot: Vec<f64> = rows[n_done].iter().map(|part| part / own).collect();
+            for row in &mut rows {
+                let share = row[parameter];
+                row.iter_mut().zip(&pivot).for_each(|(part, own)| *part -= share * own);
+            }
+            rows[n_done] = pivot;
+            n_done += 1;
+        }
+        for row in &mut rows {
+            let largest = row.iter().fold(0.0, |most: f64, part| most.max(part.abs())).max(1e-12);
+            row.iter_mut().for_each(|part| *part = (*part / largest * 1e6).round() / 1e6 + 0.0);
+        }
+        rows
     }
 
     /// That the input tells nothing about some directions; nothing where it tells all.
@@ -279,6 +313,29 @@ mod tests {
         let stripes = said("#/learn?x=6x6:1,0,1,0,1,0&target=kernel:2x2:1").unwrap();
         assert!(stripes.starts_with("2 of 4 directions are flat. The input"), "{stripes}");
         assert!(said("#/learn?x=6x8:0").unwrap().contains("all zeros"));
+    }
+
+    #[test]
+    fn flat_directions_are_spelled_simply() {
+        let basis = |link: &str| landscape(link).0.flat_basis();
+        assert_eq!(basis("#/learn"), Vec::<Vec<f64>>::new());
+        assert_eq!(basis("#/learn?x=6x8:1"), [[1.0, -1.0]]);
+        let stripes = basis("#/learn?x=8x8:1,0&target=kernel:2x2:1,-1,0,0.5");
+        assert!(stripes.iter().flatten().all(|part| *part != 0.0 || part.is_sign_positive()));
+        assert_eq!(
+            basis("#/learn?x=8x8:1,0&target=kernel:2x2:1,-1,0,0.5"),
+            [[1.0, 0.0, -1.0, 0.0], [0.0, 1.0, 0.0, -1.0]]
+        );
+        let (landscape, run) = landscape("#/learn?x=9x9:1,0,2&target=kernel:3x3:1,2,3");
+        let basis = landscape.flat_basis();
+        assert_eq!(basis.len(), landscape.n_flat());
+        let output = |kernel: &[f32]| run.problem().step_at(0, kernel).unwrap().prediction;
+        let still = output(&[0.0; 9]);
+        for direction in basis {
+            let moved = output(&direction.iter().map(|&part| part as f32).collect::<Vec<_>>());
+            let off = moved.data().iter().zip(still.data()).map(|(a, b)| (a - b).abs());
+            assert!(off.fold(0.0, f32::max) < 1e-5, "{direction:?}");
+        }
     }
 
     #[test]

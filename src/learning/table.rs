@@ -44,8 +44,8 @@ impl Order {
     }
 }
 
-/// Rows that are shown at most: the last ones.
-const MOST_ROWS: usize = 60;
+/// Rows that are shown at most: the last ones in the order of the steps, the first ones in any other.
+pub const MOST_ROWS: usize = 60;
 
 /// A kernel with more weights than this has no column of its own.
 const MOST_WEIGHTS: usize = 2;
@@ -89,7 +89,7 @@ pub fn n_gone(before: &[Row], now: &[Row]) -> usize {
 #[must_use]
 pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> Vec<Row> {
     let mut steps: Vec<usize> = (1..=shown / 2).map(|row| 2 * row).collect();
-    steps.drain(..steps.len().saturating_sub(MOST_ROWS));
+    let n_over = steps.len().saturating_sub(MOST_ROWS);
     let loss = |step: &usize| run.losses().get(*step).copied().unwrap_or(f32::NAN);
     match order {
         Order::Step => {}
@@ -97,6 +97,10 @@ pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> Vec<Row>
         Order::Loss => steps.sort_by(|a, b| loss(a).total_cmp(&loss(b))),
         Order::LargestLoss => steps.sort_by(|a, b| loss(b).total_cmp(&loss(a))),
     }
+    if order == Order::Step {
+        steps.drain(..n_over);
+    }
+    steps.truncate(MOST_ROWS);
     let weights = |step: usize| {
         let parameters = run.parameters(step).unwrap_or_default().iter().take(n_weights);
         has_kernel(n_weights).then(|| parameters.copied().collect())
@@ -194,8 +198,13 @@ mod tests {
         demo.learn.last = 1000;
         let mut run = Run::of(&demo).unwrap();
         run.reach(1000);
-        let steps = steps(&rows(&run, 1000, 2, Order::Step));
-        assert_eq!((steps.len(), steps[0], steps[59]), (60, 882, 1000));
+        let ends = |order: Order| {
+            let steps = steps(&rows(&run, 1000, 2, order));
+            (steps.len(), steps[0], steps[59])
+        };
+        assert_eq!(ends(Order::Step), (60, 882, 1000));
+        assert_eq!(ends(Order::LastFirst), (60, 1000, 882));
+        assert_eq!(ends(Order::LargestLoss), (60, 2, 120));
     }
 
     #[test]

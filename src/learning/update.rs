@@ -24,8 +24,11 @@ pub struct Update {
     pub gradient: f32,
     /// What it is after the step; nothing at a run's end.
     pub next: Option<f32>,
-    /// What the optimizer remembers before the step and after it: velocity, or mean and mean square, corrected.
-    memory: [f32; 4],
+    /// The velocity before the step.
+    before: f32,
+    /// What the optimizer remembers after it: the velocity, or the mean and the root of the mean square, corrected; nothing
+    /// at a run's end.
+    after: Option<[f32; 3]>,
 }
 
 /// The parameter's update from a step on; `written` is its place in the kernel as it is written.
@@ -44,7 +47,7 @@ pub fn update(
     let now = *run.parameters(at)?.get(parameter)?;
     let next = run.parameters(at + 1).and_then(|next| next.get(parameter).copied());
     let before = run.memory(at).map_or(0.0, |(first, ..)| first[parameter]);
-    let after = run.memory(at + 1).map_or([before, 0.0, 0.0], |(first, second, decays)| {
+    let after = run.memory(at + 1).map(|(first, second, decays)| {
         let mean = first[parameter] / (1.0 - decays[0]);
         let root = (second[parameter] / (1.0 - decays[1])).sqrt();
         [first[parameter], mean, root]
@@ -54,47 +57,52 @@ pub fn update(
     } else {
         format!("w<sub>{}</sub>", index_of(written, size))
     };
-    let memory = [before, after[0], after[1], after[2]];
-    Some(Update { parameter, name, rule, now, gradient, next, memory })
+    Some(Update { parameter, name, rule, now, gradient, next, before, after })
 }
 
 impl Update {
     /// `w₀ ← w₀ − η·∂L/∂w₀ = 0.412 − 0.03 × (−11.3) = 0.751`, as markup made of numbers and of our own words.
     #[must_use]
     pub fn markup(&self) -> String {
-        let Self { name, now, gradient, .. } = self;
+        let Self { name, now, gradient, before, .. } = self;
         let (rate, momentum) =
             (number::shortest(self.rule.rate), number::shortest(self.rule.momentum));
-        let [before, velocity, mean, root] = self.memory;
+        // Past a run's end there is nothing to say.
+        let [velocity, mean, root] =
+            self.after.map_or(["…"; 3].map(str::to_owned), |after| after.map(factor));
         let slope = format!("<b class=\"g\">{}</b>", factor(*gradient));
+        let letters = format!("<b class=\"g\">∂L/∂{name}</b>");
         let mut markup = String::new();
-        // Writing to a string does not fail.
-        let direction = match self.rule.kind {
-            Kind::Sgd => slope,
-            Kind::Momentum | Kind::Nesterov => {
-                let _ = write!(
-                    markup,
-                    "<span class=\"term\">v <i>←</i> {momentum}<i>·</i>{} <i>+</i> {slope} <i>=</i> {}</span> ",
-                    factor(before),
-                    brief(velocity)
-                );
-                if self.rule.kind == Kind::Momentum {
-                    factor(velocity)
-                } else {
-                    format!(
-                        "({} <i>+</i> {momentum}<i>·</i>{})",
-                        factor(*gradient),
-                        factor(velocity)
-                    )
-                }
+        if self.rule.kind.has_momentum() {
+            // Writing to a string does not fail.
+            let _ = write!(
+                markup,
+                "<span class=\"term\">v <i>←</i> <span class=\"letters\">μ<i>·</i>v <i>+</i> {letters} <i>=</i> </span>\
+                 {momentum}<i>·</i>{} <i>+</i> {slope} <i>=</i> {velocity}</span> ",
+                factor(*before),
+            );
+        }
+        let (letters, direction) = match self.rule.kind {
+            Kind::Sgd => (letters, slope),
+            Kind::Momentum => ("v".to_owned(), velocity),
+            // With letters, too, it would be longer than a line.
+            Kind::Nesterov => {
+                (String::new(), format!("({slope} <i>+</i> {momentum}<i>·</i>{velocity})"))
             }
-            Kind::Adam => format!("{} <i>/</i> {}", factor(mean), brief(root)),
+            Kind::Adam => ("m̂<i>/</i>√v̂".to_owned(), format!("{mean} <i>/</i> {root}")),
+        };
+        let letters = if letters.is_empty() {
+            letters
+        } else {
+            format!(
+                "<span class=\"letters\"><b class=\"k\">{name}</b> <i>−</i> η<i>·</i>{letters} <i>=</i> </span>"
+            )
         };
         let result = self.next.map_or_else(|| "…".to_owned(), brief);
         let _ = write!(
             markup,
-            "<span class=\"term\"><b class=\"k\">{name}</b> <i>←</i> <b class=\"k\">{}</b> <i>−</i> {rate} <i>×</i> \
-             {direction} <i>=</i> <b class=\"k next\">{result}</b></span>",
+            "<span class=\"term\"><b class=\"k\">{name}</b> <i>←</i> {letters}<b class=\"k\">{}</b> <i>−</i> {rate} \
+             <i>×</i> {direction} <i>=</i> <b class=\"k next\">{result}</b></span>",
             brief(*now),
         );
         markup
@@ -118,12 +126,10 @@ impl Update {
     }
 }
 
-/// Products that are written out at most.
-const MOST_TERMS: usize = 200;
-
-/// `∂L/∂w₀ = Σ x·∂L/∂ŷ = 1×(−1.6) + … = −11.3`, a product for each output, as markup made of numbers.
+/// `∂L/∂w₀ = Σ x·∂L/∂ŷ = 1×(−1.6) + … = −11.3`, a product for each output, as markup made of numbers; of more products
+/// than `most` it is said how many are left out.
 #[must_use]
-pub fn full_sum(demo: &Demo, run: &Run, step: &Step<f32>, update: &Update) -> String {
+pub fn full_sum(demo: &Demo, run: &Run, step: &Step<f32>, update: &Update, most: usize) -> String {
     let size = demo.kernel_size();
     let (row, col) = (update.parameter / size.horizontal, update.parameter % size.horizontal);
     let layer = run.layer();
@@ -143,7 +149,7 @@ pub fn full_sum(demo: &Demo, run: &Run, step: &Step<f32>, update: &Update) -> St
         "<b class=\"g\">∂L/∂{}</b> <i>=</i> <i>Σ</i> <b class=\"x\">x</b><i>·</i><b class=\"y\">∂L/∂ŷ</b> <i>=</i> ",
         update.name
     );
-    for (index, (input, slope)) in products.into_iter().take(MOST_TERMS).enumerate() {
+    for (index, (input, slope)) in products.into_iter().take(most).enumerate() {
         if index > 0 {
             markup.push_str(" <i>+</i> ");
         }
@@ -158,8 +164,8 @@ pub fn full_sum(demo: &Demo, run: &Run, step: &Step<f32>, update: &Update) -> St
             None => write!(markup, "<b class=\"y\">{slope}</b>"),
         };
     }
-    if n > MOST_TERMS {
-        let _ = write!(markup, " <i>{}</i>", words::learn::more_products(n - MOST_TERMS));
+    if n > most {
+        let _ = write!(markup, " <i>{}</i>", words::learn::more_products(n - most));
     }
     let _ = write!(markup, " <i>=</i> <b class=\"g\">{}</b>", brief(update.gradient));
     markup
@@ -208,20 +214,30 @@ mod tests {
     #[test]
     fn each_optimizers_update_is_written_out() {
         let start = "w=1x2:0,0.5";
-        check(&format!("#/learn?{start}"), 0, 0, "w0 ← 0 − 0.03 × 0 = 0");
-        check(&format!("#/learn?{start}"), 0, 1, "w1 ← 0.5 − 0.03 × 30 = −0.4");
+        check(&format!("#/learn?{start}"), 0, 0, "w0 ← w0 − η·∂L/∂w0 = 0 − 0.03 × 0 = 0");
+        check(&format!("#/learn?{start}"), 0, 1, "w1 ← w1 − η·∂L/∂w1 = 0.5 − 0.03 × 30 = −0.4");
         let momentum = format!("#/learn?{start}&opt=momentum&mom=0.5&lr=0.01");
-        check(&momentum, 0, 1, "v ← 0.5·0 + 30 = 30 w1 ← 0.5 − 0.01 × 30 = 0.2");
+        let velocity = "v ← μ·v + ∂L/∂w1 = 0.5·0 + 30 = 30";
+        check(&momentum, 0, 1, &format!("{velocity} w1 ← w1 − η·v = 0.5 − 0.01 × 30 = 0.2"));
         let nesterov = format!("#/learn?{start}&opt=nesterov&mom=0.5&lr=0.01");
-        check(&nesterov, 0, 1, "v ← 0.5·0 + 30 = 30 w1 ← 0.5 − 0.01 × (30 + 0.5·30) = 0.05");
-        check(&format!("#/learn?{start}&opt=adam&lr=0.1"), 0, 1, "w1 ← 0.5 − 0.1 × 30 / 30 = 0.4");
+        check(&nesterov, 0, 1, &format!("{velocity} w1 ← 0.5 − 0.01 × (30 + 0.5·30) = 0.05"));
+        let adam = format!("#/learn?{start}&opt=adam&lr=0.1");
+        check(&adam, 0, 1, "w1 ← w1 − η·m̂/√v̂ = 0.5 − 0.1 × 30 / 30 = 0.4");
+    }
+
+    #[test]
+    fn what_a_run_does_not_come_to_is_left_open() {
+        let (_, _, _, update) = at("#/learn?lr=9&opt=momentum&w=1x2:0,0.5", 2, 0);
+        assert_eq!((update.next, update.after), (None, None));
+        assert!(text(&update.markup()).contains(" = … w0 ← w0 − η·v = "), "{}", update.markup());
+        assert!(text(&update.markup()).ends_with(" × … = …"), "{}", update.markup());
     }
 
     #[test]
     fn the_full_sum_has_a_product_for_each_output() {
         let (demo, run, step, update) = at("#/learn?x=1x3:1,2,0&w=1x2:0,0", 0, 0);
         assert_eq!(
-            text(&full_sum(&demo, &run, &step, &update)),
+            text(&full_sum(&demo, &run, &step, &update, 200)),
             "∂L/∂w0 = Σ x·∂L/∂ŷ = 1×2 + 2×(−4) = −6"
         );
     }
@@ -229,13 +245,15 @@ mod tests {
     #[test]
     fn the_biass_sum_has_no_inputs() {
         let (demo, run, step, update) = at("#/learn?x=1x3:1,2,0&w=1x2:0,0&b=1", 0, 2);
-        assert_eq!(text(&update.markup()), "b ← 1 − 0.03 × 2 = 0.94");
-        assert!(text(&full_sum(&demo, &run, &step, &update)).ends_with("= 4 + (−2) = 2"));
+        assert_eq!(text(&update.markup()), "b ← b − η·∂L/∂b = 1 − 0.03 × 2 = 0.94");
+        assert!(text(&full_sum(&demo, &run, &step, &update, 200)).ends_with("= 4 + (−2) = 2"));
     }
 
     #[test]
     fn a_sum_over_a_picture_is_cut_short() {
         let (demo, run, step, update) = at("#/learn?x=32x32:1,2,3", 0, 0);
-        assert!(text(&full_sum(&demo, &run, &step, &update)).contains("+ 792 more products"));
+        let sum = |most| text(&full_sum(&demo, &run, &step, &update, most));
+        assert!(sum(200).contains("+ 792 more products"));
+        assert_eq!(sum(4096).matches(" + ").count(), 991);
     }
 }

@@ -38,6 +38,10 @@ pub enum Look {
     Spot([f64; 2]),
 }
 
+/// About so many products are worked out at once, some 10 ms of them: a long run of a large problem comes in parts, so that
+/// the page goes on meanwhile.
+const AT_ONCE: usize = 6_000_000;
+
 /// A demo, its run so far, and what follows from both.
 #[derive(Debug, Clone)]
 pub struct Learn {
@@ -47,7 +51,7 @@ pub struct Learn {
     pub look: Option<Look>,
     examples: Rc<[Demo]>,
     run: Result<Rc<RefCell<Run>>, Rc<RunError>>,
-    pins: Rc<[Run]>,
+    pins: Rc<[RefCell<Run>]>,
     first: Option<Rc<Step<f32>>>,
     landscape: Option<Rc<Landscape>>,
     /// Which step is shown.
@@ -120,14 +124,29 @@ impl Learn {
     fn made(before: Option<&Self>, examples: Rc<[Demo]>, demo: &Demo, look: Option<Look>) -> Self {
         let same_run = before.filter(|before| is_same_run(&before.demo, demo));
         let same_problem = before.filter(|before| is_same_problem(&before.demo, demo));
+        let branched = || {
+            let before = before.filter(|before| is_same_start(&before.demo, demo))?;
+            before.run()?.branched(demo)
+        };
         let run = same_run.map_or_else(
-            || Run::of(demo).map(|run| Rc::new(RefCell::new(run))).map_err(Rc::new),
+            || {
+                let run = branched().map_or_else(|| Run::of(demo), Ok);
+                run.map(|run| Rc::new(RefCell::new(run))).map_err(Rc::new)
+            },
             |before| before.run.clone(),
         );
+        let same_pins = before.filter(|before| {
+            is_same_start(&before.demo, demo) && before.demo.learn.pins == demo.learn.pins
+        });
+        let pins = same_pins.map_or_else(|| pinned(demo), |before| Rc::clone(&before.pins));
         let wanted = demo.learn.steps;
+        let mut left = AT_ONCE;
         if let Ok(run) = &run {
             // One more, which is the step that is to be seen coming.
-            run.borrow_mut().reach(wanted + 1);
+            left = run.borrow_mut().reach_within(wanted + 1, left);
+        }
+        for (run, pin) in pins.iter().zip(&demo.learn.pins) {
+            left = run.borrow_mut().reach_within(pin.steps, left);
         }
         let reached = run.as_ref().ok().map(|run| run.borrow());
         let step = reached.as_ref().map_or(0, |run| wanted.min(run.n_made()));
@@ -143,10 +162,6 @@ impl Learn {
         drop(reached);
         let rule = demo.learn.plan.rule_at(step);
         let forecast = landscape.as_ref().map(|landscape| Rc::new(Forecast::of(rule, landscape)));
-        let same_pins = before.filter(|before| {
-            is_same_start(&before.demo, demo) && before.demo.learn.pins == demo.learn.pins
-        });
-        let pins = same_pins.map_or_else(|| pinned(demo), |before| Rc::clone(&before.pins));
         let same_demo = before.filter(|before| *before.demo == *demo);
         let demo =
             same_demo.map_or_else(|| Rc::new(demo.clone()), |before| Rc::clone(&before.demo));
@@ -174,6 +189,21 @@ impl Learn {
     #[must_use]
     pub fn run(&self) -> Option<Ref<'_, Run>> {
         self.run.as_ref().ok().map(|run| run.borrow())
+    }
+
+    /// Whether steps are still to be worked out that are to be shown: the next picture of the same demo has more of them.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        let lacks = |(run, pin): (&RefCell<Run>, &learn::Pin)| run.borrow().lacks(pin.steps);
+        self.run().is_some_and(|run| run.lacks(self.demo.learn.steps + 1))
+            || self.pins.iter().zip(&self.demo.learn.pins).any(lacks)
+    }
+
+    /// A pinned run as far as it goes, and its steps.
+    fn pinned(&self, index: usize) -> Option<(Ref<'_, Run>, usize)> {
+        let run = self.pins.get(index)?.borrow();
+        let steps = self.demo.learn.pins.get(index)?.steps.min(run.n_made());
+        Some((run, steps))
     }
 
     /// Why there is no run.
@@ -226,13 +256,14 @@ impl Learn {
         }
     }
 
-    /// The parameter whose update is written out: the one that is looked at, or the first.
+    /// The parameter whose update is written out: the one that is looked at, the one that was picked, or the first.
     #[must_use]
-    pub fn written_parameter(&self) -> usize {
-        match self.look {
-            Some(Look::Weight(weight)) if weight < self.n_parameters() => weight,
-            _ => 0,
-        }
+    pub fn written_parameter(&self, picked: Option<usize>) -> usize {
+        let looked = match self.look {
+            Some(Look::Weight(weight)) => Some(weight),
+            _ => None,
+        };
+        looked.or(picked).filter(|&parameter| parameter < self.n_parameters()).unwrap_or(0)
     }
 
     /// How many parameters there are, the bias one of them.
@@ -250,12 +281,12 @@ impl Learn {
         update::update(&run, self.step, now, rule, places, self.demo.kernel_size())
     }
 
-    /// The gradient of a parameter as its full sum.
+    /// The gradient of a parameter as its full sum, of so many products at most.
     #[must_use]
-    pub fn full_sum(&self, written: usize) -> String {
+    pub fn full_sum(&self, written: usize, n_products: usize) -> String {
         let sum = || {
             let (run, now, update) = (self.run()?, self.now.as_ref()?, self.update(written)?);
-            Some(update::full_sum(&self.demo, &run, now, &update))
+            Some(update::full_sum(&self.demo, &run, now, &update, n_products))
         };
         sum().unwrap_or_default()
     }
@@ -267,12 +298,9 @@ impl Learn {
     }
 }
 
-fn pinned(demo: &Demo) -> Rc<[Run]> {
-    let run = |pin: &learn::Pin| {
-        let mut run = Run::by_plan(demo, &pin.plan).ok()?;
-        run.reach(pin.steps);
-        Some(run)
-    };
+/// The pinned runs before their first steps; none where there is no run at all.
+fn pinned(demo: &Demo) -> Rc<[RefCell<Run>]> {
+    let run = |pin: &learn::Pin| Run::by_plan(demo, &pin.plan).ok().map(RefCell::new);
     demo.learn.pins.iter().filter_map(run).collect()
 }
 
@@ -351,6 +379,40 @@ mod tests {
         let back = there.next(&at(7), None);
         assert_eq!(drawn(&back), drawn(&Learn::new(&at(7), None)));
         assert_eq!(drawn(&back.next(&at(33), None)), drawn(&there));
+    }
+
+    /// Pictures of a demo until all is worked out, and how many they were.
+    fn caught_up(mut shown: Learn) -> (Learn, usize) {
+        let demo = Rc::clone(&shown.demo);
+        for n in 1..2000 {
+            if !shown.is_behind() {
+                return (shown, n);
+            }
+            let before = shown.step();
+            shown = shown.next(&demo, None);
+            assert!(shown.step() >= before);
+        }
+        panic!("never there");
+    }
+
+    #[test]
+    fn a_long_run_of_a_large_problem_comes_in_parts_and_to_the_same_bits() {
+        let link = "#/learn?x=40x40:1,0,2,0,1,3,1&target=kernel:5x5:1,0,-1&lr=0.00001&steps=400&last=900&stop=0&pin=300;lr:0.000001";
+        let first = shown(link);
+        assert!(first.is_behind() && first.step() < 400);
+        let (all, n_pictures) = caught_up(first);
+        assert!(n_pictures > 4, "{n_pictures}");
+        assert_eq!(all.step(), 400);
+        let mut run = Run::of(&all.demo).unwrap();
+        run.reach(400);
+        assert_eq!(all.now.as_deref(), run.step(400).as_ref());
+        assert_eq!(all.pinned(0).unwrap().1, 300);
+        // A change in mid-run goes on from there.
+        let mut changed = all.demo.as_ref().clone();
+        learn::follow(&mut changed, 400, demo::learn::Rule { rate: 1e-6, ..Default::default() });
+        let changed = all.next(&changed, None);
+        assert_eq!((changed.step(), changed.is_behind()), (400, false));
+        assert_eq!(changed.now, all.now);
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub struct Address {
     stood: RefCell<String>,
     written_ms: Cell<f64>,
     is_pending: Cell<bool>,
+    /// Whether the browser's memory has what stands in the address.
+    is_remembered: Cell<bool>,
     /// Whether another page has taken this one's place.
     is_left: Cell<bool>,
 }
@@ -48,6 +50,7 @@ pub fn follow(lab: Lab) -> Rc<Address> {
         stood: RefCell::new(hash()),
         written_ms: Cell::new(f64::NEG_INFINITY),
         is_pending: Cell::new(false),
+        is_remembered: Cell::new(true),
         is_left: Cell::new(false),
     });
     let changed = Rc::clone(&address);
@@ -55,6 +58,7 @@ pub fn follow(lab: Lab) -> Rc<Address> {
     let later = Later::default();
     effect(Box::new(move || {
         lab.demo();
+        lab.playing.get();
         if is_first.replace(false) || changed.is_pending.replace(true) {
             return;
         }
@@ -64,7 +68,10 @@ pub fn follow(lab: Lab) -> Rc<Address> {
         later.call(pause, move || address.write());
     }));
     let (left, read) = (Rc::clone(&address), Rc::clone(&address));
-    on_window("pagehide", move |_: Event| left.write());
+    on_window("pagehide", move |_: Event| {
+        left.write();
+        left.remember();
+    });
     on_window("hashchange", move |_: Event| read.read());
     address
 }
@@ -94,9 +101,20 @@ impl Address {
         let link = link::encode(&self.lab.peek());
         if *self.link.borrow() != link {
             replace_address(&link);
-            remember(&link);
             self.link.replace(link);
             self.stood.replace(hash());
+            self.is_remembered.set(false);
+        }
+        // Memory takes some milliseconds, which a frame of a run does not have.
+        if !self.lab.playing.peek() {
+            self.remember();
+        }
+    }
+
+    /// Keeps the link that was written last in the browser's memory.
+    fn remember(&self) {
+        if !self.is_over() && !self.is_remembered.replace(true) {
+            remember(&self.link.borrow());
         }
     }
 

@@ -200,7 +200,9 @@ impl Sheet {
         if let Some(grid) = self.source.edited() {
             self.lab.commit();
             self.refused.set(None);
-            let value = edit::value(&self.lab.peek(), grid, at);
+            let mut demo = self.lab.peek().as_ref().clone();
+            self.source.prepare(self.lab, &mut demo);
+            let value = edit::value(&demo, grid, at);
             let fresh = typed.is_none();
             let text = typed.unwrap_or_else(|| number::shortest(value));
             self.editing.set(Some(Editing { at, text, select: fresh }));
@@ -220,6 +222,7 @@ impl Sheet {
     fn nudge(&self, at: Position, by: f64) {
         let Some(grid) = self.source.edited() else { return };
         self.lab.preview(|demo| {
+            self.source.prepare(self.lab, demo);
             let nudged = edit::nudged(edit::value(demo, grid, at), by);
             edit::set(demo, grid, at, nudged);
         });
@@ -230,7 +233,10 @@ impl Sheet {
     fn set(&self, at: Position, value: f32) {
         if let Some(grid) = self.source.edited() {
             self.refused.set(None);
-            self.lab.edit(|demo| edit::set(demo, grid, at, value));
+            self.lab.edit(|demo| {
+                self.source.prepare(self.lab, demo);
+                edit::set(demo, grid, at, value);
+            });
         }
     }
 
@@ -244,7 +250,10 @@ impl Sheet {
             Ok(block) => {
                 self.refused.set(None);
                 let mut n_outside = 0;
-                self.lab.edit(|demo| n_outside = edit::paste(demo, grid, at, &block).n_outside);
+                self.lab.edit(|demo| {
+                    self.source.prepare(self.lab, demo);
+                    n_outside = edit::paste(demo, grid, at, &block).n_outside;
+                });
                 if n_outside > 0 {
                     self.refuse(at, words::parts::pasted_outside(n_outside));
                 }

@@ -54,7 +54,10 @@ fn step_key(lab: Lab, key: &str, event: &KeyboardEvent) -> bool {
         "Home" => lab.go_to(0),
         "End" => lab.go_to(usize::MAX),
         " " if !presses_a_button(event) => lab.playing.set(!lab.playing.peek()),
-        "Escape" => lab.cancel(),
+        "Escape" => {
+            lab.sum_of.set_if(None);
+            lab.cancel();
+        }
         _ => return false,
     }
     true

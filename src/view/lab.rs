@@ -9,64 +9,12 @@ use leptos::prelude::*;
 
 use super::image::network::Maps;
 use super::image::pictures::Pictures;
+pub use super::live::Live;
 use super::notices::{self, Notice};
 use super::pool::Crew;
 use super::whole::{self, Then, Wish};
 use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
-
-/// A value that whoever reads it follows.
-///
-/// Leptos's trigger does the following; it has no type parameter, so that each further type costs next
-/// to nothing.
-pub struct Live<T> {
-    value: RefCell<T>,
-    changed: ArcTrigger,
-}
-
-impl<T: Clone> Live<T> {
-    /// A value to begin with.
-    pub fn new(value: T) -> Self {
-        Self { value: RefCell::new(value), changed: ArcTrigger::new() }
-    }
-
-    /// The value; whoever asks is asked again when it changes.
-    pub fn get(&self) -> T {
-        self.changed.track();
-        self.value.borrow().clone()
-    }
-
-    /// The value now.
-    pub fn peek(&self) -> T {
-        self.value.borrow().clone()
-    }
-
-    /// Another value.
-    pub fn set(&self, value: T) {
-        self.hold(value);
-        self.tell();
-    }
-
-    /// Another value, of which nobody is told where it is the same.
-    pub fn set_if(&self, value: T)
-    where
-        T: PartialEq,
-    {
-        if *self.value.borrow() != value {
-            self.set(value);
-        }
-    }
-
-    /// Another value, of which nobody is told yet.
-    fn hold(&self, value: T) {
-        self.value.replace(value);
-    }
-
-    /// Tells whoever follows the value.
-    fn tell(&self) {
-        self.changed.notify();
-    }
-}
 
 /// A scene's picture, made when it is first asked for, and what is looked at in it.
 pub struct Stage<S: Shown> {
@@ -135,6 +83,8 @@ pub struct Bench {
     pub maps: Maps,
     /// What was asked for that a light page does not have.
     pub wish: Wish,
+    /// Whose gradient stands open as its full sum, in the scene `learn`.
+    pub sum_of: Live<Option<usize>>,
     /// What was predicted in the scene `slide`.
     pub answers: Live<Rc<Answers>>,
     /// What a stroke paints.
@@ -180,6 +130,7 @@ impl Bench {
             crew: Crew::default(),
             maps: Maps::default(),
             wish: Wish::default(),
+            sum_of: Live::new(None),
             answers: Live::new(Rc::default()),
             brush: Live::new(1.0),
             playing: Live::new(false),
@@ -348,6 +299,11 @@ impl Bench {
         // A weight is followed from step to step.
         self.learn.forget(|look| matches!(look, shown::learn::Look::Weight(_)));
         self.with_history(|history| history.step(step));
+        self.update();
+    }
+
+    /// Shows more of the same demo, where what is to be shown of it was not worked out at once.
+    pub fn go_on(&self) {
         self.update();
     }
 

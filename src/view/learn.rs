@@ -8,12 +8,14 @@ mod runs;
 mod steps;
 mod strip;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use demo::Scene;
+use leptos::prelude::request_animation_frame;
 
 use super::controls::{example_chips, note};
-use super::dom::{El, tag};
+use super::dom::{El, effect, tag};
 use super::figure::figure;
 use super::lab::Lab;
 use super::measure::measured;
@@ -22,10 +24,12 @@ use crate::layout::learn::{Parts, Sizes, sizes};
 use crate::learning::brief;
 use crate::shown::learn::{Learn, Look, words};
 use grids::{Kind, pane};
+use strip::open_sum;
 pub use strip::strip;
 
 /// The grids and the charts.
 pub fn board(lab: Lab) -> El {
+    catch_up(lab);
     let board = tag("div").class("flow learn-board");
     let stage = measured(&board);
     let sizes = Rc::new(move || laid_out(&lab.learn.get(), stage.get()));
@@ -64,6 +68,20 @@ pub fn board(lab: Lab) -> El {
     board.with([left, right])
 }
 
+/// What is not worked out at once goes on at the next frame.
+fn catch_up(lab: Lab) {
+    let is_asked_for = Rc::new(Cell::new(false));
+    effect(Box::new(move || {
+        if lab.learn.get().is_behind() && !is_asked_for.replace(true) {
+            let is_asked_for = Rc::clone(&is_asked_for);
+            request_animation_frame(move || {
+                is_asked_for.set(false);
+                lab.go_on();
+            });
+        }
+    }));
+}
+
 fn laid_out(shown: &Learn, stage: Stage) -> Sizes {
     let panes = &shown.panes;
     let parts = Parts {
@@ -76,7 +94,7 @@ fn laid_out(shown: &Learn, stage: Stage) -> Sizes {
     sizes(stage, parts)
 }
 
-/// The bias with its gradient, where there is one: a press writes its update out.
+/// The bias with its gradient, where there is one: a press writes its update out, with the gradient as its full sum.
 fn bias(lab: Lab) -> El {
     let has_bias = move || lab.learn.get().demo.bias.is_some();
     let text = move || {
@@ -88,7 +106,11 @@ fn bias(lab: Lab) -> El {
         });
         bias.unwrap_or_default()
     };
-    let press = move || lab.look_at(&lab.learn, Some(Look::Weight(lab.learn.peek().n_weights())));
+    let press = move || {
+        let bias = lab.learn.peek().n_weights();
+        lab.look_at(&lab.learn, Some(Look::Weight(bias)));
+        open_sum(lab, bias);
+    };
     tag("p").class("learn-bias").live_children(
         move || has_bias().to_string(),
         move || {

@@ -1,18 +1,23 @@
-//! A map on a canvas, for more cells than the document takes elements for; looked at with pointer and keys.
+//! A map on a canvas, for more cells than the document takes elements for; looked at with pointer and keys, and drawn in
+//! where it can be.
+
+mod stroke;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use demo::Position;
+use demo::edit::Grid as Edited;
 use leptos::prelude::*;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{
     CanvasRenderingContext2d, Event, HtmlCanvasElement, ImageData, KeyboardEvent, PointerEvent,
 };
 
-use super::dom::{El, effect, tag};
+use super::dom::{El, Later, effect, tag};
 use super::lab::{Lab, Live};
 use crate::raster::{Part, Raster, Repainted, Theme, parse_color};
+use stroke::Stroke;
 
 /// A map's content and meaning. What takes a [`Lab`] alone is followed.
 pub trait MapSource: 'static {
@@ -29,6 +34,11 @@ pub trait MapSource: 'static {
 
     /// Where the cells have colors of their own: how many columns, and four bytes a cell, row by row.
     fn colors(&self, _lab: Lab) -> Option<(usize, Vec<u8>)> {
+        None
+    }
+
+    /// How an edit names the map; nothing where it cannot be drawn in.
+    fn edited(&self) -> Option<Edited> {
         None
     }
 
@@ -57,6 +67,8 @@ struct Map {
     active: Cell<Position>,
     /// The cell on which a pointer is down.
     down: Cell<Option<Position>>,
+    stroke: RefCell<Option<Stroke>>,
+    after_nudges: Later,
     said: Live<String>,
 }
 
@@ -66,8 +78,9 @@ pub fn map(lab: Lab, source: impl MapSource, style: impl Fn() -> Option<String> 
 }
 
 fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<String>>) -> El {
+    let is_edited = source.edited().is_some();
     let canvas = tag("canvas")
-        .class("map")
+        .class(if is_edited { "map editable" } else { "map" })
         .attr("tabindex", "0")
         .attr("role", "application")
         .attr("aria-roledescription", words::parts::map())
@@ -78,12 +91,15 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
         canvas: canvas.element().unchecked_into(),
         active: Cell::default(),
         down: Cell::default(),
+        stroke: RefCell::default(),
+        after_nudges: Later::default(),
         said: Live::new(String::new()),
     });
     let each = || Rc::clone(&map);
     let (drawn, labelled, said) = (each(), each(), each());
     let (moved, left, pressed, keyed, focused, blurred) =
         (each(), each(), each(), each(), each(), each());
+    let drawn_in = each();
     let theme = followed_theme();
     let drawing = RefCell::new(Drawing::default());
     effect(Box::new(move || match drawn.source.colors(lab) {
@@ -97,6 +113,9 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
         .live_attr("aria-label", move || Some(labelled.source.label(lab)))
         .live_attr("style", style)
         .on("pointermove", move |event: PointerEvent| {
+            if moved.paint(&event) {
+                return;
+            }
             let to = moved.under(&event);
             match (moved.down.get().filter(|_| event.buttons() != 0), to) {
                 (Some(from), Some(to)) if from != to => moved.source.drag(lab, from, to),
@@ -115,11 +134,13 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
                 pressed.down.set(Some(at));
                 pressed.source.look(lab, Some(at));
                 pressed.source.press(lab, at);
+                pressed.begin(&event, at);
             }
         })
         .on("keydown", move |event: KeyboardEvent| keyed.key(&event))
         .on("focus", move |_: Event| focused.show_active())
         .on("blur", move |_: Event| blurred.source.look(lab, None));
+    let canvas = if is_edited { stroke::listen(canvas, &drawn_in) } else { canvas };
     let words = tag("span").class("unseen").attr("aria-live", "polite");
     tag("span").class("map-box").with([canvas, words.live_text(move || said.said.get())])
 }
@@ -141,6 +162,11 @@ impl Map {
 
     fn key(&self, event: &KeyboardEvent) {
         let at = self.active.get();
+        if self.edit_key(event, at) {
+            event.prevent_default();
+            event.stop_propagation();
+            return;
+        }
         let (last_row, last_col) = (
             (self.canvas.height() as usize).saturating_sub(1),
             (self.canvas.width() as usize).saturating_sub(1),

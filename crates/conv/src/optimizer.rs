@@ -92,6 +92,16 @@ impl<T: Real> Memory<T> {
         Self { is_first_step: true, first: zeros.clone(), second: zeros, decays: [1.0; 2] }
     }
 
+    /// What was remembered at some step, put together again from what the other methods said of it.
+    pub fn restored(is_first_step: bool, first: Vec<T>, second: Vec<T>, decays: [f64; 2]) -> Self {
+        Self { is_first_step, first, second, decays }
+    }
+
+    /// Whether no step has been made yet with it.
+    pub fn is_first_step(&self) -> bool {
+        self.is_first_step
+    }
+
     /// The velocities, or the mean gradients: one a parameter, not yet corrected for their start.
     pub fn first(&self) -> &[T] {
         &self.first

@@ -9,7 +9,7 @@ use common::{Operands, any_operands};
 use conv::curvature::{Curvature, loss_at, loss_grid};
 use conv::descent::{Descent, Problem, Status};
 use conv::loss::Loss;
-use conv::optimizer::Optimizer;
+use conv::optimizer::{Memory, Optimizer};
 use conv::random::initial_parameters;
 use conv::{ByAxis, Conv2d, Tensor, backward, forward};
 use proptest::prelude::*;
@@ -200,6 +200,26 @@ fn a_run_goes_on_from_where_it_is_placed() {
     fresh.advance();
     assert_eq!((placed.parameters(), placed.n_steps()), (fresh.parameters(), 2));
     assert!(placed.place(&weight, Some(&[1.0])).is_err());
+}
+
+#[test]
+fn a_run_stood_at_a_step_of_another_goes_on_as_that_did() {
+    for optimizer in
+        [SGD, Optimizer::adam(0.1), Optimizer::Momentum { learning_rate: 0.01, momentum: 0.9 }]
+    {
+        let mut first = run(optimizer, [0.3, 0.6]);
+        first.advance_to(5);
+        let memory = first.memory();
+        let (means, squares) = (memory.first().to_vec(), memory.second().to_vec());
+        let kept = Memory::restored(memory.is_first_step(), means, squares, memory.decays());
+        let mut second = run(SGD, [9.0, 9.0]);
+        second.stand_at(5, first.parameters(), optimizer, kept.clone()).unwrap();
+        assert_eq!(second.current().unwrap(), first.current().unwrap());
+        first.advance_to(20);
+        second.advance_to(20);
+        assert_eq!(second.current().unwrap(), first.current().unwrap());
+        assert!(second.stand_at(5, &[0.0; 3], optimizer, kept).is_err());
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 pub mod plan;
 pub mod run;
 pub mod target;
+mod trace;
 
 use conv::loss::Loss;
 use conv::random::initial_parameters;
@@ -179,10 +180,30 @@ pub fn seed(demo: &mut Demo, seed: usize) {
     demo.learn.steps = 0;
 }
 
+/// Begins a stretch at the step that is shown from the kernel that was reached there, as it slides: an edit of that kernel
+/// need not work the run out again to know it. At the start there is nothing to hold.
+pub fn hold(demo: &mut Demo, step: usize, reached: &Weight<f32>) {
+    demo.learn.steps = step;
+    if step == 0 {
+        return;
+    }
+    let kernel = written(demo, reached).map(edit::clamped);
+    if let Some(change) = demo.learn.plan.change_at(step) {
+        change.kernel.get_or_insert(kernel);
+    }
+}
+
+/// The kernel of the stretch that begins at the step that is shown, where one does from a kernel of its own.
+fn held(demo: &Demo) -> Option<(usize, Weight<f32>)> {
+    let Learn { steps, plan, .. } = &demo.learn;
+    let change = plan.changes.iter().find(|change| change.at == *steps)?;
+    Some((*steps, change.kernel.clone()?))
+}
+
 /// The kernel at the step that is shown, as it is written.
 #[must_use]
 pub fn kernel_now(demo: &Demo) -> Weight<f32> {
-    reached(demo).map_or_else(|| demo.kernel.clone(), |(_, kernel)| kernel)
+    held(demo).or_else(|| reached(demo)).map_or_else(|| demo.kernel.clone(), |(_, kernel)| kernel)
 }
 
 /// The step that is shown, which is the last one where the run has fewer, and its kernel; none at the start.
@@ -199,7 +220,7 @@ fn reached(demo: &Demo) -> Option<(usize, Weight<f32>)> {
 
 /// The kernel that an edit changes: the one before the first step, or a new stretch's from the step that is shown.
 pub(crate) fn edited_kernel(demo: &mut Demo) -> &mut Weight<f32> {
-    let reached = reached(demo);
+    let reached = held(demo).or_else(|| reached(demo));
     let Demo { learn, kernel: start, .. } = demo;
     let learn: &mut Learn = learn;
     if let Some((step, kernel)) = reached {
@@ -301,6 +322,26 @@ mod tests {
         edit::set(&mut demo, Grid::Kernel(0, 0), Position::default(), 2.0);
         assert_eq!(kernel_now(&demo).data(), [2.0, before.data()[1]]);
         assert_eq!((demo.learn.plan.changes[0].at, demo.learn.is_seeded), (3, true));
+    }
+
+    #[test]
+    fn a_kernel_that_is_held_is_edited_as_the_one_that_was_reached() {
+        for mode in ["corr", "conv"] {
+            let mut demo = open(&format!("#/learn?mode={mode}&steps=3&then=5;lr:0.01"));
+            let mut plain = demo.clone();
+            let mut run = Run::of(&demo).unwrap();
+            run.reach(3);
+            hold(&mut demo, 3, &run.step(3).unwrap().weight);
+            for demo in [&mut demo, &mut plain] {
+                edit::set(demo, Grid::Kernel(0, 0), Position::default(), 2.0);
+                edit::set(demo, Grid::Kernel(0, 0), Position::new(0, 1), 0.5);
+            }
+            assert_eq!(demo, plain);
+            assert_eq!(kernel_now(&demo).data(), [2.0, 0.5]);
+        }
+        let mut demo = first();
+        hold(&mut demo, 0, &edges());
+        assert_eq!(demo, first());
     }
 
     #[test]

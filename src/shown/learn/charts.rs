@@ -60,9 +60,10 @@ impl Learn {
         let own = run.as_ref().map_or(&[][..], |run| run.losses());
         // The step that is seen coming is not drawn yet.
         let own = own.get(..=self.furthest()).unwrap_or(own);
+        let pinned: Vec<_> = (0..self.pins.len()).filter_map(|index| self.pinned(index)).collect();
         let mut runs = vec![own];
-        runs.extend(self.pinned_losses());
-        let longest = self.pins.iter().map(demo::learn::Run::n_made).max().unwrap_or(0);
+        runs.extend(pinned.iter().map(|(run, steps)| &run.losses()[..=*steps]));
+        let longest = pinned.iter().map(|(_, steps)| *steps).max().unwrap_or(0);
         let last = self.n_steps().saturating_sub(1).max(longest);
         loss::frame(size_px, &runs, last, self.demo.learn.is_log)
     }
@@ -73,11 +74,6 @@ impl Learn {
             .run()
             .map_or(0, |run| run.n_made() - usize::from(run.end().is_none() && run.n_made() > 0));
         made.max(self.step())
-    }
-
-    fn pinned_losses(&self) -> impl Iterator<Item = &[f32]> {
-        let pins = self.pins.iter().zip(&self.demo.learn.pins);
-        pins.map(|(run, pin)| run.losses().get(..=pin.steps).unwrap_or(run.losses()))
     }
 
     /// The line of the losses up to the step that is shown.
@@ -110,11 +106,20 @@ impl Learn {
         frame.path(&beyond.step_by(every).collect::<Vec<_>>())
     }
 
+    /// A line across at each step at which the run was changed.
+    #[must_use]
+    pub fn curve_changes(&self, frame: &Frame) -> String {
+        let changes = self.demo.learn.plan.changes.iter().map(|change| change.at as f64);
+        changes.map(|step| frame.path(&[(step, frame.y[0]), (step, frame.y[1])])).collect()
+    }
+
     /// A pinned run's line.
     #[must_use]
     pub fn curve_pin(&self, frame: &Frame, index: usize) -> String {
-        let losses = self.pinned_losses().nth(index);
-        losses.map_or(String::new(), |losses| loss::line(frame, losses, self.demo.learn.is_log))
+        let is_log = self.demo.learn.is_log;
+        self.pinned(index).map_or(String::new(), |(run, steps)| {
+            loss::line(frame, &run.losses()[..=steps], is_log)
+        })
     }
 
     /// Where a step's point lies: the one that is looked at, or the current one.
@@ -155,9 +160,8 @@ impl Learn {
 
     fn made_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
         let mut points = self.path_points(plane, self.furthest());
-        let pins = self.pins.iter().zip(&self.demo.learn.pins);
-        for (run, pin) in pins {
-            let steps = thinned(pin.steps.min(run.n_made()));
+        for (run, steps) in (0..self.pins.len()).filter_map(|index| self.pinned(index)) {
+            let steps = thinned(steps);
             points.extend(steps.filter_map(|step| run.parameters(step)).map(|at| plane.place(at)));
         }
         surface::frame(size_px, plane.bowl.minimum, &points)
@@ -187,12 +191,9 @@ impl Learn {
     /// A pinned run's path.
     #[must_use]
     pub fn surface_pin(&self, frame: &Frame, plane: &Plane, index: usize) -> String {
-        let Some((run, pin)) = self.pins.get(index).zip(self.demo.learn.pins.get(index)) else {
-            return String::new();
-        };
-        let steps = thinned(pin.steps.min(run.n_made()));
-        let points: Vec<_> =
-            steps.filter_map(|step| run.parameters(step)).map(|at| plane.place(at)).collect();
+        let Some((run, steps)) = self.pinned(index) else { return String::new() };
+        let steps = thinned(steps).filter_map(|step| run.parameters(step));
+        let points: Vec<_> = steps.map(|at| plane.place(at)).collect();
         frame.path(&points)
     }
 
@@ -310,6 +311,17 @@ mod tests {
         let (x, _) = shown.curve_point(&frame, false).unwrap();
         assert!((x - frame.place(4.0, 0.0).0).abs() < 1e-9);
         assert_eq!(shown.curve_point(&frame, true), None);
+    }
+
+    #[test]
+    fn a_change_in_mid_run_is_marked_on_the_curve() {
+        let marks = |link: &str| {
+            let shown = shown(link);
+            shown.curve_changes(&shown.curve_frame(SIZE_PX)).matches('M').count()
+        };
+        assert_eq!(marks("#/learn"), 0);
+        assert_eq!(marks("#/learn?then=3;lr:0.01+5;opt:adam"), 2);
+        assert_eq!(marks("#/learn?then=300;lr:0.01"), 0);
     }
 
     #[test]

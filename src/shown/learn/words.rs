@@ -1,12 +1,13 @@
 //! What the scene says: where the run stands, how close it is, why it ended.
 
-use demo::learn::{End, Kind, Rule};
+use demo::learn::{Change, End, Kind, Rule};
 use demo::{Demo, number};
 
 use super::super::Time;
 use super::{Learn, Look};
 use crate::learning::landscape::namer;
-use crate::learning::{brief, name_of};
+use crate::learning::table::MOST_ROWS;
+use crate::learning::{brief, mini, name_of};
 use crate::lettering::typeset;
 
 /// Kernels with more weights than this are not read out.
@@ -68,21 +69,47 @@ pub fn standing(shown: &Learn) -> String {
     words::learn::standing(shown.step(), last(shown), loss(shown, shown.step()))
 }
 
-/// What is read at the loss curve: the current loss, or the step that is looked at with its loss and its kernel.
+/// What is read at the loss curve: the current loss, or the step that is looked at with its loss and its kernel, unless
+/// that is shown [beside it](point_kernel).
 #[must_use]
 pub fn point(shown: &Learn) -> String {
+    match shown.look {
+        Some(Look::Point(step)) if shown.n_weights() > MOST_SPOKEN => {
+            let step = step.min(shown.step());
+            words::learn::curve_point(step, loss(shown, step))
+        }
+        _ => point_in_full(shown),
+    }
+}
+
+/// The same with the kernel, however large it is, for a screen reader: its rows in order.
+#[must_use]
+pub fn point_in_full(shown: &Learn) -> String {
     let Some(Look::Point(step)) = shown.look else {
         return words::learn::curve_loss(loss(shown, shown.step()));
     };
     let step = step.min(shown.step());
-    if shown.n_weights() <= MOST_SPOKEN {
-        return words::learn::curve_point_kernel(
-            step,
-            loss(shown, step),
-            weights(shown, step).join(", "),
-        );
-    }
-    words::learn::curve_point(step, loss(shown, step))
+    let rows: Vec<String> = weights(shown, step)
+        .chunks(shown.demo.kernel_size().horizontal.max(1))
+        .map(|row| row.join(", "))
+        .collect();
+    words::learn::curve_point_kernel(step, loss(shown, step), rows.join("; "))
+}
+
+/// The kernel at the point of the loss curve that is looked at, as markup, where it has no room in a line; and whether the
+/// point lies in the right half of what has been drawn.
+#[must_use]
+pub fn point_kernel(shown: &Learn) -> Option<(String, bool)> {
+    let Some(Look::Point(step)) = shown.look.filter(|_| shown.n_weights() > MOST_SPOKEN) else {
+        return None;
+    };
+    let step = step.min(shown.step());
+    let run = shown.run()?;
+    let parameters = run.parameters(step)?;
+    let written: Vec<f32> =
+        (0..shown.n_weights()).filter_map(|n| parameters.get(shown.across(n)).copied()).collect();
+    let markup = mini::markup(&written, shown.demo.kernel_size().horizontal);
+    Some((markup, 2 * step > last(shown)))
 }
 
 /// How close the kernel has come to the one to be found.
@@ -139,6 +166,64 @@ pub fn flat(shown: &Learn) -> String {
     said.unwrap_or_default()
 }
 
+/// Flat directions that are shown at most.
+const MOST_FLAT: usize = 6;
+
+/// The directions that the input tells nothing about, each as a kernel in small, how many more there are, and what there is
+/// to say of them; none where there are none, or where every direction is one.
+#[must_use]
+pub fn flat_kernels(shown: &Learn) -> Option<(Vec<String>, String, String)> {
+    let landscape = shown.landscape.as_ref()?;
+    let basis = landscape.flat_basis();
+    if basis.is_empty() || basis.len() == shown.n_parameters() {
+        return None;
+    }
+    let written = |direction: &Vec<f64>| -> Vec<f32> {
+        (0..shown.n_weights()).map(|n| direction[shown.across(n)] as f32).collect()
+    };
+    let n_cols = shown.demo.kernel_size().horizontal;
+    let kernels =
+        basis.iter().take(MOST_FLAT).map(|one| mini::markup(&written(one), n_cols)).collect();
+    let more = match basis.len().saturating_sub(MOST_FLAT) {
+        0 => String::new(),
+        more => words::learn::more_flat_directions(more),
+    };
+    Some((kernels, more, words::learn::flat_directions_about(basis.len())))
+}
+
+/// The Hessian's eigenvalues, and how the marked rates follow from them.
+#[must_use]
+pub fn eigenvalues(shown: &Learn) -> String {
+    let bends = shown.landscape.as_ref().and_then(|landscape| landscape.bends());
+    let Some([small, large]) = bends.map(|bends| bends.map(|bend| brief(bend as f32))) else {
+        return String::new();
+    };
+    match shown.demo.learn.plan.rule_at(shown.step()).kind {
+        Kind::Sgd => words::learn::eigenvalues_and_rates(small, large),
+        _ => words::learn::eigenvalues(small, large),
+    }
+}
+
+/// The largest rate that is stable, as the slider marks it.
+#[must_use]
+pub fn limit(shown: &Learn) -> String {
+    let critical = shown.forecast.as_ref().and_then(|forecast| forecast.critical);
+    let Some(critical) = critical.map(|rate| brief(rate as f32)) else { return String::new() };
+    match shown.demo.learn.plan.rule_at(shown.step()).kind {
+        Kind::Sgd => words::learn::rate_critical(critical),
+        _ => words::learn::rate_limit(critical),
+    }
+}
+
+/// How many rows of the table there are beyond those that are shown, where there are.
+#[must_use]
+pub fn rows_left_out(shown: &Learn) -> String {
+    match shown.step() / 2 {
+        all if all > MOST_ROWS => words::learn::rows_of_many(MOST_ROWS, all),
+        _ => words::learn::every_second_step_note().to_owned(),
+    }
+}
+
 /// What an optimizer is called.
 #[must_use]
 pub fn optimizer(kind: Kind) -> String {
@@ -161,13 +246,23 @@ pub fn rule(rule: Rule) -> String {
     }
 }
 
+/// The stretches of the run after the first, a line each: the step, the rule, and whether the kernel was set there.
+#[must_use]
+pub fn stretches(shown: &Learn) -> Vec<String> {
+    let line = |change: &Change| {
+        let kernel = if change.kernel.is_some() { "own" } else { "reached" };
+        words::learn::stretch(change.at, rule(change.rule), kernel)
+    };
+    shown.demo.learn.plan.changes.iter().map(line).collect()
+}
+
 /// A pinned run in a line: its rule, its steps, its last loss.
 #[must_use]
 pub fn pin(shown: &Learn, index: usize) -> String {
     let Some(pin) = shown.demo.learn.pins.get(index) else { return String::new() };
-    let run = shown.pins.get(index);
-    let steps = run.map_or(pin.steps, |run| run.n_made().min(pin.steps));
-    let loss = run.and_then(|run| run.losses().get(steps).copied()).map_or(String::new(), brief);
+    let run = shown.pinned(index);
+    let steps = run.as_ref().map_or(pin.steps, |(_, steps)| *steps);
+    let loss = run.map_or(String::new(), |(run, steps)| brief(run.losses()[steps]));
     words::learn::pinned(rule(pin.plan.rule), pin.plan.changes.len(), loss, steps)
 }
 
@@ -214,6 +309,71 @@ mod tests {
         assert_eq!(shown.place(), "step 10 of 10, loss 0.1226");
         assert_eq!(spoken(&shown), "Step 10: loss 0.1226, kernel 0.9465, minus 1.037");
         assert_eq!(closeness(&shown), "Every weight is within 0.054 of the kernel to be found.");
+    }
+
+    #[test]
+    fn a_point_of_the_curve_is_said_with_the_kernel_it_had() {
+        let at = |link: &str| Learn::new(&link::decode(link).demo, Some(Look::Point(0)));
+        let small = at("#/learn?w=1x2:0,0.5&steps=4");
+        assert_eq!(point(&small), "step 0 · loss 22.5 · [0, 0.5]");
+        assert_eq!((point_in_full(&small), point_kernel(&small)), (point(&small), None));
+        let large = "#/learn?target=kernel:2x3:1&w=2x3:1,2,3,4,5,6&steps=2";
+        let square = at(large);
+        assert!(!point(&square).contains('['), "{}", point(&square));
+        assert!(point_in_full(&square).ends_with(" · [1, 2, 3; 4, 5, 6]"));
+        let (kernel, is_right) = point_kernel(&square).unwrap();
+        assert!(kernel.contains("--n:3") && kernel.matches("<i").count() == 6 && !is_right);
+        let turned = at(&format!("{large}&mode=conv"));
+        assert!(point_in_full(&turned).ends_with(" · [1, 2, 3; 4, 5, 6]"));
+        assert_eq!(point_kernel(&shown(large)), None);
+    }
+
+    #[test]
+    fn the_eigenvalues_say_where_the_marked_rates_come_from() {
+        assert_eq!(
+            eigenvalues(&shown("#/learn")),
+            "The Hessian’s eigenvalues go from 12 to 60: the limit is 2/60, and 2/(12 + 60) is best."
+        );
+        assert_eq!(limit(&shown("#/learn")), "2/λ limit 0.03333");
+        let momentum = shown("#/learn?opt=momentum&mom=0.5");
+        assert_eq!(eigenvalues(&momentum), "The Hessian’s eigenvalues go from 12 to 60.");
+        assert_eq!(limit(&momentum), "limit 0.05");
+        assert_eq!(limit(&shown("#/learn?opt=adam")), "");
+        assert_eq!(eigenvalues(&shown("#/learn?x=6x8:0")), "");
+    }
+
+    #[test]
+    fn flat_directions_are_shown_as_kernels() {
+        let stripes = shown("#/learn?x=8x8:1,0&target=kernel:2x2:1,-1,0,0.5");
+        let (kernels, more, about) = flat_kernels(&stripes).unwrap();
+        assert_eq!((kernels.len(), more.as_str()), (2, ""));
+        assert!(kernels[0].contains(">1<") && kernels[0].contains(">−1<"), "{kernels:?}");
+        assert!(about.contains("no output changes"), "{about}");
+        let constant = shown("#/learn?x=9x9:1&target=kernel:3x3:1");
+        let (kernels, more, _) = flat_kernels(&constant).unwrap();
+        assert_eq!((kernels.len(), more.as_str()), (MOST_FLAT, "and 2 more"));
+        assert_eq!(flat_kernels(&shown("#/learn")), None);
+        assert_eq!(flat_kernels(&shown("#/learn?x=6x8:0")), None);
+    }
+
+    #[test]
+    fn every_stretch_is_said() {
+        let changed = shown("#/learn?then=3;lr:0.01+5;opt:adam;w:1x2:1,2");
+        assert_eq!(
+            stretches(&changed),
+            [
+                "from step 3: SGD, rate 0.01",
+                "from step 5: Adam, rate 0.01, from a kernel that was set"
+            ]
+        );
+        assert_eq!(stretches(&shown("#/learn")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_table_that_is_cut_says_so() {
+        assert_eq!(rows_left_out(&shown("#/learn?steps=10")), "every second step");
+        let long = shown("#/learn?steps=1000&last=1000&stop=0");
+        assert_eq!(rows_left_out(&long), "60 of 500 rows; all steps are in the CSV file");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use demo::limits::Limit;
+use demo::number;
 use leptos::prelude::*;
 use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 
@@ -144,7 +145,10 @@ impl NumberBox {
             let text = Some((number.text)());
             if *before.borrow() != text {
                 let shown = text.as_deref().unwrap_or_default();
-                let _ = number.input.set_attribute("aria-valuenow", shown);
+                // Without an exponent, which the attribute does not know.
+                let plain =
+                    number::parse(shown).map_or(shown.to_owned(), |value| value.to_string());
+                let _ = number.input.set_attribute("aria-valuenow", &plain);
                 number.input.set_value(shown);
                 number.wrong.set(None);
                 before.replace(text);

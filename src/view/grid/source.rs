@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use demo::Position;
 use demo::edit::Grid as Edited;
+use demo::{Demo, Position};
 
 use crate::cells::Board;
 use crate::view::lab::Lab;
@@ -23,6 +23,9 @@ pub trait Source: 'static {
     fn edited(&self) -> Option<Edited> {
         None
     }
+
+    /// Makes a demo ready for an edit of the grid, where something that is computed becomes part of it.
+    fn prepare(&self, _lab: Lab, _demo: &mut Demo) {}
 
     /// Whether it is drawn turned by 180°.
     fn is_turned(&self, _lab: Lab) -> bool {

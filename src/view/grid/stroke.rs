@@ -62,6 +62,7 @@ impl Sheet {
             let value = self.lab.brush.peek();
             let crossed = edit::line(std::mem::replace(&mut stroke.last, to), to);
             self.lab.preview(|demo| {
+                self.source.prepare(self.lab, demo);
                 for at in crossed {
                     edit::set(demo, grid, at, value);
                 }

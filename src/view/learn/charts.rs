@@ -34,6 +34,11 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
         let shown = lab.learn.get();
         Some(shown.curve_line(&lined(&shown)))
     };
+    let changed = Rc::clone(&frame);
+    let changes = move || {
+        let shown = lab.learn.get();
+        Some(shown.curve_changes(&changed(&shown)))
+    };
     let dotted = Rc::clone(&frame);
     let dots = move || {
         let shown = lab.learn.get();
@@ -70,10 +75,11 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
                 _ => shown.step().to_string(),
             })
         })
-        .live_attr("aria-valuetext", move || Some(readout()))
+        .live_attr("aria-valuetext", move || Some(words::point_in_full(&lab.learn.get())))
         .with([svg_tag("g").live_markup(ground)])
         .with(pins)
         .with([
+            path("changes", changes),
             path("beyond", beyond),
             path("run", line),
             path("dots", dots),
@@ -104,7 +110,19 @@ pub(super) fn loss_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) -> 
         move || usize::from(!lab.demo().learn.is_log),
         move |index| lab.edit(|demo| demo.learn.is_log = index == 0),
     );
-    chart(::words::learn::loss(), readout, Some(scale)).with([svg])
+    chart(::words::learn::loss(), readout, Some(scale)).with([svg, kernel_at_point(lab)])
+}
+
+/// The kernel of the step that is looked at, beside its point, where it has no room in a line.
+fn kernel_at_point(lab: Lab) -> El {
+    let kernel = move || words::point_kernel(&lab.learn.get());
+    tag("div")
+        .class("learn-point")
+        .attr("data-part", "curve-kernel")
+        .attr("aria-hidden", "true")
+        .live_class("left", move || kernel().is_some_and(|(_, is_right)| is_right))
+        .live_flag("hidden", move || kernel().is_none())
+        .live_markup(move || kernel().map_or(String::new(), |(markup, _)| markup))
 }
 
 /// Arrows look at the points of the curve; Enter goes to the one looked at.

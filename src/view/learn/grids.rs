@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use demo::edit::Grid as Edited;
-use demo::{Position, number};
+use demo::{Demo, Position, learn, number};
 
-use super::sized_figure;
+use super::{open_sum, sized_figure};
 use crate::cells::Board;
 use crate::raster::Raster;
+use crate::shown::Time;
 use crate::shown::learn::panes::Pane;
 use crate::shown::learn::{Learn, Look};
 use crate::view::dom::{El, tag};
@@ -118,6 +119,23 @@ impl Source for Kind {
         }
     }
 
+    fn prepare(&self, lab: Lab, demo: &mut Demo) {
+        // The kernel at hand comes of the run, which may be long.
+        let shown = lab.learn.peek();
+        if let (Self::Kernel, Some(now)) = (self, &shown.now) {
+            learn::hold(demo, shown.step(), &now.weight);
+        }
+    }
+
+    fn press(&self, lab: Lab, at: Position) -> bool {
+        let is_gradient = *self == Self::Gradient;
+        if is_gradient {
+            let n_cols = lab.learn.peek().demo.kernel_size().horizontal;
+            open_sum(lab, at.index(n_cols));
+        }
+        is_gradient
+    }
+
     fn look(&self, lab: Lab, place: Option<(isize, isize)>) {
         let at = place.and_then(|(row, col)| {
             Some(Position::new(usize::try_from(row).ok()?, usize::try_from(col).ok()?))
@@ -138,6 +156,10 @@ impl MapSource for Kind {
 
     fn raster(&self, lab: Lab) -> Rc<Raster> {
         Rc::clone(&self.pane(&lab.learn.get()).raster)
+    }
+
+    fn edited(&self) -> Option<Edited> {
+        Source::edited(self)
     }
 
     fn look(&self, lab: Lab, at: Option<Position>) {

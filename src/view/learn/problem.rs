@@ -10,8 +10,9 @@ use demo::{Mode, limits, number};
 use leptos::prelude::untrack;
 
 use super::grids::{Kind, cells};
-use super::runs::{check, tool};
+use super::runs::{check, tool, wide};
 use crate::learning::name_of;
+use crate::shown::learn::words as said;
 use crate::view::controls::choice::choice;
 use crate::view::controls::list::list;
 use crate::view::controls::number_box::{Whole, number_box, whole_number};
@@ -43,11 +44,18 @@ pub(super) fn target_group(lab: Lab) -> El {
             (true, false) => kernel_rows(lab),
             (false, _) => {
                 let hint = tag("p").class("learn-tip").text(words::learn::draw_hint());
-                vec![hint, size_row(lab, Grid::Kernel(0, 0))]
+                let brush = row(words::controls::brush()).with([brush_box(lab)]);
+                let tools = grid_tools::grid_tools(lab, Grid::Target);
+                vec![hint, size_row(lab, Grid::Kernel(0, 0)), brush, tools]
             }
         }
     });
-    group("of-target", words::learn::target_group()).with([form, parts, noise_row(lab)])
+    group("of-target", words::learn::target_group()).with([
+        form,
+        parts,
+        noise_row(lab),
+        noise_seed(lab),
+    ])
 }
 
 fn kernel_rows(lab: Lab) -> Vec<El> {
@@ -89,6 +97,11 @@ fn kernel_rows(lab: Lab) -> Vec<El> {
         .live_attr("title", about)]),
         target_size(lab),
         cells(lab, Kind::Wanted, || CELL_PX),
+        row(words::learn::hide_name()).with([tool(
+            words::learn::hide(),
+            words::learn::hide_kernel(),
+        )
+        .press(move || lab.edit(|demo| demo.learn.is_hidden = true))]),
     ]
 }
 
@@ -107,7 +120,7 @@ fn target_size(lab: Lab) -> El {
     )])
 }
 
-/// Noise on the target, and the seed that it is drawn from.
+/// Noise on the target.
 fn noise_row(lab: Lab) -> El {
     let noise = move || lab.demo().learn.noise;
     let set = move |reach: f32| {
@@ -128,14 +141,27 @@ fn noise_row(lab: Lab) -> El {
         },
         move |by| set(edit::nudged(untrack(noise).reach, f64::from(by) * 0.1)),
     );
-    let other = move || {
-        lab.edit(|demo| {
-            let seed = limits::SEED.clamp(demo.learn.noise.seed + 1);
-            demo.learn.noise.seed = seed;
-        });
-    };
-    let other = tool(words::learn::other_noise(), words::learn::other_noise_title()).press(other);
-    row(words::learn::noise_name()).with([tag("span").class("pair").with([reach, other])])
+    row(words::learn::noise_name()).with([reach])
+}
+
+/// What the noise is drawn from, where there is any.
+fn noise_seed(lab: Lab) -> El {
+    let is_noisy = move || lab.demo().learn.noise.reach > 0.0;
+    tag("div").live_children(
+        move || is_noisy().to_string(),
+        move || {
+            let seed = || {
+                Whole::new(
+                    words::learn::noise_seed(),
+                    limits::SEED,
+                    move || lab.demo().learn.noise.seed,
+                    move |seed| lab.edit(|demo| demo.learn.noise.seed = seed),
+                )
+            };
+            let named = || row(words::learn::noise_seed()).with([wide(whole_number(seed()))]);
+            if untrack(is_noisy) { vec![named()] } else { Vec::new() }
+        },
+    )
 }
 
 const MODES: [Mode; 2] = [Mode::CrossCorrelation, Mode::Convolution];
@@ -162,7 +188,24 @@ pub(super) fn input_group(lab: Lab) -> El {
         bias,
         mode,
         plane_rows(lab),
+        flat_directions(lab),
     ])
+}
+
+/// The directions about which the input tells nothing, where there are any.
+fn flat_directions(lab: Lab) -> El {
+    let flat = move || said::flat_kernels(&lab.learn.get());
+    let key = move || flat().map_or(String::new(), |(kernels, ..)| kernels.concat());
+    tag("div").class("learn-flat").attr("data-part", "flat").live_children(key, move || {
+        let Some((kernels, more, about)) = untrack(flat) else { return Vec::new() };
+        let name = tag("span").class("name").text(words::learn::flat_directions_name());
+        let kernels = kernels.into_iter().map(|kernel| {
+            tag("span").attr("aria-hidden", "true").live_markup(move || kernel.clone())
+        });
+        let shown = tag("div").class("learn-flats").with(kernels.collect::<Vec<_>>());
+        let more = tag("span").class("learn-small").text(&more);
+        vec![name, shown.with([more]), tag("p").class("learn-tip").text(&about)]
+    })
 }
 
 /// What the loss surface lies over, where there is a choice.

@@ -38,9 +38,24 @@ pub(super) fn rate_group(lab: Lab) -> El {
         row(::words::learn::rate_name()).with([wide(rate_box(lab))]),
         slider(lab),
         forecast,
+        tag("p")
+            .class("learn-small")
+            .attr("data-part", "eigenvalues")
+            .live_text(move || words::eigenvalues(&lab.learn.get())),
         row(::words::learn::optimizer()).with([optimizer]),
         momentum(lab),
+        stretches(lab),
     ])
+}
+
+/// What was changed in mid-run, where anything was.
+fn stretches(lab: Lab) -> El {
+    let lines = move || words::stretches(&lab.learn.get());
+    let list = tag("ul").class("learn-stretches").attr("aria-label", ::words::learn::stretches());
+    list.live_children(
+        move || lines().join("\n"),
+        move || untrack(lines).iter().map(|line| tag("li").text(line)).collect(),
+    )
 }
 
 /// The rule that is followed from the step that is shown.
@@ -110,13 +125,11 @@ fn slider(lab: Lab) -> El {
         let mark = |(name, place): &(&str, Option<usize>)| Some(format!("{name}:{}", (*place)?));
         Some(marks.iter().filter_map(mark).collect::<Vec<_>>().join(";"))
     };
-    let said = move |name: fn(String) -> String, rate: Option<f64>| {
-        rate.map_or(String::new(), |rate| name(brief(rate as f32)))
-    };
-    let marks = tag("div").class("learn-marks").with([
-        mark("best", move || said(::words::learn::rate_best, best())),
-        mark("critical", move || said(::words::learn::rate_critical, critical())),
-    ]);
+    let best_said =
+        move || best().map_or(String::new(), |best| ::words::learn::rate_best(brief(best as f32)));
+    let marks = tag("div")
+        .class("learn-marks")
+        .with([mark("best", best_said), mark("critical", move || words::limit(&lab.learn.get()))]);
     let is_open = Rc::new(move || critical().is_none());
     tag("div")
         .class("learn-slider")

@@ -11,6 +11,7 @@ use super::runs::tool;
 use crate::learning::name_of;
 use crate::learning::table::{self, Order, Row};
 use crate::shown::Time;
+use crate::shown::learn::words as said;
 use crate::view::controls::group;
 use crate::view::dom::{El, effect, tag};
 use crate::view::lab::{Lab, Live};
@@ -58,11 +59,11 @@ pub(super) fn steps_group(lab: Lab) -> El {
             scrolled.set_scroll_top(if is_last { scrolled.scroll_height() } else { 0 });
         }
     }));
-    let note = words::learn::every_second_step_note();
+    let note = move || said::rows_left_out(&lab.learn.get());
     group("", words::learn::steps_group()).with([
         frame,
         tag("div").class("row").with([
-            tag("span").class("name learn-small").text(note),
+            tag("span").class("name learn-small").live_text(note),
             tool("CSV", words::learn::steps_as_csv()).press(move || save(lab)),
         ]),
     ])

@@ -1,58 +1,61 @@
 //! The strip: the current update written out, and its gradient as the full sum.
 
-use std::rc::Rc;
-
 use crate::learning::update::slope_in_words;
 use crate::shown::learn::words;
 use crate::view::dom::{El, tag};
-use crate::view::lab::{Lab, Live};
+use crate::view::lab::Lab;
 
 /// The strip.
 pub fn strip(lab: Lab) -> El {
-    let is_open = Rc::new(Live::new(false));
-    let each = || Rc::clone(&is_open);
-    let (flagged, toggled, keyed, made) = (each(), each(), each(), each());
     let update = move || {
         let shown = lab.learn.get();
-        let update = shown.update(shown.written_parameter());
-        update.map_or(String::new(), |update| update.markup())
-    };
-    let formula = move || {
-        let shown = lab.learn.get();
-        Some(shown.update(shown.written_parameter())?.formula().to_owned())
+        shown.update(shown.written_parameter(lab.sum_of.get()))
     };
     let button = tag("button")
         .attr("type", "button")
         .class("tool learn-sigma")
         .text(::words::learn::sigma())
         .attr("title", ::words::learn::sigma_title())
-        .live_attr("aria-expanded", move || Some(flagged.get().to_string()))
-        .press(move || toggled.set(!toggled.peek()));
+        .live_attr("aria-expanded", move || Some(lab.sum_of.get().is_some().to_string()))
+        .press(move || {
+            let is_shut = lab.sum_of.peek().is_none();
+            lab.sum_of.set(is_shut.then(|| lab.learn.peek().written_parameter(None)));
+        });
     let panel = tag("div").live_children(
-        move || keyed.get().to_string(),
-        move || if made.peek() { vec![full_sum(lab)] } else { Vec::new() },
+        move || lab.sum_of.get().is_some().to_string(),
+        move || if lab.sum_of.peek().is_some() { vec![full_sum(lab)] } else { Vec::new() },
     );
     tag("section")
         .class("strip learn-strip")
-        .live_class("two", move || {
-            let shown = lab.learn.get();
-            shown.update(shown.written_parameter()).is_some_and(|update| update.is_long())
-        })
+        .live_class("two", move || update().is_some_and(|update| update.is_long()))
         .attr("aria-label", ::words::learn::update())
         .attr("data-part", "arithmetic")
         .with([
-            tag("p").class("sum").live_attr("title", formula).live_markup(update),
+            tag("p")
+                .class("sum")
+                .live_attr("title", move || Some(update()?.formula().to_owned()))
+                .live_markup(move || update().map_or(String::new(), |update| update.markup())),
             button,
             tag("p").class("where").live_text(move || words::standing(&lab.learn.get())),
             panel,
         ])
 }
 
+/// Opens a parameter's gradient as its full sum; closes it where it stands open.
+pub(super) fn open_sum(lab: Lab, parameter: usize) {
+    let is_open = lab.sum_of.peek() == Some(parameter);
+    lab.sum_of.set(Some(parameter).filter(|_| !is_open));
+}
+
+/// Products that are written out while a run is played: more take longer than a frame.
+const MOST_PLAYED: usize = 200;
+
 /// Every product of the gradient, over the stage.
 fn full_sum(lab: Lab) -> El {
     let sum = move || {
         let shown = lab.learn.get();
-        shown.full_sum(shown.written_parameter())
+        let most = if lab.playing.get() { MOST_PLAYED } else { usize::MAX };
+        shown.full_sum(shown.written_parameter(lab.sum_of.get()), most)
     };
     let slope = move || {
         let shown = lab.learn.get();

@@ -69,6 +69,31 @@ impl<T: Real> Descent<T> {
         Ok(())
     }
 
+    /// Stands where a run on this problem stood before one of its steps, and goes on from there as that did, bit for bit.
+    /// One that had diverged gets another chance.
+    ///
+    /// # Shapes
+    /// `parameters` are the weights and then the biases.
+    ///
+    /// # Errors
+    /// [`ShapeError`] where there are not as many parameters as the problem has.
+    pub fn stand_at(
+        &mut self,
+        n_steps: u64,
+        parameters: &[T],
+        optimizer: Optimizer,
+        memory: Memory<T>,
+    ) -> Result<(), ShapeError> {
+        check_shape("parameters", &[parameters.len()], &[self.parameters.len()])?;
+        self.parameters.copy_from_slice(parameters);
+        self.optimizer = optimizer;
+        self.memory = memory;
+        self.n_steps = n_steps;
+        self.evaluate();
+        self.diverged_at = None;
+        Ok(())
+    }
+
     /// What the optimizer remembers, now.
     pub fn memory(&self) -> &Memory<T> {
         &self.memory

@@ -36,7 +36,7 @@ pub enum PasteError {
 /// # Errors
 /// A cell within reach that is no value.
 pub fn read_block(text: &str) -> Result<Block, PasteError> {
-    let largest = limits::INPUT_SIZE.largest;
+    let largest = limits::LEARN_INPUT_SIZE.largest;
     let mut rows = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(largest) {
         let cells: Vec<&str> = if line.contains('\t') {
@@ -110,6 +110,6 @@ mod tests {
     #[test]
     fn a_huge_paste_is_read_no_further_than_the_largest_grid() {
         let text = "1 ".repeat(1_000_000);
-        assert_eq!(read_block(&text).unwrap().rows[0].len(), limits::INPUT_SIZE.largest);
+        assert_eq!(read_block(&text).unwrap().rows[0].len(), limits::LEARN_INPUT_SIZE.largest);
     }
 }

@@ -86,7 +86,7 @@ pub(super) const ALL: &[Example] = &[
         id: "learn-stripes",
         name: learn_examples::stripes,
         about: learn_examples::stripes_about,
-        link: "#/learn?x=8x8:1,0&target=kernel:2x2:1,-1,0,0.5&lr=0.01&last=40&plane=steepest",
+        link: "#/learn?x=8x8:1,0&target=kernel:2x2:1,-1,0,0.5&lr=0.01&last=40&plane=0,2",
     },
     Example {
         id: "learn-picture",

@@ -120,6 +120,16 @@ impl Plan {
         self.tidy();
     }
 
+    /// The first step that another plan makes otherwise, or stands before with another kernel; none where they are the same.
+    pub(super) fn parts_at(&self, other: &Self) -> Option<usize> {
+        if self.rule != other.rule {
+            return Some(0);
+        }
+        let n_same = self.changes.iter().zip(&other.changes).take_while(|(a, b)| a == b).count();
+        let next = |plan: &Self| plan.changes.get(n_same).map(|change| change.at);
+        [next(self), next(other)].into_iter().flatten().min()
+    }
+
     /// The change at a step, made if there is none; what was planned for later is given up. None at the start.
     pub(super) fn change_at(&mut self, step: usize) -> Option<&mut Change> {
         let rule = self.rule_at(step);

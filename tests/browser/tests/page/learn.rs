@@ -72,9 +72,9 @@ fn the_articles_ten_steps_are_read_from_the_table() {
 #[test]
 fn the_update_is_written_out_and_comes_true() {
     let page = Page::open("/learn?w=1x2:0,0.5");
-    page.strip().says("w0 ← 0 − 0.03 × 0 = 0");
+    page.strip().says("w0 ← w0 − η·∂L/∂w0 = 0 − 0.03 × 0 = 0");
     page.kernel(0, 1).hover();
-    page.strip().says("w1 ← 0.5 − 0.03 × 30 = −0.4");
+    page.strip().says("w1 ← w1 − η·∂L/∂w1 = 0.5 − 0.03 × 30 = −0.4");
     page.button("Step forward").click();
     let value = || page.kernel(0, 1).attribute("data-value").unwrap_or_default();
     eventually("the weight should have moved", value, |value| {
@@ -87,6 +87,35 @@ fn a_gradient_opens_into_its_full_sum() {
     let page = Page::open("/learn?x=1x3:1,2,0&w=1x2:0,0");
     page.button("Σ gradient").click();
     page.part("[data-part=full-sum]").says("∂L/∂w0 = Σ x·∂L/∂ŷ = 1×2 + 2×(−4) = −6");
+    page.button("Σ gradient").click();
+    page.part("[data-part=full-sum]").disappears();
+}
+
+#[test]
+fn each_gradient_is_opened_where_it_stands_and_stays_open() {
+    let page = Page::open("/learn?x=1x3:1,2,0&w=1x2:0,0&b=1");
+    let sum = page.part("[data-part=full-sum]");
+    page.cell("grad-kernel:0:0", 0, 1).click();
+    sum.says("∂L/∂w1 = Σ x·∂L/∂ŷ = 2×4 + 0×(−2) = 8");
+    page.kernel(0, 0).hover();
+    sum.says("∂L/∂w0");
+    page.part(".learn-sigma").hover();
+    sum.says("∂L/∂w1");
+    page.strip().says("w1 ← w1 − η·∂L/∂w1");
+    page.press("Escape");
+    sum.disappears();
+    page.cell("grad-kernel:0:0", 0, 0).focus();
+    page.press("Enter");
+    sum.says("∂L/∂w0");
+    page.part(".learn-bias button").click();
+    sum.says("∂L/∂b");
+}
+
+#[test]
+fn a_finger_opens_a_gradient() {
+    let page = Page::open_on(Screen::PHONE, Scheme::Light, "/learn?x=1x3:1,2,0&w=1x2:0,0");
+    page.cell("grad-kernel:0:0", 0, 1).tap();
+    page.part("[data-part=full-sum]").says("∂L/∂w1 = Σ x·∂L/∂ŷ = 2×2 + 0×(−4) = 4");
 }
 
 #[test]
@@ -129,6 +158,7 @@ fn a_rate_too_large_diverges_in_words_and_undo_brings_the_run_back() {
     let page = Page::open("/learn");
     page.part("[data-part=critical-rate]").says("0.03333");
     page.part("[data-part=best-rate]").says("0.02778");
+    page.part("[data-part=eigenvalues]").says("from 12 to 60: the limit is 2/60");
     page.set("Learning rate", "0.05");
     page.part("[data-part=forecast]").says("Diverges");
     page.button("Run 100 steps").click();
@@ -146,6 +176,7 @@ fn a_rate_changed_in_mid_run_begins_a_stretch_that_the_link_holds() {
     let before = table(&page);
     page.set("Learning rate", "0.01");
     page.link_has("then=5;lr:0.01");
+    page.part(".learn-stretches").says("from step 5: SGD, rate 0.01");
     assert_eq!(table(&page), before);
     page.button("To end").click();
     page.strip().says("step 10 of 10");
@@ -261,6 +292,9 @@ fn a_convolution_learns_the_kernel_turned_and_predicts_the_same() {
 fn an_input_without_information_is_said_to_have_flat_directions() {
     let page = Page::open("/learn?x=6x8:1&lr=0.01");
     page.part("[data-part=about]").says("along w0 − w1 the loss stays the same");
+    page.part("[data-part=flat] .mini").says("1−1");
+    page.go("/learn");
+    page.part("[data-part=flat] .mini").disappears();
 }
 
 #[test]
@@ -270,6 +304,35 @@ fn a_hidden_kernel_is_revealed_when_it_is_asked_for() {
     page.part("[data-grid='target-kernel:0:0']").disappears();
     page.button("Reveal the kernel").click();
     page.holds("target-kernel:0:0", "1 -1");
+    let tops = page.session().script(
+        "return [...document.querySelectorAll(\"[data-grid='target-kernel:0:0'] [data-cell]\")]
+            .map((cell) => cell.getBoundingClientRect().top);",
+    );
+    assert_eq!(tops[0], tops[1], "a row of the kernel lies in a line");
+    page.button("Hide the kernel, for others to guess").click();
+    page.link_has("hide=1");
+    page.button("Reveal the kernel").appears();
+}
+
+#[test]
+fn noise_has_a_seed_that_the_link_holds() {
+    let page = Page::open("/learn?noise=0.5:1");
+    let noisy = page.values("target:0");
+    page.set("Seed of the noise", "2");
+    page.link_has("noise=0.5:2");
+    assert_ne!(page.values("target:0"), noisy);
+    page.set("Seed of the noise", "1");
+    page.link_has("noise=0.5:1");
+    assert_eq!(page.values("target:0"), noisy);
+}
+
+#[test]
+fn a_long_table_is_sorted_over_all_of_its_rows() {
+    let page = Page::open("/learn?stop=0&last=1000&steps=1000");
+    page.part(".learn-table + .row").says("60 of 500 rows");
+    page.part("[data-part=steps] th:nth-child(2) button").click();
+    page.part("[data-part=steps] th:nth-child(2) button").click();
+    eventually("the largest losses should come first", || table(&page)[0].0, |step| *step == 2);
 }
 
 #[test]
