@@ -102,9 +102,10 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
     let drawn_in = each();
     let theme = followed_theme();
     let drawing = RefCell::new(Drawing::default());
-    effect(Box::new(move || match drawn.source.colors(lab) {
-        Some((n_cols, rgba)) => draw(&drawn.canvas, n_cols, &rgba),
-        None => {
+    effect(Box::new(move || {
+        if let Some((n_cols, rgba)) = drawn.source.colors(lab) {
+            draw(&drawn.canvas, n_cols, &rgba);
+        } else {
             let (raster, theme) = (drawn.source.raster(lab), theme.get());
             drawing.borrow_mut().show(&drawn.canvas, raster, theme);
         }
