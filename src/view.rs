@@ -53,6 +53,10 @@ pub fn mount() {
     let _ = Executor::init_wasm_bindgen();
     let language = language::wanted();
     if language == words::language() {
+        // A light page may have spoken another one before.
+        if WHOLE {
+            language::tell_the_document(language);
+        }
         return begin();
     }
     let open = |is_spoken: bool| {

@@ -40,7 +40,7 @@ pub fn speak(language: Language, then: Box<dyn FnOnce(bool)>) {
 }
 
 /// Everything around the page's parts that depends on the language.
-fn tell_the_document(language: Language) {
+pub fn tell_the_document(language: Language) {
     crash::translate();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.key());

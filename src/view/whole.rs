@@ -42,8 +42,6 @@ pub enum Then {
     View(usize),
     /// What gives a size.
     Sizes,
-    /// A teacher's note.
-    Note,
     /// The demo as code.
     Code,
     /// The lessons beside the demo at hand.
@@ -62,7 +60,6 @@ impl Then {
             Self::Scene(scene) => format!("scene {}", scene.key()),
             Self::View(index) => format!("view {index}"),
             Self::Sizes => "sizes ".to_owned(),
-            Self::Note => "note ".to_owned(),
             Self::Code => "code ".to_owned(),
             Self::Lessons => "lessons ".to_owned(),
             Self::Help => "help ".to_owned(),
@@ -77,7 +74,6 @@ impl Then {
             "scene" => Scene::by_key(which).map(Self::Scene),
             "view" => which.parse().ok().filter(|&n| n < View::ALL.len()).map(Self::View),
             "sizes" => Some(Self::Sizes),
-            "note" => Some(Self::Note),
             "code" => Some(Self::Code),
             "lessons" => Some(Self::Lessons),
             "help" => Some(Self::Help),
@@ -180,14 +176,6 @@ pub fn take_over() -> Option<TakenOver> {
     Some(TakenOver { history, then: left.get(2).as_string().and_then(|then| Then::read(&then)) })
 }
 
-/// Opens a group of controls, and says where the focus goes.
-fn opened(group: &str) -> String {
-    if let Some(group) = document().query_selector(group).ok().flatten() {
-        let _ = group.set_attribute("open", "");
-    }
-    format!("{group} summary")
-}
-
 /// Shows what was asked for, and puts the focus where it was.
 pub fn go_on(lab: Lab, then: Then) {
     let focus = match then {
@@ -199,8 +187,14 @@ pub fn go_on(lab: Lab, then: Then) {
             lab.edit(|demo| demo.slide.view = View::ALL[index]);
             ".ways input:checked".to_owned()
         }
-        Then::Sizes => opened("details[data-part=sizes]"),
-        Then::Note => opened("details[data-part=note]"),
+        Then::Sizes => {
+            if let Some(group) =
+                document().query_selector("details[data-part=sizes]").ok().flatten()
+            {
+                let _ = group.set_attribute("open", "");
+            }
+            "details[data-part=sizes] summary".to_owned()
+        }
         Then::Code => return listing::turn(lab, true),
         Then::Help => return help::open(lab),
         Then::Language => ".language".to_owned(),

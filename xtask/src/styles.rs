@@ -44,18 +44,18 @@ fn styles_of(styles: &str, is_said: &dyn Fn(&str) -> bool) -> String {
         if head.starts_with("@media") || head.starts_with("@container") {
             let inner = styles_of(body, is_said);
             if !inner.is_empty() {
-                light.push_str(&format!("{head}{{{inner}}}"));
+                light.extend([head, "{", &inner, "}"]);
             }
             continue;
         }
         if head.starts_with('@') {
-            light.push_str(&format!("{head}{{{body}}}"));
+            light.extend([head, "{", body, "}"]);
             continue;
         }
         let can_be = |selector: &&str| names(selector).iter().all(|name| is_said(name));
         let selectors: Vec<&str> = split(head).into_iter().filter(can_be).collect();
         if !selectors.is_empty() {
-            light.push_str(&format!("{}{{{body}}}", selectors.join(",")));
+            light.extend([&selectors.join(","), "{", body, "}"]);
         }
     }
     light

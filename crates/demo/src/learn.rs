@@ -195,7 +195,8 @@ pub fn hold(demo: &mut Demo, step: usize, reached: &Weight<f32>) {
 
 /// The kernel of the stretch that begins at the step that is shown, where one does from a kernel of its own.
 fn held(demo: &Demo) -> Option<(usize, Weight<f32>)> {
-    let Learn { steps, plan, .. } = &demo.learn;
+    let learn: &Learn = &demo.learn;
+    let Learn { steps, plan, .. } = learn;
     let change = plan.changes.iter().find(|change| change.at == *steps)?;
     Some((*steps, change.kernel.clone()?))
 }

@@ -2,21 +2,15 @@
 
 use std::rc::Rc;
 
-use demo::{WHOLE, limits};
+use demo::limits;
 use web_sys::Event;
 
 use crate::view::address;
 use crate::view::dom::{El, tag};
 use crate::view::lab::{Lab, Live};
-use crate::view::whole::{self, Then};
 
 /// The note, closed until it is wanted.
 pub fn note_group(lab: Lab) -> El {
-    let group = tag("details").class("group note-group").attr("data-part", "note");
-    let name = tag("summary").text(words::controls::for_a_class());
-    if !WHOLE {
-        return group.on("toggle", move |_: Event| whole::ask(lab, Then::Note)).with([name]);
-    }
     let is_open = Rc::new(Live::new(false));
     let toggled = Rc::clone(&is_open);
     let code = move || {
@@ -39,11 +33,14 @@ pub fn note_group(lab: Lab) -> El {
         lab.edit(|demo| demo.note = text);
     });
     let code = tag("textarea").attr("rows", "3").attr("readonly", "").live_value(code);
-    group.on("toggle", move |_: Event| toggled.set(!toggled.peek())).with([
-        name,
-        field(words::controls::note(), note),
-        field(words::controls::embedding(), code),
-    ])
+    tag("details")
+        .class("group note-group")
+        .on("toggle", move |_: Event| toggled.set(!toggled.peek()))
+        .with([
+            tag("summary").text(words::controls::for_a_class()),
+            field(words::controls::note(), note),
+            field(words::controls::embedding(), code),
+        ])
 }
 
 fn field(name: &str, input: El) -> El {

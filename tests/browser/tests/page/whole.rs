@@ -107,7 +107,7 @@ const MISSING: &str = "
     }
     // What an element only is at times, and what is around it or not, is left out of account.
     const pseudo = /::?[-\\w]+(\\((?:[^()]|\\([^()]*\\))*\\))?/g;
-    const first = new RegExp(`(^|[\\s,>+~])(?:${pseudo.source})+`, 'g');
+    const first = new RegExp(`(^|[\\\\s,>+~])(?:${pseudo.source})+`, 'g');
     const missing = [];
     each(whole.cssRules, '', (rule, selector) => {
         const things = selector.replace(first, '$1*').replace(pseudo, '');
