@@ -93,14 +93,19 @@ impl Landscape {
             let pivot: Vec<f64> = rows[n_done].iter().map(|part| part / own).collect();
             for row in &mut rows {
                 let share = row[parameter];
-                row.iter_mut().zip(&pivot).for_each(|(part, own)| *part -= share * own);
+                for (part, own) in row.iter_mut().zip(&pivot) {
+                    *part -= share * own;
+                }
             }
             rows[n_done] = pivot;
             n_done += 1;
         }
         for row in &mut rows {
             let largest = row.iter().fold(0.0, |most: f64, part| most.max(part.abs())).max(1e-12);
-            row.iter_mut().for_each(|part| *part = (*part / largest * 1e6).round() / 1e6 + 0.0);
+            for part in row {
+                // A zero without a sign.
+                *part = (*part / largest * 1e6).round() / 1e6 + 0.0;
+            }
         }
         rows
     }

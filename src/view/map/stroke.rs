@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use demo::edit::{self, Grid};
 use demo::{Demo, Position};
-use web_sys::{ClipboardEvent, KeyboardEvent, PointerEvent};
+use web_sys::{ClipboardEvent, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::Map;
 use crate::view::dom::El;
@@ -42,8 +42,8 @@ pub(super) fn listen(canvas: El, map: &Rc<Map>) -> El {
                 lost.lab.cancel();
             }
         })
-        .on("dblclick", move |_: PointerEvent| {
-            double.set(double.active.get(), double.lab.brush.peek())
+        .on("dblclick", move |_: MouseEvent| {
+            double.set(double.active.get(), double.lab.brush.peek());
         })
         .on("paste", move |event: ClipboardEvent| pasted.paste(&event))
 }
