@@ -4,7 +4,7 @@ use words::parts;
 
 /// Each key or gesture and what it does.
 #[must_use]
-pub fn list() -> [(&'static str, &'static str); 21] {
+pub fn list() -> [(&'static str, &'static str); 22] {
     [
         ("→  ←", parts::does_step()),
         ("Home  End", parts::does_ends()),
