@@ -97,9 +97,9 @@ impl Pixels {
     pub(crate) fn planes(&self, by_channel: bool) -> conv::FeatureMap<f32> {
         let (pixels, _) = self.rgba.as_chunks::<4>();
         let channel = |channel: usize| {
-            let byte = |&[red, green, blue, _]: &[u8; 4]| match by_channel {
-                true => [red, green, blue][channel],
-                false => gray([red, green, blue]),
+            let byte = |&[red, green, blue, _]: &[u8; 4]| {
+                let color = [red, green, blue];
+                if by_channel { color[channel] } else { gray(color) }
             };
             pixels.iter().map(byte).map(f32::from).collect::<Vec<_>>()
         };
