@@ -4,30 +4,31 @@
 //! that are loaded for it. Where there is no worker, that desk takes one slice after the other, and between them the page
 //! lives on; where it has no such kernels, it takes those that the page is built with.
 
+mod desk;
+mod scripts;
+
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
 use conv::{ByAxis, FeatureMap};
-use js_sys::{Array, Float32Array, Function, Int32Array, Reflect, Uint8Array, Uint8ClampedArray};
-use kernels::desk::Desk;
+use desk::{PageDesk, QuickDesk, arrays};
+use js_sys::{Array, Float32Array, Int32Array, Reflect, Uint8ClampedArray};
 use kernels::order::{Answer, Order, Packed};
 use leptos::prelude::{document, set_timeout, window};
+pub(super) use scripts::beside;
+use scripts::script;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{Clamped, JsCast, JsValue};
+use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{Event as JsEvent, ImageData, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::lab::Live;
 use crate::pool::{Event, HERE, Job, Place, Pool};
 
-/// Where `cargo xtask` writes the workers' script.
-const SCRIPT: &str = "convscopeKernels";
-
 /// What lies beside it: the fast kernels for the page itself, which say when they are there and make desks.
 const PAGE_SCRIPT: &str = "page.js";
 const DESK_IS_THERE: &str = "convscope:desk";
-const NEW_DESK: &str = "convscopeDesk";
 
 /// As many workers as cores, and no more than this.
 const MOST_WORKERS: f64 = 8.0;
@@ -96,47 +97,6 @@ struct Office {
     workers: Vec<Option<Post>>,
 }
 
-/// The page's own desk.
-enum PageDesk {
-    /// With what the page is built with, small before it is fast.
-    Plain(Box<Desk>),
-    /// With the fast kernels.
-    Quick(QuickDesk),
-}
-
-impl Default for PageDesk {
-    fn default() -> Self {
-        Self::Plain(Box::default())
-    }
-}
-
-/// A desk of the fast kernels.
-struct QuickDesk(JsValue);
-
-impl QuickDesk {
-    /// A new one, if they are loaded.
-    fn open() -> Option<Self> {
-        let make: Function = Reflect::get(&window(), &NEW_DESK.into()).ok()?.dyn_into().ok()?;
-        make.call0(&JsValue::UNDEFINED).ok().map(Self)
-    }
-
-    /// Carries out an order; nothing where it fails.
-    fn take(&self, order: Order) -> Option<Array> {
-        let [head, numbers, bytes] = arrays(order);
-        let take: Function = Reflect::get(&self.0, &"take".into()).ok()?.dyn_into().ok()?;
-        take.call3(&self.0, &head, &numbers, &bytes).ok()?.dyn_into().ok()
-    }
-}
-
-impl Drop for QuickDesk {
-    fn drop(&mut self) {
-        let free = Reflect::get(&self.0, &"free".into()).ok();
-        if let Some(free) = free.and_then(|free| free.dyn_into::<Function>().ok()) {
-            let _ = free.call0(&self.0);
-        }
-    }
-}
-
 /// What came of an answer: events, and the pixels of a strip where they are not among them.
 type Heard = (Vec<(u32, Event)>, Option<Uint8ClampedArray>);
 
@@ -150,14 +110,12 @@ impl Office {
             }
             PageDesk::Quick(desk) => desk.take(order),
         };
-        match answer {
-            Some(arrays) => self.hear(HERE, &arrays),
-            None => {
-                self.desk = PageDesk::default();
-                self.pool.set_quick(false);
-                (Vec::new(), None)
-            }
+        if let Some(arrays) = answer {
+            return self.hear(HERE, &arrays);
         }
+        self.desk = PageDesk::default();
+        self.pool.set_quick(false);
+        (Vec::new(), None)
     }
 
     /// Takes an answer in three arrays.
@@ -428,27 +386,6 @@ fn send(worker: &Worker, order: Order) -> bool {
     let owned = Array::of3(&head, &numbers, &bytes);
     let [head, numbers, bytes] = arrays;
     worker.post_message_with_transfer(&Array::of3(&head, &numbers, &bytes), &owned).is_ok()
-}
-
-/// An order as a desk takes it.
-fn arrays(order: Order) -> [JsValue; 3] {
-    let Packed { head, numbers, bytes } = order.pack();
-    let head = Int32Array::from(head.as_slice());
-    let numbers = Float32Array::from(numbers.as_slice());
-    let bytes = Uint8Array::from(bytes.as_slice());
-    [head.into(), numbers.into(), bytes.into()]
-}
-
-/// The address of the workers' script, if there is one.
-fn script() -> Option<String> {
-    Reflect::get(&window(), &SCRIPT.into()).ok()?.as_string()
-}
-
-/// The address of another script that lies beside that of the workers.
-pub(super) fn beside(name: &str) -> Option<String> {
-    let script = script()?;
-    let folder = script.rfind('/').map_or("", |end| &script[..=end]);
-    Some([folder, name].concat())
 }
 
 fn now_ms() -> f64 {
