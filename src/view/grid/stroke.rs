@@ -35,9 +35,10 @@ impl Sheet {
     pub(super) fn pointer_move(&self, event: &PointerEvent) {
         let Some(grid) = self.source.edited() else {
             // No grid of a light page is dragged over.
-            return if WHOLE {
-                self.drag_over(event)
-            };
+            if WHOLE {
+                self.drag_over(event);
+            }
+            return;
         };
         let Some(to) = self.cell_under(event) else { return };
         let mut stroke = self.stroke.borrow_mut();
