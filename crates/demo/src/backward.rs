@@ -138,6 +138,9 @@ pub struct Differences {
 /// Products that may be made to compare with finite differences, so that it fits an edit.
 const MOST_PRODUCTS: usize = 120_000;
 
+/// So many gradients are compared all the same, however large the kernel.
+const LEAST_TRIED: usize = 10;
+
 /// The step to either side, in the units of a cell.
 const STEP: f64 = 1.0 / 1024.0;
 
@@ -160,7 +163,7 @@ pub fn finite_differences(
     let n_all = n_weights + n_inputs;
     let n_outputs = upstream.data().len();
     let products = 2 * n_weights * (n_weights * n_outputs + n_inputs * n_weights.min(n_outputs));
-    let every = products.div_ceil(MOST_PRODUCTS).max(1);
+    let every = products.div_ceil(MOST_PRODUCTS).min(n_all / LEAST_TRIED).max(1);
     let applied = match demo.mode {
         Mode::CrossCorrelation => gradients.weight.clone(),
         Mode::Convolution => rotate_180(&gradients.weight),
