@@ -23,6 +23,13 @@ pub fn shortest(value: f32) -> String {
     Digits::shortest(value).text()
 }
 
+/// [`shortest`], but never as a power of ten, for a finite value: `0.0000001`.
+#[must_use]
+pub fn without_exponent(value: f32) -> String {
+    let Digits { negative, whole, power } = Digits::shortest(value);
+    format!("{}{}", if negative { "-" } else { "" }, plain(&whole.to_string(), power))
+}
+
 /// At most `digits` significant digits, for a cell too narrow for [`shortest`].
 ///
 /// The second part says whether digits were lost.
@@ -264,6 +271,17 @@ fn shorten(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn without_an_exponent_a_number_is_what_the_standard_library_writes(
+            value in -limits::VALUE.end()..*limits::VALUE.end(),
+            scale in -20..1,
+        ) {
+            let value = value * 10_f32.powi(scale);
+            prop_assert_eq!(without_exponent(value), value.to_string());
+        }
+    }
 
     #[test]
     fn the_fewest_digits_that_read_back() {

@@ -146,8 +146,7 @@ impl NumberBox {
             if *before.borrow() != text {
                 let shown = text.as_deref().unwrap_or_default();
                 // Without an exponent, which the attribute does not know.
-                let plain =
-                    number::parse(shown).map_or(shown.to_owned(), |value| value.to_string());
+                let plain = number::parse(shown).map_or(shown.to_owned(), number::without_exponent);
                 let _ = number.input.set_attribute("aria-valuenow", &plain);
                 number.input.set_value(shown);
                 number.wrong.set(None);
