@@ -65,8 +65,6 @@ fn picture(side: usize, most_ms: f64) {
     let session = open(&server, "#/image?w=3x3:-1,0,1,-2,0,2,-1,0,1&p=1&pad=zeros");
     wait_for(&session, "[data-part=after][data-painted-ms]");
     if side != 512 {
-        // What is compiled and started for the first time is not the picture's.
-        session.script("return make(64).then(opened);");
         let opened = session.script(&format!("return make({side}).then(opened);"));
         let [took, busy] = [0, 1].map(|index| opened[index].as_f64().unwrap_or_default());
         println!("\nopening {side}×{side} to painted: {took:.0} ms");
