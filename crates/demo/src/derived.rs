@@ -59,7 +59,10 @@ pub fn output(demo: &Demo, layer: &Layer) -> Option<FeatureMap<f32>> {
     conv::forward(layer, &demo.input, &applied_kernel(demo), demo.bias.as_deref()).ok()
 }
 
-/// The same, where the output of a demo before is known: what both have in common is not worked out again.
+/// Where more inputs than this have changed, the whole output is worked out anew.
+const MOST_CHANGED: usize = 16;
+
+/// [`output`], where that of a demo before is known: what both have in common is not worked out again.
 #[must_use]
 pub fn output_after(
     demo: &Demo,
@@ -69,17 +72,18 @@ pub fn output_after(
     if self::layer(before).as_ref() != Ok(layer) || before.mode != demo.mode {
         return output(demo, layer);
     }
-    let changed = changed(before.input.data(), demo.input.data());
-    if changed.len() > MOST_CHANGED {
+    let inputs = changed(before.input.data(), demo.input.data());
+    if inputs.len() > MOST_CHANGED {
         return output(demo, layer);
     }
     let (kernel, bias) = (applied_kernel(demo), demo.bias.as_deref());
     let [out_channels, out_height, out_width] = layer.output_shape();
     let n_weights = kernel.data().len() / out_channels;
     let is_other = |out: usize| {
-        let weights = |demo: &Demo| demo.kernel.data()[out * n_weights..][..n_weights].to_vec();
+        let [old, new] =
+            [before, demo].map(|demo| &demo.kernel.data()[out * n_weights..][..n_weights]);
         let bias = |demo: &Demo| demo.bias.as_ref()?.get(out).map(|bias| bias.to_bits());
-        !self::changed(&weights(before), &weights(demo)).is_empty() || bias(before) != bias(demo)
+        !changed(old, new).is_empty() || bias(before) != bias(demo)
     };
     let mut output = known.clone();
     let others: Vec<usize> = (0..out_channels).filter(|&out| is_other(out)).collect();
@@ -90,7 +94,7 @@ pub fn output_after(
         output.data_mut()[out * n_outputs..][..n_outputs].copy_from_slice(&channel);
     }
     let [_, height, width] = demo.input.shape();
-    for index in changed {
+    for index in inputs {
         let (channel, at) = (index / (height * width), index % (height * width));
         let (row, col) = ((at / width) as isize, (at % width) as isize);
         for at in outputs_reached(layer, &linked_cells(layer, row, col)) {
@@ -104,9 +108,6 @@ pub fn output_after(
     }
     Some(output)
 }
-
-/// Where more inputs than this have changed, the whole output is worked out anew.
-const MOST_CHANGED: usize = 16;
 
 /// Where two lists of equally many values differ.
 fn changed(before: &[f32], now: &[f32]) -> Vec<usize> {
