@@ -132,8 +132,8 @@ impl Board {
     #[must_use]
     pub fn scaled(name: &'static str, size: ByAxis<usize>, values: &[f32], peak: f32) -> Self {
         let cell = |&value: &f32| Cell { value: Some(value), ..Cell::default() };
-        let width = |value: &&f32| number::shortest(**value).len();
-        let widest = values.iter().max_by_key(width).copied().unwrap_or_default();
+        let widest =
+            values.iter().max_by_key(|&&value| number::width(value)).copied().unwrap_or_default();
         let cells = values.iter().map(cell).collect();
         Self { name, size, pads: Sides::all(0), cells, peak, widest }
     }
@@ -287,10 +287,8 @@ impl Cell {
         let inside = !self.marks.has(Marks::PADDING);
         let is_in_window = inside && self.marks.has(Marks::WINDOW);
         let exact = self.value.map(number::shortest);
-        // Where nothing is to be seen, a number that would lose digits need not be rounded.
-        let fits = |exact: &str| exact.chars().count() <= lettering.max_chars;
-        let shown = exact.as_deref().zip(self.value);
-        let shown = shown.filter(|(exact, _)| !lettering.hidden || fits(exact));
+        // Where no number is seen there is none, only its name: hidden ones would be laid out and painted all the same.
+        let shown = exact.as_deref().zip(self.value).filter(|_| !lettering.hidden);
         let shown = shown.and_then(|(exact, value)| text_of(exact, value, lettering.max_chars));
         let label =
             if inside { self.label(lettering, exact.as_deref(), shown.as_ref()) } else { None };
@@ -544,5 +542,8 @@ mod tests {
         let drawn = cell.drawn(narrow);
         assert_eq!(drawn.attributes[5].1.as_deref(), Some("0.111, in full 0.11111111"));
         assert_eq!(drawn.inner.markup(), "<span class=\"lost\">0.111</span>");
+        let hidden = cell.drawn(Lettering { hidden: true, ..narrow });
+        assert_eq!(hidden.attributes[5].1.as_deref(), Some("0.11111111"));
+        assert_eq!(hidden.inner.markup(), "");
     }
 }

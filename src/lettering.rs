@@ -20,6 +20,8 @@ pub struct Lettering {
 /// The smallest type, and the width of a digit as a share of its size.
 const SMALLEST_TYPE_PX: f64 = 11.0;
 const DIGIT_WIDTH: f64 = 0.62;
+/// The smallest cell, in CSS pixels, in which a number does not touch those above and below it.
+const SMALLEST_LETTERED_PX: f64 = 12.0;
 /// The smallest cell, in CSS pixels, with room for a tag beside its number.
 pub const SMALLEST_TAGGED_PX: f64 = 42.0;
 /// The share of a cell's side that a number may take.
@@ -29,7 +31,10 @@ const FILLED: f64 = 0.9;
 /// number has no room, so that a grid shows all of its numbers or none.
 #[must_use]
 pub fn lettering(board: &Board, cell_px: f64) -> Lettering {
-    let most_chars = (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize;
+    let most_chars = match cell_px {
+        SMALLEST_LETTERED_PX.. => (FILLED * cell_px / (DIGIT_WIDTH * SMALLEST_TYPE_PX)) as usize,
+        _ => 0,
+    };
     let widest = text(board.widest, most_chars).map(|(text, lost)| (text.chars().count(), lost));
     // No number is longer than the widest; one that changes from step to step is cut to its length. A name in place
     // of a value takes what room there is.
@@ -85,6 +90,8 @@ mod tests {
         assert!(lettering(&shown.kernel_board, 12.0).hidden);
         assert!(!lettering(&shown.kernel_board, 20.0).hidden);
         assert_eq!(shown.output_board.widest, -9.0);
+        let one_digit = Board::plain("", conv::ByAxis::both(1), &[1.0]);
+        assert!(lettering(&one_digit, 11.0).hidden && !lettering(&one_digit, 12.0).hidden);
     }
 
     #[test]

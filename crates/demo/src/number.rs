@@ -16,11 +16,25 @@ pub fn shortest(value: f32) -> String {
         return if value > 0.0 { "∞" } else { "-∞" }.to_owned();
     }
     // Most numbers of most grids: short as they are, and written at once.
-    if value.abs() < 1000.0 && value == value.trunc() && (value != 0.0 || value.is_sign_positive())
-    {
+    if is_short(value) {
         return (value as i32).to_string();
     }
     Digits::shortest(value).text()
+}
+
+/// How many bytes [`shortest`] takes; nothing is written to count those of a short whole number.
+#[must_use]
+pub fn width(value: f32) -> usize {
+    if !is_short(value) {
+        return shortest(value).len();
+    }
+    let size = value.abs();
+    1 + usize::from(value < 0.0) + usize::from(size > 9.0) + usize::from(size > 99.0)
+}
+
+/// Whether it is a whole number of at most three digits.
+fn is_short(value: f32) -> bool {
+    value.abs() < 1000.0 && value == value.trunc() && (value != 0.0 || value.is_sign_positive())
 }
 
 /// [`shortest`], but never as a power of ten, for a finite value: `0.0000001`.
@@ -303,6 +317,15 @@ mod tests {
         }
         assert_eq!(shortest(f32::NAN), "NaN");
         assert_eq!(shortest(f32::NEG_INFINITY), "-∞");
+    }
+
+    #[test]
+    fn the_width_is_that_of_what_is_written() {
+        let whole = (-1010..1010).map(|value: i16| f32::from(value));
+        let others = [-0.0, 0.5, -0.25, 1e-7, 123_456_790.0, f32::INFINITY, f32::NAN];
+        for value in whole.chain(others) {
+            assert_eq!(width(value), shortest(value).len(), "{value}");
+        }
     }
 
     /// The fewest digits by their definition: no fewer read back.

@@ -131,7 +131,7 @@ fn same_shape(a: &Board, b: &Board) -> bool {
 
 /// Whether a cell says something else in one lettering than in the other; the size of the type is the grid's.
 fn reads_otherwise(a: Lettering, b: Lettering) -> bool {
-    (a.max_chars, a.tags) != (b.max_chars, b.tags)
+    (a.max_chars, a.hidden, a.tags) != (b.max_chars, b.hidden, b.tags)
 }
 
 /// A canvas for the colours and rows of cells; made of numbers and of our own words alone.
