@@ -146,7 +146,6 @@ differences = Finite differences { $verdict ->
     [all] all { $n }
    *[some] { $tried } of { $n }
 })
-no-differences = No finite differences can be taken here.
 
 # Transposed.
 stamps-on-each = Stamps on each

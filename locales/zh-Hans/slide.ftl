@@ -136,7 +136,6 @@ differences = 有限差分{ $verdict ->
     [all] 全部 { $n } 个
    *[some] { $n } 个中的 { $tried } 个
 }）
-no-differences = 此处无法计算有限差分。
 
 stamps-on-each = 每处的盖印次数
 stamps-on-each-output = 每个输出的盖印次数

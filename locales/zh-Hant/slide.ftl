@@ -136,7 +136,6 @@ differences = 有限差分{ $verdict ->
     [all] 全部 { $n } 個
    *[some] { $n } 個中的 { $tried } 個
 }）
-no-differences = 這裡無法計算有限差分。
 
 stamps-on-each = 每處的蓋印次數
 stamps-on-each-output = 每個輸出的蓋印次數

@@ -54,7 +54,7 @@ pub(super) struct Known {
     pub(super) gradients: Gradients,
     pub(super) by_correlation: Option<conv::Weight<f32>>,
     pub(super) by_convolution: Option<FeatureMap<f32>>,
-    pub(super) differences: Option<Differences>,
+    pub(super) differences: Differences,
 }
 
 impl Backward {
