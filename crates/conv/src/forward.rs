@@ -106,19 +106,20 @@ fn sum_of_products<T: Real>(
     out_channel: usize,
     [input_rows, input_cols]: [&[Option<usize>]; 2],
 ) -> T {
-    let [_, group_channels, ..] = layer.weight_shape();
+    let [_, height, width] = layer.input_shape();
+    let [_, group_channels, kernel_height, kernel_width] = layer.weight_shape();
     let first_channel = layer.first_in_channel(out_channel);
     let mut sum = T::zero();
     for channel in 0..group_channels {
+        let first_row = (first_channel + channel) * height;
+        let first_kernel_row = (out_channel * group_channels + channel) * kernel_height;
         for (kernel_row, input_row) in input_rows.iter().enumerate() {
-            for (kernel_col, input_col) in input_cols.iter().enumerate() {
-                let value = match (input_row, input_col) {
-                    (&Some(input_row), &Some(input_col)) => {
-                        input.at([first_channel + channel, input_row, input_col])
-                    }
-                    _ => T::zero(),
-                };
-                sum += value * weight.at([out_channel, channel, kernel_row, kernel_col]);
+            let values = input_row.map(|row| &input.data()[(first_row + row) * width..][..width]);
+            let first = (first_kernel_row + kernel_row) * kernel_width;
+            let weights = &weight.data()[first..][..kernel_width];
+            for (&input_col, &weight) in input_cols.iter().zip(weights) {
+                let value = values.zip(input_col).map_or(T::zero(), |(values, col)| values[col]);
+                sum += value * weight;
             }
         }
     }

@@ -24,10 +24,12 @@ pub(super) fn rows(
     let Some(layer) = layer else { return Vec::new() };
     let group = channels::group_of(demo, demo.channels.out);
     let peak = peak_of(partials, output);
+    let input_peak = palette::peak(demo.input.data());
+    let kernel_peak = palette::peak(all_parts(demo));
     let row = |(part, channel): (usize, usize)| {
         let terms = ledger.and_then(|ledger| ledger.parts.get(part));
         let terms = terms.filter(|_| part < lit.n_summed).map_or(&[][..], |part| &part.terms);
-        let mut input = input(demo, layer, channel);
+        let mut input = input(demo, layer, channel, input_peak);
         for term in terms {
             if let Some(cell) = input.mark(term.input_row, term.input_col, Marks::WINDOW) {
                 cell.weight = Some(term.weight);
@@ -37,7 +39,7 @@ pub(super) fn rows(
         for &(row, col) in lit.inputs.iter().filter(|_| is_picked) {
             input.mark(row, col, Marks::PICKED);
         }
-        let mut kernel = kernel(demo, part);
+        let mut kernel = kernel(demo, part, kernel_peak);
         for term in lit.taps.iter().filter(|_| is_picked).filter_map(|&tap| terms.get(tap)) {
             kernel.mark(term.kernel_row as isize, term.kernel_col as isize, Marks::PICKED);
         }
@@ -107,9 +109,19 @@ pub(super) fn kernel_of(kernel: &Weight<f32>, out: usize, part: usize) -> &[f32]
     kernel.data().get(map * n_cells..(map + 1) * n_cells).unwrap_or_default()
 }
 
+/// The kernels of the output channel that is looked at, of all parts.
+fn all_parts(demo: &Demo) -> &[f32] {
+    let [_, n_parts, height, width] = demo.kernel.shape();
+    let n_cells = n_parts * height * width;
+    demo.kernel
+        .data()
+        .get(demo.channels.out * n_cells..)
+        .and_then(|all| all.get(..n_cells))
+        .unwrap_or_default()
+}
+
 /// An input channel with its padding, in the scale of all of them.
-fn input(demo: &Demo, layer: &Layer, channel: usize) -> Board {
-    let peak = palette::peak(demo.input.data());
+fn input(demo: &Demo, layer: &Layer, channel: usize, peak: f32) -> Board {
     let mut board = scaled(demo.input_size(), channel_of(&demo.input, channel), peak);
     cells::pad(&mut board, demo, layer, channel);
     cells::mark_unreached(&mut board, layer);
@@ -117,12 +129,9 @@ fn input(demo: &Demo, layer: &Layer, channel: usize) -> Board {
 }
 
 /// A part's kernel as it is written, in the scale of all of the output channel's.
-fn kernel(demo: &Demo, part: usize) -> Board {
-    let [_, n_parts, ..] = demo.kernel.shape();
-    let out = demo.channels.out;
-    let of_part = |part| kernel_of(&demo.kernel, out, part);
-    let peak = (0..n_parts).map(|part| palette::peak(of_part(part))).fold(0.0, f32::max);
-    let mut board = scaled(demo.kernel_size(), of_part(part), peak);
+fn kernel(demo: &Demo, part: usize, peak: f32) -> Board {
+    let values = kernel_of(&demo.kernel, demo.channels.out, part);
+    let mut board = scaled(demo.kernel_size(), values, peak);
     if demo.mode == Mode::Convolution {
         board.mark(0, 0, Marks::FIRST);
     }
@@ -136,9 +145,7 @@ fn peak_of(partials: &[Vec<f32>], output: &[f32]) -> f32 {
 
 /// A grid whose colours are scaled to a given peak.
 pub(super) fn scaled(size: ByAxis<usize>, values: &[f32], peak: f32) -> Board {
-    let mut board = Board::plain("", size, values);
-    board.peak = peak;
-    board
+    Board::scaled("", size, values, peak)
 }
 
 /// Empties what is not reached yet.
