@@ -189,10 +189,10 @@ impl Bench {
         self.update();
     }
 
-    /// Ends an edit that went on.
+    /// Ends an edit that went on: what is shown stays, what can be undone does not.
     pub fn commit(&self) {
         self.with_history(History::commit_preview);
-        self.update();
+        self.demo.tell();
     }
 
     /// Whether an edit goes on.
