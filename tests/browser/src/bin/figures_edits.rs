@@ -1,8 +1,8 @@
 //! Edits, looks and steps around one layer in the ways and scenes that `figures` leaves out, measured on the release build:
 //! `cargo xtask bench`.
 //!
-//! - **Edit**: a real key press (Shift+↑ or Shift+↓ on a cell in the middle of the input), each way through the layer on the
-//!   largest input with all outputs reached; in the scene `channels` with as many channels as there can be.
+//! - **Edit**: a real key press (Shift+↑ or Shift+↓ on a cell in the middle of the input or of the kernel), each way through the layer on the
+//!   largest input with all outputs reached; in the scene `channels` with many channels and with as many as there can be.
 //! - **Hover**: a real pointer goes from place to place of the matrix that has the most of them.
 //! - **Step**: → on a 32×32 input. A held key comes back 30 times a second: what takes less never falls behind.
 //!
@@ -24,7 +24,14 @@ const N_UP: usize = 6;
 /// An edit: what it is called, the link, the grid that is edited, its cell, and a grid and a cell that follow.
 type Edit = (&'static str, &'static str, &'static str, &'static str, Option<[&'static str; 2]>);
 
-const EDITS: [Edit; 7] = [
+const EDITS: [Edit; 9] = [
+    (
+        "a weight, which changes all outputs",
+        "#/slide?x=32x32:1&w=3x3:1&at=29,29",
+        "kernel:0:0",
+        "1,1",
+        Some(["output:0", "15,15"]),
+    ),
     ("predict", "#/slide?x=32x32:1&w=3x3:1&view=predict", "input:0", "16,16", None),
     (
         "backward",
@@ -44,6 +51,13 @@ const EDITS: [Edit; 7] = [
         "channels, 8 to 8 of 32×32",
         "#/channels?x=8x32x32:1&w=8x8x3x3:1&at=29,29",
         "input:7",
+        "16,16",
+        Some(["output:0", "15,15"]),
+    ),
+    (
+        "channels, 16 to 16 of 32×32",
+        "#/channels?x=16x32x32:1&w=16x16x3x3:1&at=29,29",
+        "input:15",
         "16,16",
         Some(["output:0", "15,15"]),
     ),
