@@ -32,7 +32,10 @@ size-wrong = Not { $answer } but { $size }.
 size-along = { $axis ->
     [rows] Rows
    *[columns] Columns
-}: a window of { $span } in { $padded } moves { $steps } times, +1 makes { $length }.
+}: a window of { $span } in { $padded } moves { $steps ->
+    [1] once
+   *[other] { $steps } times
+}, +1 makes { $length }.
 
 # What probably went wrong.
 product-is = { $product } is { $value }, not { $given }.
