@@ -52,8 +52,8 @@ pub fn product(demo: &Demo) -> Option<String> {
     let [n_out, n_parts, height, width] = layer.weight_shape();
     let weights = grouped(Counts::of(&layer).weights);
     Some(format!(
-        "<b class=\"k\">{n_out}×{n_parts}×{height}×{width}</b> <i>=</i> <b class=\"k\">{weights}</b> \
-         <small>{}</small>",
+        "<small>{}</small> <b class=\"k\">{n_out}×{n_parts}×{height}×{width}</b> <i>=</i> \
+         <b class=\"k\">{weights}</b>",
         words::channels::what_is_multiplied()
     ))
 }
@@ -61,13 +61,20 @@ pub fn product(demo: &Demo) -> Option<String> {
 /// What locality and sharing save in the layer at hand.
 #[must_use]
 pub fn saved(demo: &Demo) -> Option<String> {
-    let counts = Counts::of(&derived::layer(demo).ok()?);
+    let layer = derived::layer(demo).ok()?;
+    let counts = Counts::of(&layer);
     let (dense, local) = (counts.dense_weights, counts.locally_connected_weights);
+    let n_groups = layer.groups();
     let times = |more: u128, less: u128| {
         let (text, _) = number::rounded(more as f32 / less.max(1) as f32, 3);
         text
     };
-    Some(words::channels::saved(times(dense, local), times(local, counts.weights)))
+    Some(words::channels::saved(
+        times(local, counts.weights),
+        times(dense, local * n_groups as u128),
+        n_groups,
+        times(dense, counts.weights),
+    ))
 }
 
 /// The articles' layer in words, with the product that one of them has wrong.
@@ -132,7 +139,20 @@ mod tests {
     fn what_is_saved_is_said_in_times() {
         assert_eq!(
             saved(&link::decode("#/channels").demo).unwrap(),
-            "Against a dense layer, locality takes 2.25 times fewer weights, and sharing one kernel over all positions 4 times fewer again."
+            "Without sharing one kernel over all positions there would be 4 times as many weights, \
+             without locality 2.25 times as many again: a dense layer has 9 times as many."
+        );
+        // What groups save is not put down to locality.
+        assert_eq!(
+            saved(&link::decode("#/channels?x=4x4x4:1&w=4x1x2x2:1&g=4").demo).unwrap(),
+            "Without sharing one kernel over all positions there would be 9 times as many weights, \
+             without locality 4 times as many again, without groups 4 times as many again: \
+             a dense layer has 144 times as many."
+        );
+        assert_eq!(
+            saved(&link::decode("#/channels?x=1x1x1:1&w=1x1x1x1:1").demo).unwrap(),
+            "Without sharing one kernel over all positions there would be as many weights, \
+             without locality as many: a dense layer has as many."
         );
     }
 

@@ -133,14 +133,31 @@ bars-said = { $first }; { $next }
 at-hand = { $input } to { $output }{ $groups ->
     [one] { "" }
    *[other] , { $groups } groups
-}: { $shape } = { $weights } weights{ $biases ->
+}: { $shape } = { $weights } { $weights ->
+    [1] weight
+   *[other] weights
+}{ $biases ->
     [0] { "" }
     [one] , and one bias
    *[other] , and { $biases } biases, one an output channel
-}; { $operations } multiply-adds.
-what-is-multiplied = outputs × inputs of a group × kernel rows × kernel columns
-saved = Against a dense layer, locality takes { $local } times fewer weights, and sharing one kernel over all positions
-    { $shared } times fewer again.
-of-the-picture = 224×224×3 to 64 channels with 3×3 kernels: 3×3×3×64 = { $weights } weights. A dense layer to 64 units has
+}; { $operations } { $operations ->
+    [1] multiply-add
+   *[other] multiply-adds
+}.
+what-is-multiplied = outputs × inputs of a group × kernel rows × kernel columns =
+saved = Without sharing one kernel over all positions there would be { $shared ->
+    [1] as many weights
+   *[other] { $shared } times as many weights
+}, without locality { $local ->
+    [1] as many
+   *[other] { $local } times as many again
+}{ $groups ->
+    [1] { "" }
+   *[other] , without groups { $groups } times as many again
+}: a dense layer has { $dense ->
+    [1] as many
+   *[other] { $dense } times as many
+}.
+of-the-picture = 224×224×3 to 64 channels with 3×3 kernels: 64×3×3×3 = { $weights } weights. A dense layer to 64 units has
     224×224×3×64 = { $dense }, 9.63 million (9.83 million, as one article has it, is a slip); one to 64 maps of the same
     size has { $dense-maps }.
