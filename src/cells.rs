@@ -73,16 +73,17 @@ pub struct Symbol {
     pub indices: [i16; 4],
     /// How many there are.
     pub n_indices: u8,
+    /// Whether indices of its kind may be negative: four of them have no room beside the letter in any cell.
+    pub is_signed: bool,
 }
 
 impl Symbol {
     /// The symbol as markup, in a cell with room for a number of so many characters: beside the letter, where there is
-    /// room, stand all indices, else two, and the others below. No cell has room for two minus signs beside the letter.
+    /// room, stand all indices, else two, and the others below.
     fn markup(self, max_chars: usize) -> String {
         let Self { letter, n_indices, .. } = self;
         let below = self.below();
-        let is_long =
-            max_chars < ROOMY_CHARS || self.indices.iter().filter(|&&index| index < 0).count() > 1;
+        let is_long = max_chars < ROOMY_CHARS || self.is_signed;
         let halves = below.match_indices(',').nth(1).filter(|_| is_long);
         match halves.map(|(at, _)| below.split_at(at + 1)) {
             _ if max_chars < LEAST_CHARS => String::new(),
@@ -420,18 +421,16 @@ mod tests {
 
     #[test]
     fn a_symbol_with_four_indices_takes_two_lines_in_a_small_cell() {
-        let symbol = Symbol { letter: "V", indices: [2, 2, -1, 0], n_indices: 4 };
+        let symbol = Symbol { letter: "V", indices: [2, 2, -1, 0], n_indices: 4, is_signed: true };
         assert_eq!(symbol.markup(3), "");
         assert_eq!(
             symbol.markup(4),
             "<span class=\"symbol stacked\"><span>V<sub>2,2,</sub></span><sub>\u{2212}1,0</sub></span>"
         );
-        assert_eq!(symbol.markup(7), "<span class=\"symbol\">V<sub>2,2,\u{2212}1,0</sub></span>");
-        let corner = Symbol { indices: [2, 2, -1, -1], ..symbol };
-        assert_eq!(
-            corner.markup(7),
-            "<span class=\"symbol stacked\"><span>V<sub>2,2,</sub></span><sub>\u{2212}1,\u{2212}1</sub></span>"
-        );
+        // All of a kind alike, whatever its signs are.
+        assert_eq!(symbol.markup(7), symbol.markup(4));
+        let dense = Symbol { letter: "W", indices: [1, 1, 2, 3], is_signed: false, ..symbol };
+        assert_eq!(dense.markup(7), "<span class=\"symbol\">W<sub>1,1,2,3</sub></span>");
         let few = Symbol { n_indices: 2, ..symbol };
         assert_eq!(few.markup(4), "<span class=\"symbol few\">V<sub>2,2</sub></span>");
     }

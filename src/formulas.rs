@@ -41,6 +41,15 @@ pub fn letters(class: &str, text: &str) -> String {
     format!("<mi class=\"{class}\">{text}</mi>")
 }
 
+/// A letter, or a multiple of it: `a`, `2a`.
+#[must_use]
+pub fn times(n: usize, letter: &str) -> String {
+    match n {
+        1 => format!("<mi>{letter}</mi>"),
+        n => format!("<mn>{n}</mn><mi>{letter}</mi>"),
+    }
+}
+
 /// A whole formula for the eye, with what a screen reader says of it: large, as one that stands by itself.
 #[must_use]
 pub fn display(spoken: &str, markup: &str) -> String {

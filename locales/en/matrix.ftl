@@ -47,7 +47,7 @@ stage = { $stage ->
 stage-said = { $stage ->
     [dense] Every output is connected to every input: a weight of its own for each pair of places.
     [offset] The same weights, named by how far the input lies from where the output’s window begins:
-        k = i + a, l = j + b. Nothing has changed yet.
+        k = { $row }, l = { $col }. Nothing has changed yet.
     [local] What is near matters most: weights outside the window are zero, and their cells fade.
         Every place still has a filter of its own.
    *[shared] What something is does not depend on where it is: all places share one kernel, a colour a weight,
@@ -64,9 +64,9 @@ more = ({ $n } more)
 formula-of-stage = Formula of the stage
 formula-said = { $stage ->
     [dense] H i j is U i j plus the sum over all k and l of W i j k l times X k l
-    [offset] H i j is U i j plus the sum over all a and b of V i j a b times X at i plus a, j plus b
-    [local] H i j is U i j plus the sum over the a and b of the window of V i j a b times X at i plus a, j plus b
-   *[shared] H i j is u plus the sum over the a and b of the window of V a b times X at i plus a, j plus b
+    [offset] H i j is U i j plus the sum over all a and b of V i j a b times X at { $row }, { $col }
+    [local] H i j is U i j plus the sum over the a and b of the window of V i j a b times X at { $row }, { $col }
+   *[shared] H i j is u plus the sum over the a and b of the kernel of V a b times X at { $row }, { $col }
 }
 spoken-stage = { $stage ->
     [dense] dense
@@ -127,8 +127,8 @@ slide-this-way = Slide the kernel this way
 written-out = { $name }, written out
 formula = { $name }, formula
 law-said = { $law ->
-    [conv] f convolved with g, at i and j, is the sum over a and b of f of a, b times g of i minus a, j minus b
-   *[corr] f cross-correlated with g, at i and j, is the sum over a and b of f of a, b times g of i plus a, j plus b
+    [conv] f convolved with g, at i and j, is the sum over a and b of f of a, b times g of i minus { $a }, j minus { $b }
+   *[corr] f cross-correlated with g, at i and j, is the sum over a and b of f of a, b times g of i plus { $a }, j plus { $b }
 }
 
 # The rules of classical filters.

@@ -42,7 +42,7 @@ stage = { $stage ->
 }
 stage-said = { $stage ->
     [dense] 每个输出都与每个输入相连：每一对位置都有自己的权重。
-    [offset] 还是同样的权重，改按输入离输出窗口起点有多远来命名：k = i + a，l = j + b。到此什么都没有变。
+    [offset] 还是同样的权重，改按输入离输出窗口起点有多远来命名：k = { $row }，l = { $col }。到此什么都没有变。
     [local] 近处最重要：窗口之外的权重为零，它们的单元格淡去。每个位置仍有自己的一个滤波器。
    *[shared] 一样东西是什么，与它在哪里无关：所有位置共享一个卷积核（每个权重一种颜色）和一个偏置。这就是卷积层。
 }
@@ -51,9 +51,9 @@ more = （还有 { $n } 项）
 formula-of-stage = 这一阶段的公式
 formula-said = { $stage ->
     [dense] H i j 等于 U i j 加上对所有 k 和 l 求和：W i j k l 乘 X k l
-    [offset] H i j 等于 U i j 加上对所有 a 和 b 求和：V i j a b 乘 X 在 i 加 a、j 加 b 处的值
-    [local] H i j 等于 U i j 加上对窗口内的 a 和 b 求和：V i j a b 乘 X 在 i 加 a、j 加 b 处的值
-   *[shared] H i j 等于 u 加上对窗口内的 a 和 b 求和：V a b 乘 X 在 i 加 a、j 加 b 处的值
+    [offset] H i j 等于 U i j 加上对所有 a 和 b 求和：V i j a b 乘 X 在 { $row }、{ $col } 处的值
+    [local] H i j 等于 U i j 加上对窗口内的 a 和 b 求和：V i j a b 乘 X 在 { $row }、{ $col } 处的值
+   *[shared] H i j 等于 u 加上对卷积核内的 a 和 b 求和：V a b 乘 X 在 { $row }、{ $col } 处的值
 }
 spoken-stage = { $stage ->
     [dense] 全连接
@@ -107,8 +107,8 @@ slide-this-way = 让卷积核这样滑动
 written-out = { $name }，逐项写出
 formula = { $name }，公式
 law-said = { $law ->
-    [conv] f 与 g 的卷积在 i、j 处的值，是对 a 和 b 求和：f 在 a、b 处的值乘 g 在 i 减 a、j 减 b 处的值
-   *[corr] f 与 g 的互相关在 i、j 处的值，是对 a 和 b 求和：f 在 a、b 处的值乘 g 在 i 加 a、j 加 b 处的值
+    [conv] f 与 g 的卷积在 i、j 处的值，是对 a 和 b 求和：f 在 a、b 处的值乘 g 在 i 减 { $a }、j 减 { $b } 处的值
+   *[corr] f 与 g 的互相关在 i、j 处的值，是对 a 和 b 求和：f 在 a、b 处的值乘 g 在 i 加 { $a }、j 加 { $b } 处的值
 }
 
 as-filter = 作为经典滤波器

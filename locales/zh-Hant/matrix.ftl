@@ -42,7 +42,7 @@ stage = { $stage ->
 }
 stage-said = { $stage ->
     [dense] 每個輸出都與每個輸入相連：每一對位置都有自己的權重。
-    [offset] 還是同樣的權重，改依輸入離輸出視窗起點有多遠來命名：k = i + a，l = j + b。到此什麼都沒有變。
+    [offset] 還是同樣的權重，改依輸入離輸出視窗起點有多遠來命名：k = { $row }，l = { $col }。到此什麼都沒有變。
     [local] 近處最重要：視窗之外的權重為零，它們的格子淡去。每個位置仍有自己的一個濾波器。
    *[shared] 一樣東西是什麼，與它在哪裡無關：所有位置共享一個卷積核（每個權重一種顏色）和一個偏置。這就是卷積層。
 }
@@ -51,9 +51,9 @@ more = （還有 { $n } 項）
 formula-of-stage = 這一階段的公式
 formula-said = { $stage ->
     [dense] H i j 等於 U i j 加上對所有 k 和 l 求和：W i j k l 乘 X k l
-    [offset] H i j 等於 U i j 加上對所有 a 和 b 求和：V i j a b 乘 X 在 i 加 a、j 加 b 處的值
-    [local] H i j 等於 U i j 加上對視窗內的 a 和 b 求和：V i j a b 乘 X 在 i 加 a、j 加 b 處的值
-   *[shared] H i j 等於 u 加上對視窗內的 a 和 b 求和：V a b 乘 X 在 i 加 a、j 加 b 處的值
+    [offset] H i j 等於 U i j 加上對所有 a 和 b 求和：V i j a b 乘 X 在 { $row }、{ $col } 處的值
+    [local] H i j 等於 U i j 加上對視窗內的 a 和 b 求和：V i j a b 乘 X 在 { $row }、{ $col } 處的值
+   *[shared] H i j 等於 u 加上對卷積核內的 a 和 b 求和：V a b 乘 X 在 { $row }、{ $col } 處的值
 }
 spoken-stage = { $stage ->
     [dense] 全連接
@@ -107,8 +107,8 @@ slide-this-way = 讓卷積核這樣滑動
 written-out = { $name }，逐項寫出
 formula = { $name }，公式
 law-said = { $law ->
-    [conv] f 與 g 的卷積在 i、j 處的值，是對 a 和 b 求和：f 在 a、b 處的值乘 g 在 i 減 a、j 減 b 處的值
-   *[corr] f 與 g 的交叉相關在 i、j 處的值，是對 a 和 b 求和：f 在 a、b 處的值乘 g 在 i 加 a、j 加 b 處的值
+    [conv] f 與 g 的卷積在 i、j 處的值，是對 a 和 b 求和：f 在 a、b 處的值乘 g 在 i 減 { $a }、j 減 { $b } 處的值
+   *[corr] f 與 g 的交叉相關在 i、j 處的值，是對 a 和 b 求和：f 在 a、b 處的值乘 g 在 i 加 { $a }、j 加 { $b } 處的值
 }
 
 as-filter = 作為經典濾波器

@@ -36,12 +36,17 @@ pub fn law(demo: &Demo, figure: &Figure, mode: Mode) -> Law {
         Mode::CrossCorrelation => (formulas::CORRELATION, formulas::CORRELATION_AT, "corr"),
     };
     let dilation = demo.dilation;
-    let times = |n: usize, letter: &str| match n {
-        1 => format!("<mi>{letter}</mi>"),
-        n => format!("<mn>{n}</mn><mi>{letter}</mi>"),
+    let (a, b) =
+        (formulas::times(dilation.vertical, "a"), formulas::times(dilation.horizontal, "b"));
+    let spoken_times = |n: usize, letter: &str| match n {
+        1 => letter.to_owned(),
+        n => format!("{n}{letter}"),
     };
-    let (a, b) = (times(dilation.vertical, "a"), times(dilation.horizontal, "b"));
-    let spoken = words::matrix::law_said(key);
+    let spoken = words::matrix::law_said(
+        key,
+        spoken_times(dilation.vertical, "a"),
+        spoken_times(dilation.horizontal, "b"),
+    );
     let formula = formulas::math("", &spoken, &formula.fill(&[("a", &a), ("b", &b)]));
 
     let at = figure.focus.lit.window;

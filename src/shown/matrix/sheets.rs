@@ -91,7 +91,10 @@ impl Parts<'_> {
         let name = |(index, cell): (usize, Cell)| {
             let at = Position::from_index(index, width);
             let indices = [at.row as i16 + 1, at.col as i16 + 1, 0, 0];
-            Cell { symbol: Some(Symbol { letter, indices, n_indices: 2 }), ..cell }
+            Cell {
+                symbol: Some(Symbol { letter, indices, n_indices: 2, is_signed: false }),
+                ..cell
+            }
         };
         cells.into_iter().enumerate().map(name).collect()
     }
@@ -255,13 +258,13 @@ impl Parts<'_> {
         let first = |n: usize| n as i16 + 1;
         if self.demo.matrix.stage == Stage::Dense {
             let indices = [first(at.row), first(at.col), first(from.row), first(from.col)];
-            return Symbol { letter: "W", indices, n_indices: 4 };
+            return Symbol { letter: "W", indices, n_indices: 4, is_signed: false };
         }
         let (vertical, horizontal) = (self.layer.vertical(), self.layer.horizontal());
         let a = from.row as isize - vertical.position(at.row, 0);
         let b = from.col as isize - horizontal.position(at.col, 0);
         let indices = [first(at.row), first(at.col), a as i16, b as i16];
-        Symbol { letter: "V", indices, n_indices: 4 }
+        Symbol { letter: "V", indices, n_indices: 4, is_signed: true }
     }
 
     /// `V[a, b]`, the kernel as it slides.
@@ -271,9 +274,9 @@ impl Parts<'_> {
                 // A kernel that is turned twice is as it was.
                 let at = written(*tap, self.demo.kernel_size(), self.demo.mode);
                 let indices = [at.row as i16, at.col as i16, 0, 0];
-                Symbol { letter: "V", indices, n_indices: 2 }
+                Symbol { letter: "V", indices, n_indices: 2, is_signed: false }
             }
-            _ => Symbol { letter: "ΣV", indices: [0; 4], n_indices: 0 },
+            _ => Symbol { letter: "ΣV", ..Symbol::default() },
         }
     }
 

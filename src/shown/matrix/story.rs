@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use conv::Axis;
 use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
@@ -30,7 +31,7 @@ pub fn about(shown: &Matrix) -> String {
     let (n_outputs, n_inputs) = (figure.entries().rows.len(), figure.entries().n_inputs);
     match shown.demo.matrix.view {
         View::Walk => {
-            let said = said(shown.demo.matrix.stage);
+            let said = said(figure, shown.demo.matrix.stage);
             let at = figure.focus.lit.window;
             let (row, col) = (at.row + 1, at.col + 1);
             let index = format!("H[{row},{col}]");
@@ -66,8 +67,69 @@ pub fn markup(figure: &Figure, demo: &Demo) -> String {
 
 /// What a stage says.
 #[must_use]
-pub fn said(stage: Stage) -> String {
-    words::matrix::stage_said(key(stage))
+pub fn said(figure: &Figure, stage: Stage) -> String {
+    let [row, col] = inputs_met(figure, stage).map(Met::text);
+    words::matrix::stage_said(key(stage), row, col)
+}
+
+/// Which input row, or column, an output meets, counted from 1: `2i + a − 2`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Met {
+    /// The letters of the output and of the offset, or of the weight.
+    letters: [&'static str; 2],
+    /// How many inputs lie from one output to the next, and from one offset or weight to the next.
+    steps: [usize; 2],
+    /// What is added.
+    constant: isize,
+}
+
+impl Met {
+    fn along(axis: &Axis, letters: [&'static str; 2], stage: Stage) -> Self {
+        // Offsets count cells; the weights of a shared kernel lie apart by the dilation.
+        let apart = if stage == Stage::Shared { axis.dilation() } else { 1 };
+        let stride = axis.stride();
+        let constant = 1 + axis.position(0, 0) - stride as isize;
+        Self { letters, steps: [stride, apart], constant }
+    }
+
+    /// With spaces that do not break.
+    fn text(self) -> String {
+        let times = |index: usize| match self.steps[index] {
+            1 => self.letters[index].to_owned(),
+            n => format!("{n}{}", self.letters[index]),
+        };
+        let constant = match self.constant {
+            0 => String::new(),
+            n => format!("\u{a0}{}\u{a0}{}", if n < 0 { '\u{2212}' } else { '+' }, n.abs()),
+        };
+        format!("{}\u{a0}+\u{a0}{}{constant}", times(0), times(1))
+    }
+
+    fn math(self) -> String {
+        let letters = |index: usize| formulas::times(self.steps[index], self.letters[index]);
+        let constant = match self.constant {
+            0 => String::new(),
+            n => {
+                let sign = if n < 0 { '\u{2212}' } else { '+' };
+                format!("{}<mn>{}</mn>", tight(sign), n.abs())
+            }
+        };
+        format!("<mrow>{}{}{}{constant}</mrow>", letters(0), tight('+'), letters(1))
+    }
+}
+
+/// A sign with no space around it, as in an index.
+fn tight(sign: char) -> String {
+    format!("<mo lspace=\"0em\" rspace=\"0em\">{sign}</mo>")
+}
+
+/// The input row and the input column that an output meets.
+fn inputs_met(figure: &Figure, stage: Stage) -> [Met; 2] {
+    let layer = figure.layer();
+    [
+        Met::along(layer.vertical(), ["i", "a"], stage),
+        Met::along(layer.horizontal(), ["j", "b"], stage),
+    ]
 }
 
 /// How many free numbers a layer has.
@@ -103,18 +165,24 @@ impl Free {
 
 /// The formula of a stage, as MathML.
 #[must_use]
-pub fn formula(demo: &Demo, stage: Stage) -> String {
-    let size = demo.kernel_size();
-    let last = |n: usize| formulas::number("k", &(n - 1).to_string());
-    let (rows, cols) = (last(size.vertical), last(size.horizontal));
-    let holes = [("rows", rows.as_str()), ("cols", cols.as_str())];
+pub fn formula(figure: &Figure, stage: Stage) -> String {
+    let layer = figure.layer();
+    let last = |axis: &Axis| {
+        let n = if stage == Stage::Shared { axis.kernel() } else { axis.span() };
+        formulas::number("k", &(n - 1).to_string())
+    };
+    let (rows, cols) = (last(layer.vertical()), last(layer.horizontal()));
+    let met = inputs_met(figure, stage);
+    let [row, col] = met.map(Met::math);
+    let holes = [("rows", &*rows), ("cols", &*cols), ("row", &*row), ("col", &*col)];
     let formula = match stage {
         Stage::Dense => formulas::DENSE,
         Stage::Offset => formulas::OFFSET,
         Stage::Local => formulas::LOCAL,
         Stage::Shared => formulas::SHARED,
     };
-    let spoken = words::matrix::formula_said(key(stage));
+    let [row, col] = met.map(Met::text);
+    let spoken = words::matrix::formula_said(key(stage), row, col);
     formulas::display(&spoken, &formula.fill(&holes))
 }
 

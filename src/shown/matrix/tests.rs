@@ -88,6 +88,44 @@ fn the_first_output_is_written_out_as_the_textbook_does_counting_from_1() {
     );
 }
 
+/// The formula of a stage, its sums and the products behind them.
+#[track_caller]
+fn check_formula(link: &str, expected: &str) {
+    let shown = shown(link, None);
+    let formula = text(&story::formula(shown.figure().unwrap(), shown.demo.matrix.stage));
+    assert_eq!(formula, expected, "{link}");
+}
+
+#[test]
+fn the_formula_of_a_stage_is_that_of_the_layer_at_hand() {
+    check_formula("#/matrix?stage=shared", "[H]i,j=u+∑a=01∑b=01[V]a,b[X]i+a,j+b");
+    check_formula("#/matrix?stage=offset", "[H]i,j=[U]i,j+∑a∑b[V]i,j,a,b[X]i+a,j+b");
+    // Padding 1 moves the window by one; a stride of 2 makes it jump by two, from where output 1 is input 0.
+    let strided = "x=5x6:1&w=2x3:1&s=2x1&p=1x0&d=2x1";
+    check_formula(
+        &format!("#/matrix?stage=local&{strided}"),
+        "[H]i,j=[U]i,j+∑a=02∑b=02[V]i,j,a,b[X]2i+a−2,j+b",
+    );
+    check_formula(
+        &format!("#/matrix?stage=shared&{strided}"),
+        "[H]i,j=u+∑a=01∑b=02[V]a,b[X]2i+2a−2,j+b",
+    );
+    let said = |link: &str| story::about(&shown(link, None)).replace('\u{a0}', " ");
+    assert!(said("#/matrix?stage=offset").contains("begins: k = i + a, l = j + b. Nothing"));
+    let strided = said(&format!("#/matrix?stage=offset&{strided}"));
+    assert!(strided.contains("begins: k = 2i + a − 2, l = j + b. Nothing"), "{strided}");
+}
+
+#[test]
+fn the_formula_of_a_stage_names_the_inputs_that_the_layer_reads() {
+    // What is written out has the numbers that the formula gives: output 2, 1 at stride 2, dilation 2, padding 1.
+    let link = "#/matrix?stage=local&x=5x5:1&w=2x2:1&s=2&p=1&d=2&at=1,0";
+    let shown = shown(link, None);
+    let lines = story::written_out(shown.figure().unwrap(), &shown.demo);
+    // 2i + a − 2 for i = 2 is 2 + a; 2j + b − 2 for j = 1 is b, and b = 0 is padding.
+    assert_eq!(text(&lines[1]), "[H]2,1=[U]2,1 +[V]2,1,0,2[X]2,2 +[V]2,1,2,2[X]4,2");
+}
+
 #[test]
 fn a_row_times_the_vector_is_written_in_full_with_its_zeros() {
     assert_eq!(

@@ -33,7 +33,8 @@ pub(super) fn walk(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
     let cards: Vec<El> = cards.collect();
     let formula = move || {
         let shown = lab.matrix.get();
-        story::formula(&shown.demo, shown.demo.matrix.stage)
+        let stage = shown.demo.matrix.stage;
+        shown.figure().map_or(String::new(), |figure| story::formula(figure, stage))
     };
     let formula = tag("div").class("matrix-formula").live_markup(formula);
     let formula = formula
