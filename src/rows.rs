@@ -65,7 +65,7 @@ pub fn lines(n_lines: usize, class_of: impl Fn(usize) -> &'static str) -> String
 
 /// The largest cell, and the smallest in which numbers of two characters can be read.
 const LARGEST_PX: usize = 64;
-const LARGEST_NARROW_PX: usize = 48;
+const LARGEST_NARROW_PX: usize = 42;
 const LEGIBLE_PX: usize = 17;
 
 /// An output is not made larger than this for its room's sake, nor on a phone.
@@ -82,14 +82,14 @@ const HEAD_PX: f64 = 24.0;
 /// What the sum and the lines to it take, and the narrowest output.
 const JOIN_PX: f64 = 120.0;
 const OUTPUT_PX: f64 = 104.0;
+/// What the list of all subtotals takes beside one channel's row, above the subtotal that it stands for.
+const LIST_PX: f64 = 40.0;
 /// Above and below the output.
 const CAPTIONS_PX: f64 = 84.0;
 /// The narrowest map of the shift experiment, the signs between its maps, and the gap between two on a narrow stage.
 const FIGURE_PX: f64 = 190.0;
 const OPERATORS_PX: f64 = 150.0;
 const GAP_NARROW_PX: f64 = 20.0;
-/// On a narrow stage more rows than this are shown one at a time.
-const MOST_NARROW: usize = 3;
 
 /// How the rows stand on a stage.
 #[must_use]
@@ -135,6 +135,7 @@ fn output_side(stage: Stage, sizes: Sizes, side: usize) -> usize {
 fn largest_beside(stage: Stage, sizes: Sizes, n_parts: usize, n_beside: usize) -> usize {
     let Sizes { input, kernel, output, .. } = sizes;
     let n_lines = n_parts.div_ceil(n_beside) as f64;
+    let list_px = if n_parts < sizes.n_parts { LIST_PX } else { 0.0 };
     largest(LARGEST_PX, |side| {
         let px = |n: usize| (n * side) as f64;
         let kernel_px = |n: usize| (n * kernel_side(side)) as f64;
@@ -142,7 +143,7 @@ fn largest_beside(stage: Stage, sizes: Sizes, n_parts: usize, n_beside: usize) -
             px(input.horizontal + output.horizontal) + kernel_px(kernel.horizontal) + SIGNS_PX;
         let output_px = px(output.horizontal).max(OUTPUT_PX);
         let line_px = px(input.vertical.max(output.vertical)).max(kernel_px(kernel.vertical));
-        n_beside as f64 * row_px + JOIN_PX + output_px <= stage.width_px
+        n_beside as f64 * row_px + list_px + JOIN_PX + output_px <= stage.width_px
             && n_lines * (line_px + BETWEEN_PX) + HEAD_PX <= stage.height_px
             && px(output.vertical) + CAPTIONS_PX <= stage.height_px
     })
@@ -160,16 +161,25 @@ fn narrow(stage: Stage, sizes: Sizes) -> Rows {
         fits(input.horizontal, side) <= stage.width_px
             && fits(output.horizontal, side) + kernel_cols(side) as f64 <= stage.width_px
     });
+    // Not so large that kernel and partial result leave the screen, as far as numbers can still be read.
+    let high = largest(LARGEST_NARROW_PX, |side| {
+        let beside_px = (output.vertical * side).max(kernel.vertical * kernel_side(side));
+        (input.vertical * side + beside_px) as f64 <= stage.height_px
+    });
+    let deep = deep.min(high.max(LEGIBLE_PX + 4));
     let stacked = flat < LEGIBLE_PX + 4 && deep > flat;
     let side = if stacked { deep } else { flat };
     let kernel_px = largest(kernel_side(side), |px| fits(kernel.horizontal, px) <= stage.width_px);
     let output_px = largest(COMFORTABLE_PX, |side| fits(output.horizontal, side) <= stage.width_px);
+    let beside_px = (output.vertical * side).max(kernel.vertical * kernel_px) as f64;
+    let input_px = (input.vertical * side) as f64;
+    let row_px = if stacked { input_px + beside_px } else { input_px.max(beside_px) };
     Rows {
         side_px: side as f64,
         kernel_px: kernel_px as f64,
         output_px: output_px as f64,
         n_beside: 1,
-        all: n_parts <= MOST_NARROW,
+        all: n_parts < 2 || n_parts as f64 * (row_px + BETWEEN_PX) <= stage.height_px,
         stacked,
     }
 }
@@ -244,6 +254,17 @@ mod tests {
     fn a_large_input_is_shown_a_channel_at_a_time() {
         assert!(!rows(WIDE, sizes(8, 16, 3)).all);
         assert!(rows(WIDE, sizes(1, 16, 3)).all);
+    }
+
+    #[test]
+    fn on_a_phone_all_rows_are_shown_where_they_are_seen_at_once_and_else_one() {
+        for (n_parts, input, kernel, all) in
+            [(2, 3, 2, true), (3, 3, 2, true), (4, 3, 2, false), (3, 7, 3, false), (1, 32, 3, true)]
+        {
+            let sizes = sizes(n_parts, input, kernel);
+            let narrow = rows(NARROW, sizes);
+            assert_eq!(narrow.all, all, "{sizes:?} {narrow:?}");
+        }
     }
 
     #[test]

@@ -272,6 +272,13 @@ impl Channels {
         self.ledger.as_ref().is_some_and(|ledger| ledger.current(self.picked()) == part)
     }
 
+    /// Whether an input channel is the one that the sum is about: the current step's, or the one looked at.
+    #[must_use]
+    pub fn is_channel_now(&self, channel: usize) -> bool {
+        let part = channel.checked_sub(self.group().start);
+        self.demo.channels.show == Show::Sum && part.is_some_and(|part| self.is_now(part))
+    }
+
     /// What a line from a part to the sum is: `now` for the one looked at, `on` for one that is summed.
     #[must_use]
     pub fn class_of(&self, part: usize) -> &'static str {

@@ -72,10 +72,12 @@ fn input(lab: Lab, channel: usize, theme: &Rc<Live<Theme>>) -> El {
     let raster = move || lab.channels.get().inputs.get(channel).cloned().unwrap_or_default();
     let label = words::channels::input_channel(channel);
     let is_lit = move || lab.channels.get().lit.inputs_seen.contains(&channel);
+    let is_now = move || lab.channels.get().is_channel_now(channel);
     let button = tag("button").attr("type", "button").class("ch-thumb of-input");
     let button = button.attr("aria-label", &label).attr("data-in", &channel.to_string());
     let thumb = button
         .live_class("lit", is_lit)
+        .live_attr("aria-current", move || is_now().then(|| "step".to_owned()))
         .with([picture(raster, theme), tag("small").text(&channel.to_string())])
         .press(move || {
             let shown = lab.channels.peek();

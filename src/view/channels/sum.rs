@@ -19,6 +19,7 @@ pub(super) fn sum(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
     let layout = Rc::new(move || rows::rows(measured.get(), lab.channels.get().sizes()));
     let (keyed, made, styled, joined) =
         (each(&layout), each(&layout), each(&layout), each(&layout));
+    let (alone, listed, list_made) = (each(&layout), each(&layout), each(&layout));
     let key = move || {
         let (shown, rows) = (lab.channels.get(), keyed());
         let alone = if rows.all { None } else { Some(shown.current_part()) };
@@ -27,22 +28,43 @@ pub(super) fn sum(lab: Lab, stage: &Rc<Live<Stage>>) -> Vec<El> {
     let rows = tag("div")
         .class("ch-rows")
         .live_attr("style", move || Some(format!("--beside:{}", styled().n_beside)))
+        .live_class("alone", move || !alone().all)
         .live_children(key, move || all_rows(lab, &made));
     let lines = move || {
         let (shown, rows) = (lab.channels.get(), joined());
-        let n_lines = if rows.all { shown.rows.len().div_ceil(rows.n_beside) } else { 1 };
-        rows::lines(n_lines, |line| {
-            // A line of several rows stands for the last of them.
-            let part = if rows.all { (line + 1) * rows.n_beside - 1 } else { shown.current_part() };
-            shown.class_of(part)
-        })
+        let n_beside = if rows.all { rows.n_beside } else { 1 };
+        // A line of several rows stands for the last of them.
+        let class_of = |line: usize| shown.class_of((line + 1) * n_beside - 1);
+        rows::lines(shown.rows.len().div_ceil(n_beside), class_of)
     };
     let lines = tag("div").class("ch-lines").attr("aria-hidden", "true").live_markup(lines);
     let node = tag("div").class("ch-node").attr("aria-hidden", "true").with([
         tag("span").class("ch-sigma").text("Σ"),
         tag("span").class("ch-bias").live_text(move || lab.channels.get().bias_in_words()),
     ]);
-    vec![tag("div").class("ch-sum").with([rows, lines, node, output(lab, &layout)])]
+    let list = tag("div").class("ch-list").attr("aria-hidden", "true").live_children(
+        move || format!("{} {:?}", listed().all, lab.channels.get().group()),
+        move || if list_made().all { Vec::new() } else { subtotals(lab) },
+    );
+    vec![tag("div").class("ch-sum").with([rows, list, lines, node, output(lab, &layout)])]
+}
+
+/// The subtotals of all channels, where the row of one alone is shown.
+fn subtotals(lab: Lab) -> Vec<El> {
+    let group = lab.channels.peek().group();
+    let line = |(part, channel): (usize, usize)| {
+        tag("span")
+            .live_class("now", move || lab.channels.get().is_now(part))
+            .with([
+                tag("small").text(&channel.to_string()),
+                tag("b").live_text(move || lab.channels.get().subtotal(part)),
+            ])
+            .on("pointerenter", move |_: PointerEvent| {
+                lab.look_at(&lab.channels, Some(Look::Part(part)));
+            })
+            .on("pointerleave", move |_: PointerEvent| lab.look_at(&lab.channels, None))
+    };
+    group.enumerate().map(line).collect()
 }
 
 /// Heads above the rows, and the rows; one alone where all of them would be too small to read.
