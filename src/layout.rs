@@ -138,7 +138,7 @@ pub struct Column {
 
 /// The largest cell of a stage with several columns.
 const LARGEST_IN_COLUMNS_PX: usize = 76;
-const LARGEST_IN_NARROW_COLUMNS_PX: usize = 48;
+const LARGEST_IN_NARROW_COLUMNS_PX: usize = 42;
 
 /// What the caption of one of two grids takes of the height, with its legend and the space around.
 const CAPTION_PX: usize = 84;

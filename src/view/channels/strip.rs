@@ -1,5 +1,7 @@
 //! The arithmetic strip of the scene: products of the current channel or of all, their subtotals, the bias, the result.
 
+use std::cell::Cell;
+
 use leptos::prelude::{queue_microtask, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, PointerEvent};
@@ -28,7 +30,7 @@ pub(super) fn strip(lab: Lab) -> El {
         .attr("role", "group")
         .attr("aria-label", words::channels::products())
         .live_markup(move || lab.channels.get().products());
-    keep_in_sight(lab, products.element());
+    keep_in_sight(lab, products.element(), ".ch-line.now", true);
     let ledger = tag("div").class("ch-ledger").with([hear(products), hear(total(lab))]);
     let button = tag("button")
         .attr("type", "button")
@@ -54,6 +56,8 @@ fn total(lab: Lab) -> El {
         move || n_parts().to_string(),
         move || (0..untrack(n_parts)).flat_map(|part| subtotal(lab, part)).collect(),
     );
+    // Not while one looks around: a subtotal must not slip away from the finger that presses it.
+    keep_in_sight(lab, parts.element(), ".ch-subtotal.now", false);
     let rest = tag("span").live_markup(move || lab.channels.get().total());
     tag("p").class("ch-total").with([parts, rest])
 }
@@ -92,13 +96,19 @@ fn subtotal(lab: Lab, part: usize) -> [El; 2] {
     [sign, button]
 }
 
-/// Scrolls the products so that those of the current channel are seen.
-fn keep_in_sight(lab: Lab, list: HtmlElement) {
+/// Scrolls a list so that what there is of the current channel in it is seen: of that which is looked at, or of the
+/// step alone.
+fn keep_in_sight(lab: Lab, list: HtmlElement, current: &'static str, is_looked_at: bool) {
+    let before = Cell::new(None);
     effect(Box::new(move || {
-        let _ = lab.channels.get();
+        let shown = lab.channels.get();
+        let now = Some((shown.demo.at, shown.demo.channels));
+        if before.replace(now) == now && !is_looked_at {
+            return;
+        }
         let list = list.clone();
         queue_microtask(move || {
-            let line = list.query_selector(".ch-line.now").ok().flatten();
+            let line = list.query_selector(current).ok().flatten();
             let Some(line) = line.and_then(|line| line.dyn_into::<HtmlElement>().ok()) else {
                 return;
             };

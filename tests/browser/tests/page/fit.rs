@@ -145,6 +145,39 @@ fn a_phone_keeps_the_transport_within_reach_of_the_thumb() {
 }
 
 #[test]
+fn a_phone_keeps_the_arithmetic_in_sight_while_steps_are_taken() {
+    // Whatever of the stage is scrolled to, whole and above the transport, and no higher than a fifth of the screen.
+    let in_sight = "const { top, bottom, height } = el.getBoundingClientRect();
+        const end = document.querySelector('.transport').getBoundingClientRect().top;
+        return top >= 0 && bottom <= end && height <= innerHeight / 5;";
+    let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
+    for link in [
+        "/slide?x=12x9:1,2,3&w=4x4:1,-1",
+        "/slide?view=backward&x=7x7:1,2,3&w=3x3:1,-1",
+        "/slide?view=transposed&s=2&x=6x6:1,2",
+        "/channels",
+        "/channels?x=16x9x9:1,2,3&w=2x16x3x3:1,-1",
+        "/matrix",
+        "/matrix?view=product&x=7x7:1,2",
+        "/matrix?view=formulas&x=7x7:1,2&w=3x3:1",
+    ] {
+        page.go(link);
+        page.strip().says(if link == "/matrix" { "H" } else { "=" });
+        for share in [0.0, 0.5, 1.0] {
+            page.session().script(&format!(
+                "scrollTo(0, 0);
+                 const flow = document.querySelector('.flow, .ch-main, .matrix-main').getBoundingClientRect();
+                 scrollTo(0, Math.max(0, {share} * (flow.bottom - innerHeight / 2)));"
+            ));
+            let what = format!("{link} scrolled by {share}");
+            eventually(&what, || page.strip().look(in_sight), |is| *is == true);
+        }
+        page.button("Step forward").tap();
+        eventually(link, || page.strip().look(in_sight), |is| *is == true);
+    }
+}
+
+#[test]
 fn what_is_touched_is_large_enough_to_touch() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
     page.strip().says("=");

@@ -309,6 +309,36 @@ fn the_matrix_fits_a_phone() {
 }
 
 #[test]
+fn the_walks_formula_is_that_of_the_layer_at_hand() {
+    let page = Page::open("/matrix?stage=offset");
+    let formula = page.part(".matrix-formula math");
+    formula.has(
+        "aria-label",
+        Some("H i j is U i j plus the sum over all a and b of V i j a b times X at i\u{a0}+\u{a0}a, j\u{a0}+\u{a0}b"),
+    );
+    page.set("Stride", "2");
+    let strided = "2i\u{a0}+\u{a0}a\u{a0}\u{2212}\u{a0}1";
+    page.part(".lines").says(&format!("k\u{a0}=\u{a0}{strided}, l\u{a0}="));
+    page.part(".matrix-formula").says("2i+a\u{2212}1");
+}
+
+#[test]
+fn on_a_phone_what_a_stage_says_follows_its_matrix_and_no_formula_is_cut() {
+    let page = Page::open_on(Screen::PHONE, Scheme::Light, "/matrix");
+    page.part(".lines").says("Every output is connected to every input");
+    let order = "const top = (name) => document.querySelector(name).getBoundingClientRect().top;
+        return top('.matrix-main') < top('.lines') && top('.lines') < top('.matrix-own');";
+    assert_eq!(page.session().script(order), true);
+    let fits = "return [...document.querySelectorAll('.matrix-formula')]
+        .every((el) => el.scrollWidth <= el.clientWidth);";
+    for link in ["/matrix", "/matrix?stage=shared", "/matrix?view=formulas"] {
+        page.go(link);
+        page.part(".matrix-formula").appears();
+        eventually(link, || page.session().script(fits), |fits| *fits == true);
+    }
+}
+
+#[test]
 fn a_laptop_shows_the_whole_matrix_without_scrolling() {
     let page = Page::open("/matrix");
     for name in EXAMPLES {
