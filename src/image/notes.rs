@@ -1,8 +1,8 @@
 //! What classical filters know of a kernel: its sum, its centre, its factors.
 
-use conv::separable::{Factors, separation};
-use conv::{ByAxis, Tensor};
-use demo::{Demo, number};
+use conv::separable::{Factors, Separation, separation};
+use conv::{ByAxis, Tensor, Weight};
+use demo::number;
 
 use crate::lettering::typeset;
 
@@ -20,15 +20,20 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// The notes on a demo's kernel.
+    /// The notes on a kernel.
+    ///
+    /// # Shapes
+    /// `[1, 1, kernel_height, kernel_width]`
     #[must_use]
-    pub fn of(demo: &Demo) -> Self {
-        let size = demo.kernel_size();
-        let values = demo.kernel.data();
-        let shape = [size.vertical, size.horizontal];
-        let separation = Tensor::new(shape, values.to_vec()).map(|kernel| separation(&kernel));
-        let (rank, factors) =
-            separation.map_or((0, None), |separation| (separation.rank, separation.factors));
+    pub fn of(kernel: &Weight<f32>) -> Self {
+        let [_, _, height, width] = kernel.shape();
+        let (size, values) = (ByAxis::new(height, width), kernel.data());
+        let separation =
+            Tensor::new([height, width], values.to_vec()).map(|kernel| separation(&kernel));
+        let (rank, factors) = match separation {
+            Ok(Separation { rank, factors }) => (rank, factors),
+            Err(_) => (0, None),
+        };
         Self {
             sum: sum(values),
             center: center(size),
@@ -85,7 +90,7 @@ mod tests {
     use demo::link;
 
     fn notes(kernel: &str) -> Notes {
-        Notes::of(&link::decode(&format!("#/image?w={kernel}")).demo)
+        Notes::of(&link::decode(&format!("#/image?w={kernel}")).demo.kernel)
     }
 
     #[test]

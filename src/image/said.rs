@@ -110,13 +110,22 @@ pub fn factors([column, row]: &[Vec<String>; 2]) -> String {
     let cells = |values: &[String]| {
         values.iter().map(|value| ["<span>", value, "</span>"].concat()).collect::<String>()
     };
+    // A long row would not fit beside its column; turned by a quarter, its numbers do.
+    let length_px = |value: &String| value.chars().count() as f64 * DIGIT_PX + AROUND_PX;
+    let is_long = row.iter().map(length_px).sum::<f64>() > ROW_PX;
     format!(
         "<span class=\"image-factor down\" data-factor=\"column\">{}</span><i>×</i>\
-         <span class=\"image-factor\" data-factor=\"row\">{}</span>",
+         <span class=\"image-factor{}\" data-factor=\"row\">{}</span>",
         cells(column),
+        if is_long { " turned" } else { "" },
         cells(row),
     )
 }
+
+/// How wide a digit of a factor is, what is free around a number, and how much room a row has, in CSS pixels.
+const DIGIT_PX: f64 = 7.2;
+const AROUND_PX: f64 = 13.0;
+const ROW_PX: f64 = 200.0;
 
 #[cfg(test)]
 mod tests {
@@ -153,6 +162,15 @@ mod tests {
     fn factors_are_a_column_and_a_row() {
         let markup = factors(&[vec!["1".to_owned(), "2".to_owned()], vec!["3".to_owned()]]);
         assert!(markup.contains("<span>1</span><span>2</span></span><i>×</i>"), "{markup}");
+    }
+
+    #[test]
+    fn a_long_row_is_turned() {
+        let is_turned = |n: usize, value: &str| {
+            factors(&[vec!["1".to_owned()], vec![value.to_owned(); n]]).contains("turned")
+        };
+        assert_eq!([is_turned(9, "1"), is_turned(11, "1")], [false, true]);
+        assert_eq!([is_turned(3, "0.2741"), is_turned(5, "0.0625")], [false, true]);
     }
 
     #[test]

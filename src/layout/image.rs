@@ -29,6 +29,22 @@ const RESULT_PX: f64 = 146.0;
 /// The share of the height that the kernel may take.
 const KERNEL_SHARE: f64 = 0.42;
 
+/// As in the style sheet: a map of the network is at least so wide, so far from the next, or so many stand in a row.
+const LEAST_MAP_PX: f64 = 74.0;
+const MAP_GAP_PX: f64 = 8.0;
+const N_NARROW_MAPS: f64 = 4.0;
+
+/// How wide a map of the network is on a stage that its layer's maps fill, in CSS pixels.
+#[must_use]
+pub fn map_px(stage: Stage) -> f64 {
+    let n_cols = if stage.narrow {
+        N_NARROW_MAPS
+    } else {
+        ((stage.width_px + MAP_GAP_PX) / (LEAST_MAP_PX + MAP_GAP_PX)).floor().max(1.0)
+    };
+    ((stage.width_px + MAP_GAP_PX) / n_cols - MAP_GAP_PX).max(0.0)
+}
+
 /// The sizes for a stage; `aspect` is the frame's height by its width.
 #[must_use]
 pub fn sizes(stage: Stage, aspect: f64, kernel: ByAxis<usize>) -> Sizes {
@@ -91,6 +107,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn maps_fill_their_row() {
+        for width_px in [300.0, 1000.0, 1023.5] {
+            let px = map_px(Stage { width_px, ..WIDE });
+            let n = ((width_px + MAP_GAP_PX) / (px + MAP_GAP_PX)).round();
+            let taken_px = n * px + (n - 1.0) * MAP_GAP_PX;
+            assert!(px >= LEAST_MAP_PX && (taken_px - width_px).abs() < 1e-9);
+        }
+        assert_eq!((map_px(PHONE), map_px(Stage { width_px: 0.0, ..WIDE })), (83.5, 0.0));
     }
 
     #[test]

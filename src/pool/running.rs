@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use conv::FeatureMap;
 use kernels::order::{Answer, Order, Reply, Run};
-use kernels::paint::Paint;
+use kernels::paint::{NO_EXTENT, Paint};
 use kernels::split::{self, Part};
 
 use super::hand::{HERE, Hand};
@@ -36,6 +36,8 @@ pub enum Event {
     Maps {
         /// `[channels, height, width]`, of all layers or of the last.
         maps: Vec<Rc<FeatureMap<f32>>>,
+        /// The smallest and the largest number of each of their channels.
+        extents: Vec<Vec<[f32; 2]>>,
         /// Since it was begun.
         ms: f64,
     },
@@ -104,6 +106,8 @@ pub(super) struct Running {
     n_open: usize,
     maps: Vec<FeatureMap<f32>>,
     done: Vec<Rc<FeatureMap<f32>>>,
+    /// Of what is done and then of the maps at hand, the ends of each channel as far as they are known.
+    extents: Vec<Vec<[f32; 2]>>,
     is_over: bool,
 }
 
@@ -137,6 +141,7 @@ impl Running {
             n_open: 0,
             maps: Vec::new(),
             done: Vec::new(),
+            extents: Vec::new(),
             is_over: false,
         };
         if running.is_here() {
@@ -176,6 +181,8 @@ impl Running {
         } else if shrink.is_none() {
             self.maps = layers.last().map(blank).into_iter().collect();
         }
+        let none = |map: &FeatureMap<f32>| vec![NO_EXTENT; map.shape()[0]];
+        self.extents.extend(self.maps.iter().map(none));
         let Who::Workers(workers) = &self.who else {
             self.next_cut = Some([0, 0]);
             return;
@@ -296,8 +303,8 @@ impl Running {
             self.learn_speed(*part, took_ms);
         }
         match answer {
-            Answer::Maps { job, part, numbers } if job == self.id => {
-                if self.put(part, &numbers).is_none() {
+            Answer::Maps { job, part, numbers, extents } if job == self.id => {
+                if self.put(part, &numbers, extents).is_none() {
                     return self.fail();
                 }
             }
@@ -325,6 +332,7 @@ impl Running {
             }
             if !self.wants_all() {
                 self.done.clear();
+                self.extents.clear();
             }
             self.layers = self.layers.end..self.layers.end + 1;
             self.id = self.n_runs.wrapping_add(self.layers.start as i32);
@@ -332,7 +340,8 @@ impl Running {
             return Vec::new();
         }
         self.is_over = true;
-        vec![Event::Maps { maps: std::mem::take(&mut self.done), ms: now_ms - self.times.began_ms }]
+        let (maps, extents) = (std::mem::take(&mut self.done), std::mem::take(&mut self.extents));
+        vec![Event::Maps { maps, extents, ms: now_ms - self.times.began_ms }]
     }
 
     /// A painted strip.
@@ -370,12 +379,14 @@ impl Running {
     }
 
     /// Puts a part's numbers where they belong; none where they are not as many as they should be.
-    fn put(&mut self, part: i32, numbers: &[f32]) -> Option<()> {
+    fn put(&mut self, part: i32, numbers: &[f32], extents: Vec<[f32; 2]>) -> Option<()> {
         let piece = self.pieces.get(usize::try_from(part).ok()?)?;
         let n_layers = piece.part.rows.len();
         let first = n_layers - self.maps.len().min(n_layers);
-        let mut rest = numbers;
-        for (map, at) in self.maps.iter_mut().zip(first..) {
+        let (mut rest, mut extents) = (numbers, extents.into_iter());
+        let n_done = self.extents.len() - self.maps.len();
+        let ends = &mut self.extents[n_done..];
+        for ((map, ends), at) in self.maps.iter_mut().zip(ends).zip(first..) {
             let [n_channels, height, width] = map.shape();
             let rows = piece.part.rows.get(at)?;
             let channels =
@@ -385,6 +396,8 @@ impl Running {
                 rest = after;
                 let place = (channel * height + rows.start) * width;
                 map.data_mut().get_mut(place..)?.get_mut(..these.len())?.copy_from_slice(these);
+                let ([low, high], [lowest, highest]) = (extents.next()?, ends.get_mut(channel)?);
+                (*lowest, *highest) = (lowest.min(low), highest.max(high));
             }
         }
         rest.is_empty().then_some(())

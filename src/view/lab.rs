@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::image::network::Maps;
 use super::image::pictures::Pictures;
-pub use super::live::Live;
+pub use super::live::{Kept, Live, Same};
 use super::notices::{self, Notice};
 use super::pool::Crew;
 use super::whole::{self, Then, Wish};

@@ -6,6 +6,7 @@ mod stroke;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use conv::ByAxis;
 use demo::Position;
 use demo::edit::Grid as Edited;
 use leptos::prelude::*;
@@ -32,7 +33,12 @@ pub trait MapSource: 'static {
         Rc::default()
     }
 
-    /// Where the cells have colors of their own: how many columns, and four bytes a cell, row by row.
+    /// Rows and columns, where a pixel stands for several cells.
+    fn size(&self, _lab: Lab) -> Option<ByAxis<usize>> {
+        None
+    }
+
+    /// Where the cells have colors of their own: how many columns, and four bytes a pixel, row by row.
     fn colors(&self, _lab: Lab) -> Option<(usize, Vec<u8>)> {
         None
     }
@@ -147,17 +153,21 @@ fn build(lab: Lab, source: Box<dyn MapSource>, style: Box<dyn Fn() -> Option<Str
 }
 
 impl Map {
+    /// Its rows and columns.
+    fn size(&self) -> ByAxis<usize> {
+        let drawn = || ByAxis::new(self.canvas.height() as usize, self.canvas.width() as usize);
+        untrack(|| self.source.size(self.lab)).unwrap_or_else(drawn)
+    }
+
     /// The cell under a pointer.
     fn under(&self, event: &PointerEvent) -> Option<Position> {
         let place = self.canvas.get_bounding_client_rect();
         let (width, height) = (place.width().max(1.0), place.height().max(1.0));
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let col = (x - place.left()) / width * f64::from(self.canvas.width());
-        let row = (y - place.top()) / height * f64::from(self.canvas.height());
-        let inside = col >= 0.0
-            && row >= 0.0
-            && col < f64::from(self.canvas.width())
-            && row < f64::from(self.canvas.height());
+        let n = self.size().map(|n| n as f64);
+        let col = (x - place.left()) / width * n.horizontal;
+        let row = (y - place.top()) / height * n.vertical;
+        let inside = col >= 0.0 && row >= 0.0 && col < n.horizontal && row < n.vertical;
         inside.then(|| Position::new(row as usize, col as usize))
     }
 
@@ -168,10 +178,8 @@ impl Map {
             event.stop_propagation();
             return;
         }
-        let (last_row, last_col) = (
-            (self.canvas.height() as usize).saturating_sub(1),
-            (self.canvas.width() as usize).saturating_sub(1),
-        );
+        let last = self.size().map(|n| n.saturating_sub(1));
+        let (last_row, last_col) = (last.vertical, last.horizontal);
         let to = match event.key().as_str() {
             "ArrowUp" => Position::new(at.row.saturating_sub(1), at.col),
             "ArrowDown" => Position::new((at.row + 1).min(last_row), at.col),
@@ -198,11 +206,7 @@ impl Map {
 
     /// Looks at the cell that the keys have come to, and says it.
     fn show_active(&self) {
-        let at = self.active.get();
-        let at = Position::new(
-            at.row.min((self.canvas.height() as usize).saturating_sub(1)),
-            at.col.min((self.canvas.width() as usize).saturating_sub(1)),
-        );
+        let at = self.active.get().within(self.size());
         self.active.set(at);
         self.source.look(self.lab, Some(at));
         self.said.set(untrack(|| self.source.say(self.lab, at)));

@@ -42,6 +42,8 @@ pub enum Got {
     Maps {
         /// `[channels, height, width]`, of all layers or of the last.
         maps: Vec<Rc<FeatureMap<f32>>>,
+        /// The smallest and the largest number of each of their channels.
+        extents: Vec<Vec<[f32; 2]>>,
         /// Since it was begun.
         ms: f64,
     },
@@ -332,7 +334,7 @@ impl Crew {
                 self.waiting.borrow_mut().remove(&ticket);
             }
             match event {
-                Event::Maps { maps, ms } => heard(Got::Maps { maps, ms }),
+                Event::Maps { maps, extents, ms } => heard(Got::Maps { maps, extents, ms }),
                 Event::Painted { ms } => heard(Got::Painted { ms }),
                 Event::Failed => heard(Got::Failed),
                 Event::Strip { first_row, width, rgba } => {

@@ -2,13 +2,15 @@
 import { load } from "./kernels.js";
 
 load().then(
-    ({ WorkerDesk }) => {
+    ({ WorkerDesk, memory }) => {
         globalThis.convscopeDesk = () => {
             const desk = new WorkerDesk();
             return {
                 take(head, numbers, bytes) {
                     desk.take(head, numbers, bytes);
-                    return [desk.head(), desk.numbers(), new Uint8ClampedArray(desk.bytes().buffer)];
+                    // Pixels are shown before the next order: no copy of them is made.
+                    const [answer, maps, place] = [desk.head(), desk.numbers(), desk.bytes_place()];
+                    return [answer, maps, new Uint8ClampedArray(memory.buffer, ...place)];
                 },
                 free: () => desk.free(),
             };

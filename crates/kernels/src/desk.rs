@@ -8,6 +8,7 @@ use conv::{ByAxis, FeatureMap, Tensor};
 use thiserror::Error;
 
 use crate::order::{Answer, Order, Reply, Rows, Run};
+use crate::paint::extent;
 use crate::session::{MOST_LAYERS, SessionError, within};
 use crate::step::Step;
 
@@ -141,14 +142,9 @@ impl Desk {
         let answer = match &run.reply {
             Reply::All => {
                 let maps = (0..n_layers).filter_map(|index| ready.network.output(index));
-                let maps: Vec<&[f32]> = maps.map(Tensor::data).collect();
-                let numbers = maps.concat();
-                Answer::Maps { job, part, numbers }
+                maps_of(run, &maps.collect::<Vec<_>>())
             }
-            Reply::Last => {
-                let numbers = last.map(|map| map.data().to_vec()).unwrap_or_default();
-                Answer::Maps { job, part, numbers }
-            }
+            Reply::Last => maps_of(run, last.as_slice()),
             Reply::Painted(paint) => {
                 let rgba = last.map(|maps| paint.pixels(maps)).unwrap_or_default();
                 Answer::Painted { job, part, rgba }
@@ -205,6 +201,17 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// What layers put out, with where each channel ends.
+fn maps_of(run: &Run, maps: &[&FeatureMap<f32>]) -> Answer {
+    let numbers = maps.iter().map(|map| map.data()).collect::<Vec<_>>().concat();
+    let channels = maps.iter().flat_map(|map| {
+        let [_, height, width] = map.shape();
+        map.data().chunks_exact((height * width).max(1))
+    });
+    let extents = channels.map(extent).collect();
+    Answer::Maps { job: run.job, part: run.part, numbers, extents }
 }
 
 /// A picture in another size.

@@ -91,6 +91,8 @@ pub enum Answer {
         part: i32,
         /// `[channels, rows, columns]` of each layer that was asked for.
         numbers: Vec<f32>,
+        /// The smallest and the largest number of each of their channels; the first above the second where there is none.
+        extents: Vec<[f32; 2]>,
     },
     /// Red, green, blue and opacity of each pixel.
     Painted {
@@ -255,7 +257,12 @@ impl Answer {
         match self {
             Self::Ready => packed(&[0]),
             Self::Held => packed(&[1]),
-            Self::Maps { job, part, numbers } => Packed { numbers, ..packed(&[2, job, part]) },
+            Self::Maps { job, part, numbers, extents } => {
+                // Bit by bit, so that the maps need not be moved to make room for them.
+                let bits = extents.as_flattened().iter().map(|end| end.to_bits() as i32);
+                let head = [2, job, part].into_iter().chain(bits).collect();
+                Packed { head, numbers, ..Packed::default() }
+            }
             Self::Painted { job, part, rgba } => Packed { bytes: rgba, ..packed(&[3, job, part]) },
             Self::Refused { job, message } => {
                 Packed { bytes: message.into_bytes(), ..packed(&[4, job]) }
@@ -272,7 +279,13 @@ impl Answer {
         match *head.as_slice() {
             [0] => Ok(Self::Ready),
             [1] => Ok(Self::Held),
-            [2, job, part] => Ok(Self::Maps { job, part, numbers }),
+            [2, job, part, ref ends @ ..] => {
+                let (extents, rest) = ends.as_chunks::<2>();
+                let value = |&bits: &i32| f32::from_bits(bits as u32);
+                let extents = extents.iter().map(|extent| extent.each_ref().map(value)).collect();
+                let answer = Self::Maps { job, part, numbers, extents };
+                if rest.is_empty() { Ok(answer) } else { Err(Garbled) }
+            }
             [3, job, part] => Ok(Self::Painted { job, part, rgba: bytes }),
             [4, job] => {
                 Ok(Self::Refused { job, message: String::from_utf8_lossy(&bytes).into_owned() })
@@ -338,7 +351,7 @@ mod tests {
         for answer in [
             Answer::Ready,
             Answer::Held,
-            Answer::Maps { job: 1, part: 2, numbers: vec![1.5] },
+            Answer::Maps { job: 1, part: 2, numbers: vec![1.5], extents: vec![[-1.0, 1.5]] },
             Answer::Painted { job: 1, part: 0, rgba: vec![1, 2, 3, 255] },
             Answer::Refused { job: 0, message: "3×3 does not fit".to_owned() },
         ] {

@@ -51,32 +51,59 @@ impl Paint {
         }
         pixels
     }
+}
 
-    /// The pixels of numbers, one each.
-    pub fn line(&self, numbers: &[f32]) -> Vec<u8> {
-        let ([factor, summand], last) = (self.scale(), self.colors.len().saturating_sub(1));
-        let mut pixels = vec![0; numbers.len() * 4];
-        for (pixel, &value) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(numbers) {
-            // As in `Lines::color`, but in one go: the page, which is built for size, takes half as long.
-            let place = ((value * factor + summand) as u32 as usize).min(last);
-            *pixel = self.colors.get(place).copied().unwrap_or_default().to_le_bytes();
-        }
-        pixels
+/// What a number of a range is multiplied by, and what is added, to give the place of its color; the last one's is given.
+fn scale([low, high]: [f32; 2], last: f32) -> [f32; 2] {
+    // Halved first: the difference of two large numbers may be too large itself.
+    let half = high / 2.0 - low / 2.0;
+    if half > 0.0 && half.is_finite() {
+        let factor = last / 2.0 / half;
+        [factor, 0.5 - low * factor]
+    } else {
+        [0.0, f32::midpoint(last, 1.0)]
     }
+}
 
-    /// What a number is multiplied by, and what is added, to give the place of its color.
-    fn scale(&self) -> [f32; 2] {
-        let [low, high] = self.range;
-        let last = self.colors.len().saturating_sub(1) as f32;
-        // Halved first: the difference of two large numbers may be too large itself.
-        let half = high / 2.0 - low / 2.0;
-        if half > 0.0 && half.is_finite() {
-            let factor = last / 2.0 / half;
-            [factor, 0.5 - low * factor]
-        } else {
-            [0.0, f32::midpoint(last, 1.0)]
+/// A map as pixels, from black at the beginning of a range to white at its end; so many rows and columns become one pixel,
+/// the mean of their grays, those at the edges of as many as there are. All finite numbers lie in the range; what is none gets
+/// any gray.
+///
+/// It is the page that does this, which is built for size and waits for it. To make a whole number of another one takes a
+/// processor three times as long as all the rest, so that it is done by a sum: beside 2¹⁵ eight bits are left behind the point,
+/// and the eight before it are the gray.
+///
+/// # Shapes
+/// `[rows * n_cols]`; the pixels are four bytes each, row by row.
+pub fn grays(map: &[f32], n_cols: usize, range: [f32; 2], shrink: usize) -> Vec<u8> {
+    let ([factor, summand], shrink) = (scale(range, 255.0), shrink.clamp(1, MOST_SHRINK));
+    let level = |value: f32| ((value * factor + summand + 32_768.0).to_bits() >> 8) & 0xFF;
+    let pixel = |level: u32| (level * 0x01_01_01 | 0xFF00_0000).to_le_bytes();
+    if shrink == 1 || n_cols == 0 {
+        let mut pixels = vec![0; map.len() * 4];
+        for (place, &value) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(map) {
+            *place = pixel(level(value));
+        }
+        return pixels;
+    }
+    let mut pixels =
+        Vec::with_capacity(map.len().div_ceil(shrink * n_cols) * n_cols.div_ceil(shrink) * 4);
+    let mut sums = vec![0; n_cols];
+    for band in map.chunks(n_cols * shrink) {
+        sums.fill(0);
+        let rows = band.chunks_exact(n_cols);
+        let n_rows = rows.len();
+        for row in rows {
+            for (sum, &value) in sums.iter_mut().zip(row) {
+                *sum += level(value);
+            }
+        }
+        for sums in sums.chunks(shrink) {
+            let n = (sums.len() * n_rows) as u32;
+            pixels.extend(pixel((sums.iter().sum::<u32>() + n / 2) / n.max(1)));
         }
     }
+    pixels
 }
 
 /// A row of pixels on its way, and the sums of those above it.
@@ -94,7 +121,8 @@ impl<'a> Lines<'a> {
     fn new(paint: &'a Paint, width: usize) -> Self {
         let line = vec![0; width];
         let sums = vec![[0; 2]; width];
-        let (palette, scale) = (paint.colors.as_slice(), paint.scale());
+        let palette = paint.colors.as_slice();
+        let scale = scale(paint.range, palette.len().saturating_sub(1) as f32);
         Self { palette, scale, places: line.clone(), colors: line, sums }
     }
 
@@ -152,7 +180,10 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The smallest and the largest of numbers that are finite; above each other where there is none.
+/// The ends of no numbers at all.
+pub const NO_EXTENT: [f32; 2] = [f32::INFINITY, f32::NEG_INFINITY];
+
+/// The smallest and the largest of numbers that are finite; [`NO_EXTENT`] where there is none.
 pub fn extent(numbers: &[f32]) -> [f32; 2] {
     let mut lows = [f32::INFINITY; 8];
     let mut highs = [f32::NEG_INFINITY; 8];
@@ -183,13 +214,13 @@ mod tests {
 
     use super::*;
 
-    fn grays() -> Vec<u32> {
+    fn grays_of_a_palette() -> Vec<u32> {
         (0..=255).map(|gray: u32| (gray * 0x01_01_01) | 0xFF00_0000).collect()
     }
 
     fn reds(range: [f32; 2], values: &[f32]) -> Vec<u8> {
         let map = Tensor::new([1, 1, values.len()], values.to_vec()).unwrap();
-        let pixels = Paint { range, colors: grays(), shrink: 1 }.pixels(&map);
+        let pixels = Paint { range, colors: grays_of_a_palette(), shrink: 1 }.pixels(&map);
         pixels.chunks_exact(4).map(|pixel| pixel[0]).collect()
     }
 
@@ -205,13 +236,13 @@ mod tests {
     #[test]
     fn a_range_that_is_none_paints_the_middle() {
         assert_eq!(reds([2.0, 2.0], &[2.0, 3.0]), [128, 128]);
-        assert_eq!(reds([f32::INFINITY, f32::NEG_INFINITY], &[0.0]), [128]);
+        assert_eq!(reds(NO_EXTENT, &[0.0]), [128]);
     }
 
     #[test]
     fn three_maps_are_red_green_and_blue() {
         let maps = Tensor::new([3, 1, 1], vec![0.0, 0.5, 1.0]).unwrap();
-        let paint = Paint { range: [0.0, 1.0], colors: grays(), shrink: 1 };
+        let paint = Paint { range: [0.0, 1.0], colors: grays_of_a_palette(), shrink: 1 };
         assert_eq!(paint.pixels(&maps), [0, 128, 255, 255]);
     }
 
@@ -257,9 +288,35 @@ mod tests {
     }
 
     #[test]
+    fn a_map_in_grays_is_what_the_palette_makes_of_it() {
+        for [height, width] in [[1, 1], [7, 9], [16, 40], [33, 5]] {
+            let numbers: Vec<f32> =
+                (0..height * width).map(|n| (n * 37 % 101) as f32 / 50.0 - 1.0).collect();
+            let map = Tensor::new([1, height, width], numbers.clone()).unwrap();
+            for range in [[-1.0, 1.0], [-3.0, 40.0], [2.0, 2.0], NO_EXTENT] {
+                for shrink in [1, 2, 3, MOST_SHRINK] {
+                    let paint = Paint { range, colors: grays_of_a_palette(), shrink };
+                    let found = grays(&numbers, width, range, shrink);
+                    let expected = paint.pixels(&map);
+                    assert_eq!(found.len(), expected.len());
+                    // A number that lies next to where grays change may get either.
+                    let is_near = |(a, b): (&u8, &u8)| a.abs_diff(*b) <= 1;
+                    assert!(
+                        found.iter().zip(&expected).all(is_near),
+                        "{height}×{width} by {shrink}"
+                    );
+                }
+            }
+        }
+        let ends = grays(&[-3.0, 5.0, 1.0], 3, [-3.0, 5.0], 1);
+        assert_eq!(ends, [[0, 0, 0, 255], [255; 4], [128, 128, 128, 255]].concat());
+        assert_eq!(grays(&[], 0, [0.0, 1.0], 2), []);
+    }
+
+    #[test]
     fn the_whitest_square_is_white() {
         let map = Tensor::filled([1, MOST_SHRINK, MOST_SHRINK], 1.0);
-        let paint = Paint { range: [0.0, 1.0], colors: grays(), shrink: MOST_SHRINK };
+        let paint = Paint { range: [0.0, 1.0], colors: grays_of_a_palette(), shrink: MOST_SHRINK };
         assert_eq!(paint.pixels(&map), [255; 4]);
     }
 
@@ -271,6 +328,6 @@ mod tests {
         numbers[17] = -2.0;
         numbers[18] = 4.0;
         assert_eq!(extent(&numbers), [-2.0, 4.0]);
-        assert_eq!(extent(&[f32::NAN]), [f32::INFINITY, f32::NEG_INFINITY]);
+        assert_eq!(extent(&[f32::NAN]), NO_EXTENT);
     }
 }

@@ -42,6 +42,12 @@ impl WorkerDesk {
         std::mem::take(&mut self.answer.numbers)
     }
 
+    /// Where the answer's third array lies: its start in memory, and its length. It stays there until the next order.
+    pub fn bytes_place(&self) -> Vec<usize> {
+        let bytes = &self.answer.bytes;
+        vec![bytes.as_ptr() as usize, bytes.len()]
+    }
+
     /// The answer's third array, once.
     pub fn bytes(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.answer.bytes)

@@ -5,7 +5,7 @@
 use conv::{ByAxis, Conv2d, FeatureMap, Layer, Padding, PaddingMode, Sides, Tensor, forward};
 use kernels::desk::Desk;
 use kernels::order::{Answer, Order, Reply, Rows, Run};
-use kernels::paint::Paint;
+use kernels::paint::{Paint, extent};
 use kernels::split::{Part, block, is_splittable, strips};
 use proptest::prelude::*;
 
@@ -222,7 +222,8 @@ fn a_picture_of_colors_is_its_gray_or_red_green_and_blue() {
         assert_eq!(desk.take(hold), Answer::Held);
         let part = &strips(&job.layers, &job.rectify, 1, 1)[0];
         let maps = desk.take(job.order(part, 0, Reply::Last));
-        assert_eq!(maps, Answer::Maps { job: 1, part: 0, numbers: expected });
+        let extents = expected.chunks(2).map(extent).collect();
+        assert_eq!(maps, Answer::Maps { job: 1, part: 0, numbers: expected, extents });
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use conv::{FeatureMap, Weight};
+use conv::{ByAxis, FeatureMap, Weight};
 use demo::Position;
 use demo::image::network::{N_COLORS, Scale};
-use kernels::paint::{Paint, extent};
+use kernels::paint::{MOST_SHRINK, NO_EXTENT, Paint, extent, grays};
 
 /// A picture of few colors: its columns, and four bytes a pixel, row by row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +14,14 @@ pub struct Tile {
     pub n_cols: usize,
     /// Red, green, blue and opacity.
     pub rgba: Vec<u8>,
+}
+
+/// How many rows and columns of a map are painted as one pixel where it is so many of the screen's pixels wide: as many as the
+/// screen shows as one. All of them before it is known how wide that is.
+#[must_use]
+pub fn shrink(map: ByAxis<usize>, screen_px: f64) -> usize {
+    let n = map.vertical.min(map.horizontal);
+    if screen_px < 1.0 { 1 } else { ((n as f64 / screen_px) as usize).clamp(1, MOST_SHRINK) }
 }
 
 /// The maps of both layers and how they are shown.
@@ -30,20 +38,17 @@ pub struct Forward {
 }
 
 impl Forward {
-    /// What came of a picture; nothing where there are not two layers' maps.
+    /// What came of a picture, with the ends of each map; nothing where there are not two layers' maps.
     #[must_use]
     pub fn new(
         picture: Rc<Tile>,
         maps: Vec<Rc<FeatureMap<f32>>>,
+        extents: Vec<Vec<[f32; 2]>>,
         ms: f64,
         scale: Scale,
     ) -> Option<Self> {
         let maps: [_; 2] = maps.try_into().ok()?;
-        let of = |map: &Rc<FeatureMap<f32>>| {
-            let [_, height, width] = map.shape();
-            map.data().chunks_exact((height * width).max(1)).map(extent).collect()
-        };
-        let extents = [of(&maps[0]), of(&maps[1])];
+        let extents: [_; 2] = extents.try_into().ok()?;
         Some(Self { picture, maps, extents, ms, scale })
     }
 
@@ -63,24 +68,36 @@ impl Forward {
     #[must_use]
     pub fn range(&self, layer: usize, channel: usize) -> [f32; 2] {
         let extents = self.extents.get(layer).map(Vec::as_slice).unwrap_or_default();
-        let none = [f32::INFINITY, f32::NEG_INFINITY];
         match self.scale {
-            Scale::Each => extents.get(channel).copied().unwrap_or(none),
+            Scale::Each => extents.get(channel).copied().unwrap_or(NO_EXTENT),
             Scale::Layer => {
-                extents.iter().fold(none, |[a, b], [low, high]| [a.min(*low), b.max(*high)])
+                extents.iter().fold(NO_EXTENT, |[a, b], [low, high]| [a.min(*low), b.max(*high)])
             }
         }
     }
 
-    /// A map in grays.
+    /// Rows and columns of a layer's maps.
     #[must_use]
-    pub fn tile(&self, layer: usize, channel: usize) -> Tile {
+    pub fn size(&self, layer: usize) -> ByAxis<usize> {
+        let [_, height, width] = self.maps.get(layer).map_or([0; 3], |maps| maps.shape());
+        ByAxis::new(height, width)
+    }
+
+    /// Whether a layer's maps have fewer columns than they are wide in the screen's pixels.
+    #[must_use]
+    pub fn is_enlarged(&self, layer: usize, screen_px: f64) -> bool {
+        (self.size(layer).horizontal as f64) < screen_px
+    }
+
+    /// A map in grays, so many rows and columns as one pixel.
+    #[must_use]
+    pub fn tile(&self, layer: usize, channel: usize, shrink: usize) -> Tile {
         let Some(map) = self.maps.get(layer) else { return Tile::default() };
         let [_, height, width] = map.shape();
         let n = height * width;
         let numbers = map.data().get(channel * n..(channel + 1) * n).unwrap_or_default();
-        let paint = Paint { range: self.range(layer, channel), colors: grays(), shrink: 1 };
-        Tile { n_cols: width, rgba: paint.line(numbers) }
+        let rgba = grays(numbers, width, self.range(layer, channel), shrink);
+        Tile { n_cols: width.div_ceil(shrink.max(1)), rgba }
     }
 
     /// A map's number.
@@ -100,15 +117,12 @@ pub fn kernel_tile(weight: &Weight<f32>, output: usize) -> Tile {
     let weights = weight.data().get(output * n..(output + 1) * n).unwrap_or_default();
     let of_colors = inputs == N_COLORS;
     let shown = if of_colors { weights } else { weights.get(..height * width).unwrap_or_default() };
-    let paint = Paint { range: extent(shown), colors: grays(), shrink: 1 };
+    let colors = (0..=255).map(|gray: u32| (gray * 0x01_01_01) | 0xFF00_0000).collect();
+    let paint = Paint { range: extent(shown), colors, shrink: 1 };
     let shape = [if of_colors { N_COLORS } else { 1 }, height, width];
     let maps = FeatureMap::new(shape, shown.to_vec());
     let rgba = maps.map(|maps| paint.pixels(&maps)).unwrap_or_default();
     Tile { n_cols: width, rgba }
-}
-
-fn grays() -> Vec<u32> {
-    (0..=255).map(|gray: u32| (gray * 0x01_01_01) | 0xFF00_0000).collect()
 }
 
 #[cfg(test)]
@@ -118,7 +132,9 @@ mod tests {
     fn forward(scale: Scale) -> Forward {
         let first = FeatureMap::new([2, 1, 2], vec![0.0, 1.0, 2.0, 4.0]).unwrap();
         let second = FeatureMap::new([1, 1, 1], vec![3.0]).unwrap();
-        Forward::new(Rc::default(), vec![Rc::new(first), Rc::new(second)], 1.0, scale).unwrap()
+        let extents = vec![vec![[0.0, 1.0], [2.0, 4.0]], vec![[3.0, 3.0]]];
+        let maps = vec![Rc::new(first), Rc::new(second)];
+        Forward::new(Rc::default(), maps, extents, 1.0, scale).unwrap()
     }
 
     fn reds(tile: &Tile) -> Vec<u8> {
@@ -128,10 +144,18 @@ mod tests {
     #[test]
     fn each_map_goes_from_black_to_white_by_itself_or_with_the_others() {
         let each = forward(Scale::Each);
-        assert_eq!([reds(&each.tile(0, 0)), reds(&each.tile(0, 1))], [[0, 255], [0, 255]]);
+        assert_eq!([reds(&each.tile(0, 0, 1)), reds(&each.tile(0, 1, 1))], [[0, 255], [0, 255]]);
         let layer = each.scaled(Scale::Layer);
-        assert_eq!([reds(&layer.tile(0, 0)), reds(&layer.tile(0, 1))], [[0, 64], [128, 255]]);
-        assert_eq!(reds(&layer.tile(1, 0)), [128]);
+        assert_eq!([reds(&layer.tile(0, 0, 1)), reds(&layer.tile(0, 1, 1))], [[0, 64], [128, 255]]);
+        assert_eq!(reds(&layer.tile(1, 0, 1)), [128]);
+        assert_eq!((reds(&each.tile(0, 0, 2)), each.tile(0, 0, 2).n_cols), (vec![128], 1));
+    }
+
+    #[test]
+    fn no_more_pixels_are_painted_than_the_screen_shows() {
+        let shrinks = [0.0, 300.0, 224.0, 113.0, 112.0, 78.0, 5.0];
+        let map = ByAxis::new(300, 224);
+        assert_eq!(shrinks.map(|px| shrink(map, px)), [1, 1, 1, 1, 2, 2, MOST_SHRINK]);
     }
 
     #[test]
@@ -140,7 +164,7 @@ mod tests {
         assert_eq!(forward.value(0, 1, Position::new(0, 1)), Some(4.0));
         assert_eq!(forward.value(0, 2, Position::new(0, 0)), None);
         assert_eq!(forward.value(2, 0, Position::new(0, 0)), None);
-        assert_eq!(forward.tile(0, 9).rgba, []);
+        assert_eq!(forward.tile(0, 9, 1).rgba, []);
     }
 
     #[test]

@@ -26,7 +26,7 @@ use crate::view::controls::{example_chips, grid_tools, group, layer, mode_choice
 use crate::view::dom::{El, tag};
 use crate::view::figure::{figure, legend};
 use crate::view::grid::{Source, grid};
-use crate::view::lab::Lab;
+use crate::view::lab::{Kept, Lab};
 use crate::view::measure::measured;
 use result::Results;
 
@@ -128,15 +128,18 @@ fn negatives_said(lab: Lab) -> El {
 
 /// What classical filters know of the kernel.
 fn notes(lab: Lab) -> El {
-    let text = |of: fn(&Notes) -> String| move || of(&Notes::of(&lab.demo()));
-    let factors = move || {
-        Notes::of(&lab.demo()).factors.map_or_else(String::new, |factors| said::factors(&factors))
+    let kept = Rc::new(Kept::default());
+    let text = |of: fn(&Notes) -> String| {
+        let kept = Rc::clone(&kept);
+        move || of(&kept.of(lab.demo().kernel.clone(), |kernel| Rc::new(Notes::of(kernel))))
     };
     tag("div").class("image-notes").attr("data-part", "notes").with([
         tag("p").live_text(text(|notes| notes.sum.clone())),
         tag("p").live_text(text(|notes| notes.center.clone())),
         tag("p").live_text(text(|notes| notes.separable.clone())),
-        tag("div").class("image-factors").live_markup(factors),
+        tag("div").class("image-factors").live_markup(text(|notes| {
+            notes.factors.as_ref().map_or_else(String::new, said::factors)
+        })),
     ])
 }
 

@@ -10,10 +10,12 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::camera::{self, Camera};
 use super::{decode, open};
+use crate::image::window::Window;
 use crate::image::{Pixels, said};
+use crate::shown::Image;
 use crate::view::controls::group;
 use crate::view::dom::{El, effect, tag};
-use crate::view::lab::{Lab, Live};
+use crate::view::lab::{Kept, Lab, Live, Same};
 
 /// The pictures that the page holds.
 pub struct Pictures {
@@ -35,6 +37,8 @@ pub struct Pictures {
     era: Cell<u32>,
     /// The size of the file that the visitor's own was scaled from.
     scaled_from: Live<Option<ByAxis<usize>>>,
+    /// The window that is magnified.
+    pub(super) window: Kept<(Same<Image>, Same<Pixels>), Option<Rc<Window>>>,
 }
 
 impl Default for Pictures {
@@ -49,6 +53,7 @@ impl Default for Pictures {
             opening: Live::new(String::new()),
             era: Cell::default(),
             scaled_from: Live::new(None),
+            window: Kept::default(),
         }
     }
 }

@@ -13,19 +13,21 @@ use crate::shown::image::Look;
 use crate::view::controls::choice::choice;
 use crate::view::dom::{El, tag};
 use crate::view::figure::figure;
-use crate::view::lab::Lab;
+use crate::view::lab::{Lab, Same};
 
 /// Sums with more products than this are set smaller, or scroll.
 const LONG: usize = 4;
 const ENDLESS: usize = 9;
 
 /// The window that is looked at; nothing where there is none. It is followed.
-fn window(lab: Lab) -> Option<Window> {
-    let (shown, pixels) = (lab.image.get(), lab.pictures.get()?);
-    if pixels.size() != shown.demo.image.picture.size() {
-        return None;
-    }
-    Window::of(&shown.demo, shown.fitting_layer()?, &pixels, shown.at)
+fn window(lab: Lab) -> Option<Rc<Window>> {
+    let key = (Same(lab.image.get()), Same(lab.pictures.get()?));
+    lab.pictures.window.of(key, |(Same(shown), Same(pixels))| {
+        if pixels.size() != shown.demo.image.picture.size() {
+            return None;
+        }
+        Window::of(&shown.demo, shown.fitting_layer()?, pixels, shown.at).map(Rc::new)
+    })
 }
 
 /// The current sum in words.
@@ -53,8 +55,8 @@ pub(super) fn magnifier(
         .class("image-tiles")
         .attr("data-part", "window")
         // Without a picture there is no window, and nothing to be said of it.
-        .live_attr("role", move || (!spoken(lab).is_empty()).then(|| "img".to_owned()))
-        .live_attr("aria-label", move || Some(spoken(lab)).filter(|said| !said.is_empty()))
+        .live_attr("role", move || window(lab).map(|_| "img".to_owned()))
+        .live_attr("aria-label", move || window(lab).map(|window| window.sum.spoken()))
         .live_attr("style", style)
         .live_markup(markup)
         .on("pointerover", move |event: PointerEvent| {

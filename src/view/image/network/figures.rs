@@ -1,5 +1,6 @@
 //! Beside the maps: the picture with what is seen of it, the shapes on the way, the kernels.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use demo::Position;
@@ -15,7 +16,7 @@ use crate::image::network::said;
 use crate::image::network::seen;
 use crate::view::dom::{El, effect, tag};
 use crate::view::grid::{Source, grid};
-use crate::view::lab::Lab;
+use crate::view::lab::{Kept, Lab};
 use crate::view::map::{draw, followed_theme};
 
 /// How many kernels are shown where not all are.
@@ -25,10 +26,13 @@ const FEW: usize = 4;
 pub(super) fn picture(lab: Lab) -> El {
     let picture = move || lab.maps.get().map(|maps| Rc::clone(&maps.picture)).unwrap_or_default();
     let theme = followed_theme();
+    let overlay = Kept::default();
     let field = move || {
         let network = lab.image.get().network.clone();
-        let field = network.as_ref().and_then(|network| network.field.as_deref());
-        Rc::new(seen::overlay(field, &theme.get()))
+        let field = network.as_ref().and_then(|network| network.field.clone());
+        overlay.of((field, theme.get()), |(field, theme)| {
+            Rc::new(seen::overlay(field.as_deref(), theme))
+        })
     };
     let plate = tag("div").class("net-plate").with([
         canvas(picture).attr("role", "img").attr("aria-label", words::network::picture_label()),
@@ -222,9 +226,13 @@ impl Source for Edited {
 fn canvas(tile: impl Fn() -> Rc<Tile> + 'static) -> El {
     let canvas = tag("canvas").class("map");
     let element: HtmlCanvasElement = canvas.element().unchecked_into();
+    let before = RefCell::new(Rc::default());
     effect(Box::new(move || {
         let tile = tile();
-        draw(&element, tile.n_cols, &tile.rgba);
+        if !Rc::ptr_eq(&tile, &before.borrow()) {
+            draw(&element, tile.n_cols, &tile.rgba);
+            before.replace(tile);
+        }
     }));
     canvas
 }

@@ -116,9 +116,10 @@ fn run(lab: Lab, network: &Network) {
 
 fn take(lab: Lab, tile: &Rc<Tile>, got: Got) {
     match got {
-        Got::Maps { maps, ms } => {
+        Got::Maps { maps, extents, ms } => {
             let scale = lab.peek().image.network.scale;
-            lab.maps.shown.set(Forward::new(Rc::clone(tile), maps, ms, scale).map(Rc::new));
+            let forward = Forward::new(Rc::clone(tile), maps, extents, ms, scale);
+            lab.maps.shown.set(forward.map(Rc::new));
         }
         Got::Failed => lab.maps.trouble.set_if(words::image::not_worked_out().to_owned()),
         Got::Strip { .. } | Got::Painted { .. } => {}
