@@ -5,6 +5,7 @@
 //! asked for. Where there is no worker the page's own hand does the same in slices of some milliseconds, a layer after
 //! the other. Nothing here knows a browser: `view/pool.rs` carries orders and answers.
 
+mod gathered;
 mod hand;
 mod job;
 mod running;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use conv::{Conv2d, FeatureMap, Layer, LayerError, ShapeError, Tensor, Weight};
+use conv::{Conv2d, FeatureMap, Layer, LayerError, ShapeError, Weight};
 use demo::refusal;
 use kernels::order::Rows;
 use kernels::session::MOST_LAYERS;
@@ -234,9 +234,4 @@ fn check_parameters(layer: &Layer, stage: &Stage) -> Result<(), ShapeError> {
         return Err(ShapeError::Bias { expected: n_biases });
     }
     Ok(())
-}
-
-/// Zeros, to be filled.
-pub(super) fn blank(layer: &Layer) -> FeatureMap<f32> {
-    Tensor::filled(layer.output_shape(), 0.0)
 }

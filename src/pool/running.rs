@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use conv::FeatureMap;
 use kernels::order::{Answer, Order, Reply, Run};
-use kernels::paint::{NO_EXTENT, Paint};
+use kernels::paint::Paint;
 use kernels::split::{self, Part};
 
+use super::gathered::Gathered;
 use super::hand::{HERE, Hand};
-use super::job::{Job, Picture, Tone, Want, blank};
+use super::job::{Job, Picture, Tone, Want};
 
 /// How many multiply-adds a worker gets at most in one order, so that it soon hears of what is newer.
 const MOST_COST: u64 = 1 << 27;
@@ -104,9 +105,9 @@ pub(super) struct Running {
     next_cut: Option<[usize; 2]>,
     slice: usize,
     n_open: usize,
-    maps: Vec<FeatureMap<f32>>,
+    gathered: Gathered,
     done: Vec<Rc<FeatureMap<f32>>>,
-    /// Of what is done and then of the maps at hand, the ends of each channel as far as they are known.
+    /// Of what is done, the ends of each channel.
     extents: Vec<Vec<[f32; 2]>>,
     is_over: bool,
 }
@@ -139,7 +140,7 @@ impl Running {
             next_cut: None,
             slice: FIRST_SLICE,
             n_open: 0,
-            maps: Vec::new(),
+            gathered: Gathered::default(),
             done: Vec::new(),
             extents: Vec::new(),
             is_over: false,
@@ -173,16 +174,11 @@ impl Running {
     /// Makes the parts of the layers at hand.
     fn prepare(&mut self) {
         let layers = &self.job.layers[self.layers.clone()];
-        self.maps.clear();
         self.pieces.clear();
         let shrink = self.shrink();
-        if self.wants_all() {
-            self.maps = layers.iter().map(blank).collect();
-        } else if shrink.is_none() {
-            self.maps = layers.last().map(blank).into_iter().collect();
-        }
-        let none = |map: &FeatureMap<f32>| vec![NO_EXTENT; map.shape()[0]];
-        self.extents.extend(self.maps.iter().map(none));
+        let n_forgotten = if self.wants_all() { 0 } else { layers.len().saturating_sub(1) };
+        let kept = if shrink.is_none() { &layers[n_forgotten..] } else { &[] };
+        self.gathered = Gathered::of(kept);
         let Who::Workers(workers) = &self.who else {
             self.next_cut = Some([0, 0]);
             return;
@@ -304,7 +300,9 @@ impl Running {
         }
         match answer {
             Answer::Maps { job, part, numbers, extents } if job == self.id => {
-                if self.put(part, &numbers, extents).is_none() {
+                let piece = usize::try_from(part).ok().and_then(|part| self.pieces.get(part));
+                let put = |piece: &Piece| self.gathered.put(&piece.part, &numbers, extents);
+                if piece.and_then(put).is_none() {
                     return self.fail();
                 }
             }
@@ -324,7 +322,9 @@ impl Running {
 
     /// All parts of the layers at hand are there.
     fn go_on(&mut self, now_ms: f64) -> Vec<Event> {
-        self.done.extend(std::mem::take(&mut self.maps).into_iter().map(Rc::new));
+        let (maps, extents) = std::mem::take(&mut self.gathered).taken();
+        self.done.extend(maps);
+        self.extents.extend(extents);
         if !self.is_last() {
             // On the page itself, a layer reads what the one below put out.
             if let Some(map) = self.done.last() {
@@ -376,30 +376,5 @@ impl Running {
         // Never more than twice as much at once: a first slice may be quick by chance.
         let next = (cost as f64 * SLICE_MS / took_ms.max(0.05)).min(self.slice as f64 * 2.0);
         self.slice = (next as usize).max(1);
-    }
-
-    /// Puts a part's numbers where they belong; none where they are not as many as they should be.
-    fn put(&mut self, part: i32, numbers: &[f32], extents: Vec<[f32; 2]>) -> Option<()> {
-        let piece = self.pieces.get(usize::try_from(part).ok()?)?;
-        let n_layers = piece.part.rows.len();
-        let first = n_layers - self.maps.len().min(n_layers);
-        let (mut rest, mut extents) = (numbers, extents.into_iter());
-        let n_done = self.extents.len() - self.maps.len();
-        let ends = &mut self.extents[n_done..];
-        for ((map, ends), at) in self.maps.iter_mut().zip(ends).zip(first..) {
-            let [n_channels, height, width] = map.shape();
-            let rows = piece.part.rows.get(at)?;
-            let channels =
-                if at + 1 == n_layers { piece.part.out_channels.clone() } else { 0..n_channels };
-            for channel in channels {
-                let (these, after) = rest.split_at_checked(rows.len() * width)?;
-                rest = after;
-                let place = (channel * height + rows.start) * width;
-                map.data_mut().get_mut(place..)?.get_mut(..these.len())?.copy_from_slice(these);
-                let ([low, high], [lowest, highest]) = (extents.next()?, ends.get_mut(channel)?);
-                (*lowest, *highest) = (lowest.min(low), highest.max(high));
-            }
-        }
-        rest.is_empty().then_some(())
     }
 }

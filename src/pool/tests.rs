@@ -72,7 +72,10 @@ impl Office {
 
     fn maps(&self, ticket: u32) -> Vec<Rc<FeatureMap<f32>>> {
         let found = self.events.iter().find_map(|(whose, event)| match event {
-            Event::Maps { maps, .. } if *whose == ticket => Some(maps.clone()),
+            Event::Maps { maps, extents, .. } if *whose == ticket => {
+                assert_eq!(extents, &maps.iter().map(|map| ends(map)).collect::<Vec<_>>());
+                Some(maps.clone())
+            }
             _ => None,
         });
         found.unwrap_or_else(|| panic!("no maps of {ticket}: {:?}", self.events))
@@ -81,6 +84,16 @@ impl Office {
     fn n_given(&self, is_meant: impl Fn(&Order) -> bool) -> usize {
         self.given.iter().filter(|(_, order)| is_meant(order)).count()
     }
+}
+
+/// The smallest and the largest number of each channel.
+fn ends(map: &FeatureMap<f32>) -> Vec<[f32; 2]> {
+    let [_, height, width] = map.shape();
+    let of = |channel: &[f32]| {
+        let least = channel.iter().copied().fold(f32::INFINITY, f32::min);
+        [least, channel.iter().copied().fold(f32::NEG_INFINITY, f32::max)]
+    };
+    map.data().chunks_exact(height * width).map(of).collect()
 }
 
 fn numbers(n: usize, seed: u64) -> Vec<f32> {

@@ -535,6 +535,23 @@ fn nothing_overflows_a_phone_or_the_narrowest_window() {
 }
 
 #[test]
+fn the_factors_of_the_widest_kernel_stand_beside_each_other() {
+    for screen in [Screen::WIDE, Screen::PHONE] {
+        let page = Page::open_on(screen, Scheme::Light, "/image?w=11x11:-0.0123&p=5");
+        let factors = page.part(".image-factors");
+        page.part("[data-factor=row]").appears();
+        let fit = "const { left, right } = el.getBoundingClientRect();
+            const cells = [...el.querySelectorAll('[data-factor=row] > span')];
+            const places = cells.map((cell) => cell.getBoundingClientRect());
+            const inside = places.every((place) => place.left >= left && place.right <= right);
+            const inLine = places.every((place) => place.top === places[0].top);
+            const seen = cells.every((cell) => cell.scrollWidth <= cell.clientWidth + 1);
+            return cells.length === 11 && inside && inLine && seen && el.scrollWidth <= el.clientWidth;";
+        assert_eq!(factors.look(fit), true, "{screen:?}");
+    }
+}
+
+#[test]
 fn a_laptop_needs_no_scrolling_for_a_picture() {
     let page = Page::open("/image");
     is_painted(&page, "after", "512×512");

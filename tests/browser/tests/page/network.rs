@@ -107,6 +107,26 @@ fn an_element_under_the_pointer_shows_what_it_sees() {
 }
 
 #[test]
+fn no_more_of_a_map_is_painted_than_is_seen_and_all_of_it_can_be_pointed_at() {
+    let page = Page::open(LINK);
+    value(&page);
+    let map = page.part("[data-map=\"map:1:2\"]");
+    // Maps of 224×224 that are some 80 pixels wide: two rows and two columns are one pixel.
+    eventually(
+        "the map's size",
+        || map.look("return [el.width, el.height];"),
+        |size| *size == json!([112, 112]),
+    );
+    map.look(
+        "const { right, bottom } = el.getBoundingClientRect();
+         const at = { clientX: right - 0.1, clientY: bottom - 0.1, bubbles: true };
+         el.dispatchEvent(new PointerEvent('pointermove', at));",
+    );
+    page.part(".net-strip").has("data-cell", Some("223,223"));
+    page.part("[data-map=\"map:2:3\"]").has("width", Some("112"));
+}
+
+#[test]
 fn the_camera_goes_through_the_network_live() {
     let page = Page::open("/image?part=network&map=2,3&at=40,61");
     value(&page);
