@@ -108,6 +108,7 @@ fn percent(share: f64) -> usize {
 mod tests {
     use super::*;
     use crate::image::Pixels;
+    use crate::image::sample::Windows;
     use conv::ByAxis;
     use demo::{derived, link};
 
@@ -126,7 +127,7 @@ mod tests {
         let pixels = Pixels::new(ByAxis::new(1, grays.len()), rgba).unwrap();
         let link = format!("#/image?pic=own:1x{}&w=1x1:{weight}&p=0", grays.len());
         let demo = link::decode(&link).demo;
-        Sample::of(&demo, &derived::layer(&demo).unwrap(), &pixels)
+        Sample::of(&demo, &Windows::of(&derived::layer(&demo).unwrap(), &pixels, false))
     }
 
     #[track_caller]

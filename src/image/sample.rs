@@ -21,37 +21,17 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// The values at places that lie evenly all over the result, whatever stands in the picture there.
+    /// The values of what a kernel makes of some windows.
     #[must_use]
-    pub fn of(demo: &Demo, layer: &Layer, pixels: &Pixels) -> Self {
+    pub fn of(demo: &Demo, windows: &Windows) -> Self {
         let kernel = derived::applied_kernel(demo);
         let bias = demo.bias.as_ref().and_then(|bias| bias.first().copied()).unwrap_or_default();
-        let channels: &[Option<usize>] =
-            if demo.image.by_channel { &[Some(0), Some(1), Some(2)] } else { &[None] };
-        let [_, height, width] = layer.output_shape();
-        let mut values = Vec::with_capacity(N_PLACES * channels.len());
-        let (mut rows, mut cols) = (Vec::new(), Vec::new());
-        for (row, col) in places(height, width) {
-            find_sources(layer.vertical(), row, &mut rows);
-            find_sources(layer.horizontal(), col, &mut cols);
-            for &channel in channels {
-                let mut sum = bias;
-                let mut weights = kernel.data().iter();
-                for &row in &rows {
-                    for (&col, &weight) in cols.iter().zip(&mut weights) {
-                        let (Some(row), Some(col)) = (row, col) else { continue };
-                        let at = Position::new(row, col);
-                        let byte = match channel {
-                            Some(channel) => pixels.color(at)[channel],
-                            None => pixels.gray(at),
-                        };
-                        sum += f32::from(byte) * weight;
-                    }
-                }
-                values.push(sum);
-            }
-        }
-        Self { values }
+        let windows = windows.bytes.chunks_exact(kernel.data().len().max(1));
+        let sum = |window: &[u8]| {
+            let terms = window.iter().zip(kernel.data());
+            terms.fold(bias, |sum, (&byte, &weight)| sum + f32::from(byte) * weight)
+        };
+        Self { values: windows.map(sum).collect() }
     }
 
     /// The magnitude at which a scale of colors ends: one value in a hundred lies beyond, so that a few strong edges leave
@@ -77,6 +57,41 @@ impl Sample {
     }
 }
 
+/// The windows of some pixels of the result: what a kernel is multiplied by there, whatever its weights are.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Windows {
+    /// One after the other, each row by row; padding is zero.
+    bytes: Vec<u8>,
+}
+
+impl Windows {
+    /// Those at places that lie evenly all over the result, whatever stands in the picture there; of each color by itself.
+    #[must_use]
+    pub fn of(layer: &Layer, pixels: &Pixels, by_channel: bool) -> Self {
+        let channels: &[Option<usize>] =
+            if by_channel { &[Some(0), Some(1), Some(2)] } else { &[None] };
+        let [_, height, width] = layer.output_shape();
+        let sources = |axis: &Axis, out: usize| -> Vec<Option<usize>> {
+            (0..axis.kernel()).map(|tap| axis.input_from_output(out, tap)).collect()
+        };
+        let mut bytes = Vec::new();
+        for (row, col) in places(height, width) {
+            let rows = sources(layer.vertical(), row);
+            let cols = sources(layer.horizontal(), col);
+            for &channel in channels {
+                for &row in &rows {
+                    bytes.extend(cols.iter().map(|&col| {
+                        let (Some(row), Some(col)) = (row, col) else { return 0 };
+                        let at = Position::new(row, col);
+                        channel.map_or_else(|| pixels.gray(at), |channel| pixels.color(at)[channel])
+                    }));
+                }
+            }
+        }
+        Self { bytes }
+    }
+}
+
 /// Places that lie evenly over a map: Roberts's sequence, by the plastic number; all of a small one.
 fn places(height: usize, width: usize) -> Vec<(usize, usize)> {
     const STEPS: [f64; 2] = [0.754_877_666_246_692_7, 0.569_840_290_998_053_2];
@@ -88,12 +103,6 @@ fn places(height: usize, width: usize) -> Vec<(usize, usize)> {
     (0..N_PLACES)
         .map(|index| (along(index, STEPS[0], height), along(index, STEPS[1], width)))
         .collect()
-}
-
-/// The rows, or columns, of the picture under a window, in the place of those of the one before.
-fn find_sources(axis: &Axis, out: usize, sources: &mut Vec<Option<usize>>) {
-    sources.clear();
-    sources.extend((0..axis.kernel()).map(|tap| axis.input_from_output(out, tap)));
 }
 
 /// The next number of two digits.
@@ -128,7 +137,8 @@ mod tests {
                     expected.push(Window::of(&demo, &layer, &pixels, at).unwrap().sum.result);
                 }
             }
-            let mut found = Sample::of(&demo, &layer, &pixels).values;
+            let windows = Windows::of(&layer, &pixels, demo.image.by_channel);
+            let mut found = Sample::of(&demo, &windows).values;
             found.sort_by(f32::total_cmp);
             expected.sort_by(f32::total_cmp);
             assert_eq!(found, expected, "{keys}");

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use conv::ByAxis;
+use conv::{ByAxis, Layer};
 use demo::image::Negatives;
 use leptos::prelude::{request_animation_frame, untrack};
 use web_sys::HtmlCanvasElement;
@@ -12,12 +12,12 @@ use super::{frame, on_screen};
 use crate::image::Pixels;
 use crate::image::display::{self, Scale};
 use crate::image::filter::Task;
-use crate::image::sample::Sample;
+use crate::image::sample::{Sample, Windows};
 use crate::pool::Picture;
 use crate::raster::Theme;
 use crate::view::dom::effect;
 use crate::view::image::canvas;
-use crate::view::lab::{Lab, Live};
+use crate::view::lab::{Kept, Lab, Live, Same};
 use crate::view::map::followed_theme;
 use crate::view::pool::Got;
 
@@ -28,6 +28,8 @@ pub(super) struct Results {
     canvas: RefCell<Option<HtmlCanvasElement>>,
     theme: Rc<Live<Theme>>,
     picture: RefCell<Option<(Rc<Pixels>, bool, Picture)>>,
+    /// Some of the result's windows.
+    windows: Kept<(Same<Pixels>, Layer, bool), Rc<Windows>>,
     asked: RefCell<Option<Asked>>,
     is_asked: Cell<bool>,
     /// How many CSS pixels wide the frame is.
@@ -58,6 +60,7 @@ impl Results {
             canvas: RefCell::default(),
             theme: followed_theme(),
             picture: RefCell::default(),
+            windows: Kept::default(),
             asked: RefCell::default(),
             is_asked: Cell::default(),
             width_px: Box::new(width_px),
@@ -115,7 +118,11 @@ impl Results {
             return Some(());
         }
         let by_channel = demo.image.by_channel;
-        let sample = Sample::of(demo, layer, &pixels);
+        let wanted = (Same(Rc::clone(&pixels)), layer.clone(), by_channel);
+        let windows = self.windows.of(wanted, |(Same(pixels), layer, by_channel)| {
+            Rc::new(Windows::of(layer, pixels, *by_channel))
+        });
+        let sample = Sample::of(demo, &windows);
         let scale = Scale::new(negatives, &sample, by_channel, &theme);
         let job = asked.task.job(&self.picture(pixels, by_channel), scale.tone(shrink));
         let words = match &job {
