@@ -78,7 +78,7 @@ fn scale([low, high]: [f32; 2], last: f32) -> [f32; 2] {
 pub fn grays(map: &[f32], n_cols: usize, range: [f32; 2], shrink: usize) -> Vec<u8> {
     let ([factor, summand], shrink) = (scale(range, 255.0), shrink.clamp(1, MOST_SHRINK));
     let level = |value: f32| ((value * factor + summand + 32_768.0).to_bits() >> 8) & 0xFF;
-    let pixel = |level: u32| (level * 0x01_01_01 | 0xFF00_0000).to_le_bytes();
+    let pixel = |level: u32| ((level * 0x01_01_01) | 0xFF00_0000).to_le_bytes();
     if shrink == 1 || n_cols == 0 {
         let mut pixels = vec![0; map.len() * 4];
         for (place, &value) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(map) {
