@@ -17,6 +17,9 @@ use crate::view::controls::group;
 use crate::view::dom::{El, effect, tag};
 use crate::view::lab::{Kept, Lab, Live, Same};
 
+/// What is shown, and of which picture.
+type Looked = (Same<Image>, Same<Pixels>);
+
 /// The pictures that the page holds.
 pub struct Pictures {
     /// The pixels of the demo's picture, where the page has them.
@@ -38,7 +41,7 @@ pub struct Pictures {
     /// The size of the file that the visitor's own was scaled from.
     scaled_from: Live<Option<ByAxis<usize>>>,
     /// The window that is magnified.
-    pub(super) window: Kept<(Same<Image>, Same<Pixels>), Option<Rc<Window>>>,
+    pub(super) window: Kept<Looked, Option<Rc<Window>>>,
 }
 
 impl Default for Pictures {

@@ -118,7 +118,7 @@ impl Results {
             return Some(());
         }
         let by_channel = demo.image.by_channel;
-        let wanted = (Same(Rc::clone(&pixels)), layer.clone(), by_channel);
+        let wanted = (Same(Rc::clone(&pixels)), *layer, by_channel);
         let windows = self.windows.of(wanted, |(Same(pixels), layer, by_channel)| {
             Rc::new(Windows::of(layer, pixels, *by_channel))
         });
