@@ -106,9 +106,18 @@ impl<T: Real> Problem<T> {
             maps.enumerate().zip(weights.chunks_exact(weights.len() / out_channels))
         {
             map.fill(T::zero());
-            for (&weight, values) in weights.iter().zip(self.windows_of(out_channel)) {
-                for (sum, &value) in map.iter_mut().zip(values) {
-                    *sum += value * weight;
+            let mut taps = weights.iter().zip(self.windows_of(out_channel));
+            while let Some((&weight, values)) = taps.next() {
+                // Two taps at once: each sum is fetched and put back half as often, and made in the same order.
+                if let Some((&next_weight, next_values)) = taps.next() {
+                    let pairs = values.iter().zip(next_values);
+                    for (sum, (&value, &next)) in map.iter_mut().zip(pairs) {
+                        *sum = *sum + value * weight + next * next_weight;
+                    }
+                } else {
+                    for (sum, &value) in map.iter_mut().zip(values) {
+                        *sum += value * weight;
+                    }
                 }
             }
             if let Some(&bias) = biases.get(out_channel) {
@@ -127,9 +136,21 @@ impl<T: Real> Problem<T> {
         let n_taps = weights.len() / out_channels;
         let maps = grad_output.chunks_exact(self.n_windows()).enumerate();
         for ((out_channel, map), weights) in maps.zip(weights.chunks_exact_mut(n_taps)) {
-            for (gradient, values) in weights.iter_mut().zip(self.windows_of(out_channel)) {
-                let products = values.iter().zip(map).map(|(&value, &slope)| value * slope);
-                *gradient = products.fold(T::zero(), |sum, product| sum + product);
+            let mut taps = weights.iter_mut().zip(self.windows_of(out_channel));
+            while let Some((gradient, values)) = taps.next() {
+                // Each sum waits for its own last addition, so that two side by side take as long as one.
+                if let Some((next_gradient, next_values)) = taps.next() {
+                    let (mut sum, mut next_sum) = (T::zero(), T::zero());
+                    for (&slope, (&value, &next)) in map.iter().zip(values.iter().zip(next_values))
+                    {
+                        sum += value * slope;
+                        next_sum += next * slope;
+                    }
+                    (*gradient, *next_gradient) = (sum, next_sum);
+                } else {
+                    let products = values.iter().zip(map).map(|(&value, &slope)| value * slope);
+                    *gradient = products.fold(T::zero(), |sum, product| sum + product);
+                }
             }
             if let Some(gradient) = biases.get_mut(out_channel) {
                 *gradient = map.iter().fold(T::zero(), |sum, &slope| sum + slope);
