@@ -115,7 +115,8 @@ fn play(lab: Lab, speed: Rc<Live<Option<usize>>>) {
             lab.go_to(0);
         }
         if is_rush || speed.pause_ms == 0 {
-            let frames = Frames { lab, era: Rc::clone(&era), of: era.get() };
+            let frames =
+                Frames { lab, era: Rc::clone(&era), of: era.get(), took: Rc::new(Cell::new(None)) };
             frames.ask(1, is_rush || speed.is_rush);
             return;
         }
@@ -135,6 +136,8 @@ struct Frames {
     lab: Lab,
     era: Rc<Cell<usize>>,
     of: usize,
+    /// How long the last steps took, and the frame in all, in milliseconds.
+    took: Rc<Cell<Option<[f64; 2]>>>,
 }
 
 impl Frames {
@@ -150,10 +153,18 @@ impl Frames {
             self.lab.playing.set(false);
             return;
         }
+        let n_steps = match self.took.get() {
+            Some([steps_ms, frame_ms]) if is_rush => rushed(n_steps, steps_ms, frame_ms),
+            _ => 1,
+        };
         let began_ms = now_ms();
         self.lab.go_by(n_steps.cast_signed());
-        let next = if is_rush { rushed(n_steps, now_ms() - began_ms) } else { 1 };
-        self.ask(next, is_rush);
+        let (steps_ms, took) = (now_ms() - began_ms, Rc::clone(&self.took));
+        if is_rush {
+            // What follows a frame comes when all that the steps changed is on the page.
+            set_timeout(move || took.set(Some([steps_ms, now_ms() - began_ms])), Duration::ZERO);
+        }
+        self.ask(n_steps, is_rush);
     }
 }
 
