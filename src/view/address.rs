@@ -21,6 +21,8 @@ const LAST_DEMO: &str = "convscope:last";
 /// How long the address may lag behind: browsers refuse addresses that change too often.
 const SOON: Duration = Duration::from_millis(30);
 const LATER: Duration = Duration::from_millis(300);
+/// The same while steps are played: an address takes a browser as long as a frame, and more than that on a slow machine.
+const PLAYED: Duration = Duration::from_secs(1);
 const BURST_MS: f64 = 1000.0;
 
 /// The demo of the address that the page was opened with, unless that is the whole page's to open.
@@ -55,15 +57,26 @@ pub fn follow(lab: Lab) -> Rc<Address> {
     });
     let changed = Rc::clone(&address);
     let is_first = Cell::new(true);
+    let is_slow = Cell::new(false);
     let later = Later::default();
     effect(Box::new(move || {
         lab.demo();
-        lab.playing.get();
-        if is_first.replace(false) || changed.is_pending.replace(true) {
+        let is_played = lab.playing.get();
+        let is_awaited = changed.is_pending.get() && (is_played || !is_slow.get());
+        if is_first.replace(false) || is_awaited {
             return;
         }
+        changed.is_pending.set(true);
+        is_slow.set(is_played);
         let now_ms = js_sys::Date::now();
-        let pause = if now_ms - changed.written_ms.get() > BURST_MS { SOON } else { LATER };
+        let is_seldom = now_ms - changed.written_ms.get() > BURST_MS;
+        let pause = if is_played {
+            PLAYED
+        } else if is_seldom {
+            SOON
+        } else {
+            LATER
+        };
         let address = Rc::clone(&changed);
         later.call(pause, move || address.write());
     }));
