@@ -20,6 +20,14 @@ pub fn brief(value: f32) -> String {
     typeset(&number::rounded(value, DIGITS).0)
 }
 
+/// A learning rate as one says it: `0.003`, unless that is too long to be read at a glance.
+#[must_use]
+pub fn rate(rate: f32) -> String {
+    const MOST_CHARS: usize = 8;
+    let plain = number::without_exponent(rate);
+    if plain.len() <= MOST_CHARS { plain } else { number::shortest(rate) }
+}
+
 /// A number within a product or a sum: a negative one stands in brackets.
 #[must_use]
 pub fn factor(value: f32) -> String {
@@ -61,5 +69,11 @@ mod tests {
     #[test]
     fn a_negative_factor_stands_in_brackets() {
         assert_eq!((brief(0.123_456), factor(-11.3)), ("0.1235".to_owned(), "(−11.3)".to_owned()));
+    }
+
+    #[test]
+    fn a_rate_is_written_out_where_it_is_short() {
+        let said = [0.03, 0.003, 0.000_001, 30.0, 0.000_012_345, 1e-30].map(rate);
+        assert_eq!(said, ["0.03", "0.003", "0.000001", "30", "1.2345e-5", "1e-30"]);
     }
 }

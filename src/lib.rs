@@ -22,6 +22,7 @@ pub mod lens;
 pub mod lessons;
 pub mod lettering;
 pub mod listing;
+pub mod markup;
 pub mod matrix_layout;
 pub mod palette;
 pub mod parameters;

@@ -19,6 +19,9 @@ const N_CONTOURS: usize = 8;
 /// Corners of an ellipse.
 const N_CORNERS: usize = 72;
 
+/// What is to be seen of a frame's half height: less than a pixel of a chart of 190.
+const SEEN: f64 = 0.01;
+
 /// A direction is flat whose bend is less than this share of the other's.
 const FLAT: f64 = 1e-9;
 
@@ -111,11 +114,14 @@ pub fn frame(size_px: [f64; 2], minimum: [f64; 2], points: &[(f64, f64)]) -> Fra
     while reach < 1.12 * farthest && reach < 1e12 {
         reach *= 1.25;
     }
+    // A minimum that moves by less than is to be seen leaves the frame where it is.
+    let unit = reach * SEEN;
+    let middle = minimum.map(|value| (value / unit).round() * unit);
     let axis = |middle: f64, reach: f64| [middle - reach, middle + reach];
     Frame {
         size_px,
-        x: axis(minimum[0], reach * ratio),
-        y: axis(minimum[1], reach),
+        x: axis(middle[0], reach * ratio),
+        y: axis(middle[1], reach),
         reading: Reading::Plain,
         has_lines: false,
     }

@@ -47,6 +47,9 @@ impl Order {
 /// Rows that are shown at most: the last ones in the order of the steps, the first ones in any other.
 pub const MOST_ROWS: usize = 60;
 
+/// The same while a run is played: as many as are in sight, as each step changes all of them.
+pub const MOST_PLAYED: usize = 5;
+
 /// A kernel with more weights than this has no column of its own.
 const MOST_WEIGHTS: usize = 2;
 
@@ -63,33 +66,29 @@ pub struct Row {
 }
 
 impl Row {
-    /// Its cells as markup, made of numbers alone.
+    /// What stands in its cells: the step, the loss, and the kernel where it has a column.
     #[must_use]
-    pub fn markup(&self) -> String {
-        let Self { step, loss, .. } = *self;
-        let (exact, loss) = (number::shortest(loss), brief(loss));
-        let mut markup = format!("<td>{step}</td><td data-value=\"{exact}\">{loss}</td>");
+    pub fn cells(&self) -> Vec<String> {
+        let mut cells = vec![self.step.to_string(), brief(self.loss)];
         if let Some(weights) = &self.weights {
             let weights: Vec<String> = weights.iter().map(|&weight| cut(weight)).collect();
-            // Writing to a string does not fail.
-            let _ = write!(markup, "<td>{}</td>", weights.join(", "));
+            cells.push(weights.join(", "));
         }
-        markup
+        cells
+    }
+
+    /// The loss as the shortest number that reads back the same.
+    #[must_use]
+    pub fn exact_loss(&self) -> String {
+        number::shortest(self.loss)
     }
 }
 
-/// How many rows at the beginning of a table are gone from it, where the one that is first now was further below.
+/// The rows of every second step up to one, so many at most, the one that is shown marked.
 #[must_use]
-pub fn n_gone(before: &[Row], now: &[Row]) -> usize {
-    let first = now.first().map(|row| row.step);
-    before.iter().position(|row| Some(row.step) == first).unwrap_or(0)
-}
-
-/// The rows of every second step up to one, the one that is shown marked.
-#[must_use]
-pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> Vec<Row> {
+pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order, most: usize) -> Vec<Row> {
     let mut steps: Vec<usize> = (1..=shown / 2).map(|row| 2 * row).collect();
-    let n_over = steps.len().saturating_sub(MOST_ROWS);
+    let n_over = steps.len().saturating_sub(most);
     let loss = |step: &usize| run.losses().get(*step).copied().unwrap_or(f32::NAN);
     match order {
         Order::Step => {}
@@ -100,7 +99,7 @@ pub fn rows(run: &Run, shown: usize, n_weights: usize, order: Order) -> Vec<Row>
     if order == Order::Step {
         steps.drain(..n_over);
     }
-    steps.truncate(MOST_ROWS);
+    steps.truncate(most);
     let weights = |step: usize| {
         let parameters = run.parameters(step).unwrap_or_default().iter().take(n_weights);
         has_kernel(n_weights).then(|| parameters.copied().collect())
@@ -155,6 +154,10 @@ mod tests {
         run
     }
 
+    fn all(run: &Run, shown: usize, n_weights: usize, order: Order) -> Vec<Row> {
+        rows(run, shown, n_weights, order, MOST_ROWS)
+    }
+
     fn steps(rows: &[Row]) -> Vec<usize> {
         rows.iter().map(|row| row.step).collect()
     }
@@ -162,34 +165,30 @@ mod tests {
     #[test]
     fn every_second_step_has_a_row() {
         let run = run(10);
-        assert_eq!(steps(&rows(&run, 10, 2, Order::Step)), [2, 4, 6, 8, 10]);
-        assert_eq!(steps(&rows(&run, 5, 2, Order::LastFirst)), [4, 2]);
-        assert_eq!(steps(&rows(&run, 10, 2, Order::Loss)), [10, 8, 6, 4, 2]);
+        assert_eq!(steps(&all(&run, 10, 2, Order::Step)), [2, 4, 6, 8, 10]);
+        assert_eq!(steps(&all(&run, 5, 2, Order::LastFirst)), [4, 2]);
+        assert_eq!(steps(&all(&run, 10, 2, Order::Loss)), [10, 8, 6, 4, 2]);
         let shown: Vec<bool> =
-            rows(&run, 10, 2, Order::Step).iter().map(|row| row.is_shown).collect();
+            all(&run, 10, 2, Order::Step).iter().map(|row| row.is_shown).collect();
         assert_eq!(shown, [false, false, false, false, true]);
     }
 
     #[test]
     fn a_row_holds_its_step_its_loss_and_a_small_kernel() {
         let run = run(10);
-        let markup = |n_weights: usize| rows(&run, 10, n_weights, Order::Step)[4].markup();
-        assert!(markup(2).starts_with("<td>10</td><td data-value=\"0.12"), "{}", markup(2));
-        assert!(markup(2).ends_with(">0.1226</td><td>0.95, −1.04</td>"), "{}", markup(2));
-        assert!(markup(9).ends_with(">0.1226</td>"), "{}", markup(9));
+        let row = |n_weights: usize| all(&run, 10, n_weights, Order::Step)[4].clone();
+        assert!(row(2).exact_loss().starts_with("0.12"), "{}", row(2).exact_loss());
+        assert_eq!(row(2).cells(), ["10", "0.1226", "0.95, −1.04"]);
+        assert_eq!(row(9).cells(), ["10", "0.1226"]);
     }
 
     #[test]
-    fn rows_that_are_gone_at_the_beginning_are_counted() {
-        let mut demo = link::decode("#/learn?stop=0&last=200").demo;
-        demo.learn.steps = 200;
-        let mut run = Run::of(&demo).unwrap();
-        run.reach(200);
-        let at = |shown: usize| rows(&run, shown, 2, Order::Step);
-        assert_eq!(n_gone(&at(200), &at(200)), 0);
-        assert_eq!(n_gone(&at(196), &at(200)), 2);
-        assert_eq!(n_gone(&at(20), &at(40)), 0);
-        assert_eq!(n_gone(&at(20), &[]), 0);
+    fn a_run_that_is_played_shows_the_rows_that_are_in_sight() {
+        let run = run(30);
+        let played = |shown: usize, order: Order| steps(&rows(&run, shown, 2, order, MOST_PLAYED));
+        assert_eq!(played(6, Order::Step), [2, 4, 6]);
+        assert_eq!(played(30, Order::Step), [22, 24, 26, 28, 30]);
+        assert_eq!(played(30, Order::LargestLoss), [2, 4, 6, 8, 10]);
     }
 
     #[test]
@@ -199,7 +198,7 @@ mod tests {
         let mut run = Run::of(&demo).unwrap();
         run.reach(1000);
         let ends = |order: Order| {
-            let steps = steps(&rows(&run, 1000, 2, order));
+            let steps = steps(&all(&run, 1000, 2, order));
             (steps.len(), steps[0], steps[59])
         };
         assert_eq!(ends(Order::Step), (60, 882, 1000));

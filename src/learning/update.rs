@@ -65,8 +65,7 @@ impl Update {
     #[must_use]
     pub fn markup(&self) -> String {
         let Self { name, now, gradient, before, .. } = self;
-        let (rate, momentum) =
-            (number::shortest(self.rule.rate), number::shortest(self.rule.momentum));
+        let (rate, momentum) = (super::rate(self.rule.rate), number::shortest(self.rule.momentum));
         // Past a run's end there is nothing to say.
         let [velocity, mean, root] =
             self.after.map_or(["…"; 3].map(str::to_owned), |after| after.map(factor));

@@ -181,7 +181,7 @@ impl Learn {
             frame: RefCell::default(),
             curve: RefCell::default(),
         };
-        shown.panes = Rc::new(Panes::of(&shown, before.map(|before| before.panes.as_ref())));
+        shown.panes = Rc::new(Panes::of(&shown, same_problem.map(|before| before.panes.as_ref())));
         shown
     }
 

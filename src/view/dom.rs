@@ -4,7 +4,7 @@
 //! functions an element, came to 330 kB of this page's start; here every element is one type and every
 //! live part one boxed closure, so that a part costs what its own code does.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -150,8 +150,12 @@ impl El {
     #[must_use]
     pub fn live_class(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
         let classes = self.0.class_list();
+        let before = Cell::new(None);
         effect(Box::new(move || {
-            let _ = classes.toggle_with_force(class, holds());
+            let holds = Some(holds());
+            if before.replace(holds) != holds {
+                let _ = classes.toggle_with_force(class, holds == Some(true));
+            }
         }));
         self
     }

@@ -32,8 +32,10 @@ impl Ground {
     /// The axes of a frame, and a bowl's contours where there is one.
     #[must_use]
     pub fn markup(&self, frame: &Frame, bowl: Option<Bowl>) -> Rc<str> {
-        // Contours do not depend on the least loss, which changes as one goes through a bowl of many directions.
-        let bowl = bowl.map(|bowl| Bowl { least: 0.0, ..bowl });
+        // Contours do not depend on the least loss, which changes as one goes through a bowl of many directions, and lie
+        // around the middle of the frame, which is where the minimum is as far as one can see.
+        let middle = [frame.x, frame.y].map(|[low, high]| f64::midpoint(low, high));
+        let bowl = bowl.map(|bowl| Bowl { least: 0.0, minimum: middle, ..bowl });
         let mut last = self.last.borrow_mut();
         if let Some((drawn, of, markup)) = last.as_ref()
             && (drawn, of) == (frame, &bowl)

@@ -60,6 +60,11 @@ impl Pane {
         Self::new(name, ByAxis::new(height, width), map.data(), peak)
     }
 
+    /// There is nothing in it yet.
+    fn is_none(&self) -> bool {
+        self.size == ByAxis::both(0)
+    }
+
     /// Its numbers are of changing length, and set in one type all the same.
     fn steady(mut self) -> Self {
         Rc::make_mut(&mut self.board).widest = LONG;
@@ -109,14 +114,28 @@ pub struct Panes {
     pub gradient: Pane,
     /// The kernel that is to be found.
     pub wanted: Pane,
+    /// Whether the input or the target has anything lit.
+    is_lit: bool,
 }
 
 impl Panes {
+    /// The grids; `before` are those of the same problem, of which what stands still is carried over.
     pub(super) fn of(shown: &Learn, before: Option<&Self>) -> Self {
         let demo = &shown.demo;
-        let mut panes = Self { input: input(shown, before), ..Self::default() };
+        let mut panes = before.filter(|before| !before.is_lit).map_or_else(
+            || Self {
+                input: Pane::of_map("input:0", &demo.input, palette::peak(demo.input.data())),
+                ..Self::default()
+            },
+            |before| Self {
+                input: before.input.clone(),
+                target: before.target.clone(),
+                wanted: before.wanted.clone(),
+                ..Self::default()
+            },
+        );
         let size = demo.kernel_size();
-        if let Some(wanted) = shown.wanted() {
+        if let Some(wanted) = shown.wanted().filter(|_| panes.wanted.is_none()) {
             panes.wanted = kernel("target-kernel:0:0", wanted, palette::peak(wanted.data()));
         }
         let peak = shown
@@ -129,7 +148,9 @@ impl Panes {
         };
         let target = run.problem().target();
         let wanted_peak = palette::peak(target.data());
-        panes.target = Pane::of_map("target:0", target, wanted_peak);
+        if panes.target.is_none() {
+            panes.target = Pane::of_map("target:0", target, wanted_peak);
+        }
         let scale = wanted_peak
             .max(palette::peak(first.prediction.data()))
             .min(4.0 * wanted_peak.max(1e-3));
@@ -166,6 +187,7 @@ impl Panes {
                 self.sliding.mark(Position::from_index(shown.across(weight), cols), Marks::PICKED);
             }
             Some(Look::Output(at)) => {
+                self.is_lit = true;
                 for pane in [&mut self.target, &mut self.prediction, &mut self.error] {
                     pane.mark(at, Marks::PICKED);
                 }
@@ -176,6 +198,7 @@ impl Panes {
                 }
             }
             Some(Look::Input(at)) => {
+                self.is_lit = true;
                 self.input.mark(at, Marks::PICKED);
                 let look = derived::Look::Input { row: at.row as isize, col: at.col as isize };
                 for place in derived::lit(&shown.demo, &layer, Some(look)).outputs {
@@ -186,20 +209,6 @@ impl Panes {
             }
             _ => {}
         }
-    }
-}
-
-/// The input: carried over while it is neither changed nor lit.
-fn input(shown: &Learn, before: Option<&Panes>) -> Pane {
-    let input = &shown.demo.input;
-    let made = || Pane::of_map("input:0", input, palette::peak(input.data()));
-    match before {
-        Some(before) if shown.look.is_none() && before.input.is_picture() => {
-            let is_same =
-                before.input.values.as_ref() == input.data() && before.input.raster.lit.is_empty();
-            if is_same { before.input.clone() } else { made() }
-        }
-        _ => made(),
     }
 }
 

@@ -6,8 +6,7 @@ use demo::{Demo, number};
 use super::super::Time;
 use super::{Learn, Look};
 use crate::learning::landscape::namer;
-use crate::learning::table::MOST_ROWS;
-use crate::learning::{brief, mini, name_of};
+use crate::learning::{self, brief, mini, name_of};
 use crate::lettering::typeset;
 
 /// Kernels with more weights than this are not read out.
@@ -139,7 +138,7 @@ pub fn ending(shown: &Learn) -> Option<String> {
     match shown.end()? {
         End::Converged => Some(words::learn::converged(step)),
         End::Diverged => {
-            let rate = typeset(&number::shortest(shown.demo.learn.plan.rule_at(step).rate));
+            let rate = typeset(&learning::rate(shown.demo.learn.plan.rule_at(step).rate));
             let critical = shown.forecast.as_ref().and_then(|forecast| forecast.critical);
             Some(match critical {
                 Some(critical) => words::learn::diverged_beyond(step, rate, brief(critical as f32)),
@@ -215,11 +214,11 @@ pub fn limit(shown: &Learn) -> String {
     }
 }
 
-/// How many rows of the table there are beyond those that are shown, where there are.
+/// How many rows of the table there are beyond those that are shown, so many at most, where there are.
 #[must_use]
-pub fn rows_left_out(shown: &Learn) -> String {
+pub fn rows_left_out(shown: &Learn, most: usize) -> String {
     match shown.step() / 2 {
-        all if all > MOST_ROWS => words::learn::rows_of_many(MOST_ROWS, all),
+        all if all > most => words::learn::rows_of_many(most, all),
         _ => words::learn::every_second_step_note().to_owned(),
     }
 }
@@ -238,7 +237,7 @@ pub fn optimizer(kind: Kind) -> String {
 /// A rule in a few words: `SGD, rate 0.03`, `Momentum 0.9, rate 0.01`.
 #[must_use]
 pub fn rule(rule: Rule) -> String {
-    let (name, rate) = (optimizer(rule.kind), number::shortest(rule.rate));
+    let (name, rate) = (optimizer(rule.kind), learning::rate(rule.rate));
     if rule.kind.has_momentum() {
         words::learn::rule_with_momentum(name, number::shortest(rule.momentum), rate)
     } else {
@@ -297,6 +296,7 @@ fn cut(value: f64) -> f32 {
 mod tests {
     use super::super::super::Shown;
     use super::*;
+    use crate::learning::table::MOST_ROWS;
     use demo::link;
 
     fn shown(link: &str) -> Learn {
@@ -371,9 +371,12 @@ mod tests {
 
     #[test]
     fn a_table_that_is_cut_says_so() {
-        assert_eq!(rows_left_out(&shown("#/learn?steps=10")), "every second step");
+        assert_eq!(rows_left_out(&shown("#/learn?steps=10"), MOST_ROWS), "every second step");
         let long = shown("#/learn?steps=1000&last=1000&stop=0");
-        assert_eq!(rows_left_out(&long), "60 of 500 rows; all steps are in the CSV file");
+        assert_eq!(
+            rows_left_out(&long, MOST_ROWS),
+            "60 of 500 rows; all steps are in the CSV file"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Brings a board onto the page: builds the cells once, then touches those that changed.
 
 use std::fmt::Write;
+use std::rc::Rc;
 
 use demo::number;
 use leptos::task::spawn_local;
@@ -17,7 +18,7 @@ pub(super) struct Painter {
     /// The colours below the cells, one pixel a cell.
     tones: Option<HtmlCanvasElement>,
     pixels: Vec<u8>,
-    drawn: Option<(Board, Lettering)>,
+    drawn: Option<(Rc<Board>, Lettering)>,
     /// What each cell says and shows: numbers are not worked out again to be compared.
     shown: Vec<Drawn>,
 }
@@ -29,9 +30,15 @@ impl Painter {
     }
 
     /// Makes `root` show a board.
-    pub(super) fn draw(&mut self, root: &HtmlElement, board: &Board, cell_px: f64) {
+    pub(super) fn draw(&mut self, root: &HtmlElement, board: &Rc<Board>, cell_px: f64) {
         let lettering = lettering(board, cell_px);
-        match self.drawn.take() {
+        let before = self.drawn.take();
+        let is_lettered = before.as_ref().is_some_and(|(_, letters)| *letters == lettering);
+        match before {
+            Some((before, letters)) if is_lettered && Rc::ptr_eq(&before, board) => {
+                self.drawn = Some((before, letters));
+                return;
+            }
             Some((before, letters)) if same_shape(&before, board) => {
                 let all = reads_otherwise(letters, lettering);
                 let cells = self.cells.iter().zip(&mut self.shown);
@@ -48,12 +55,14 @@ impl Painter {
             _ => self.build(root, board, lettering),
         }
         self.tint(board);
-        let classes = root.class_list();
-        let _ = classes.toggle_with_force("unlettered", lettering.hidden);
-        let _ = classes.toggle_with_force("fine", !lettering.tags);
-        let font = format!("{}px", number::shortest(lettering.font_px as f32));
-        let _ = root.style().set_property("--font", &font);
-        self.drawn = Some((board.clone(), lettering));
+        if !is_lettered {
+            let classes = root.class_list();
+            let _ = classes.toggle_with_force("unlettered", lettering.hidden);
+            let _ = classes.toggle_with_force("fine", !lettering.tags);
+            let font = format!("{}px", number::shortest(lettering.font_px as f32));
+            let _ = root.style().set_property("--font", &font);
+        }
+        self.drawn = Some((Rc::clone(board), lettering));
     }
 
     fn build(&mut self, root: &HtmlElement, board: &Board, lettering: Lettering) {

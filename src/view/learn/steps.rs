@@ -33,10 +33,11 @@ pub(super) fn steps_group(lab: Lab) -> El {
         }
     });
     let drawn = Drawn { body: body.element(), rows: RefCell::default() };
+    let most = move || if lab.playing.get() { table::MOST_PLAYED } else { table::MOST_ROWS };
     effect(Box::new(move || {
         let shown = lab.learn.get();
         let rows = shown.run().map_or(Vec::new(), |run| {
-            table::rows(&run, shown.step(), shown.n_weights(), sorted.get())
+            table::rows(&run, shown.step(), shown.n_weights(), sorted.get(), most())
         });
         drawn.draw(rows);
     }));
@@ -59,7 +60,7 @@ pub(super) fn steps_group(lab: Lab) -> El {
             scrolled.set_scroll_top(if is_last { scrolled.scroll_height() } else { 0 });
         }
     }));
-    let note = move || said::rows_left_out(&lab.learn.get());
+    let note = move || said::rows_left_out(&lab.learn.get(), most());
     group("", words::learn::steps_group()).with([
         frame,
         tag("div").class("row").with([
@@ -69,7 +70,7 @@ pub(super) fn steps_group(lab: Lab) -> El {
     ])
 }
 
-/// The rows on the page: while a run goes on, one comes and one goes, and the others stay as they are.
+/// The rows on the page: what changes is written into those that there are.
 struct Drawn {
     body: HtmlElement,
     rows: RefCell<Vec<Row>>,
@@ -78,12 +79,10 @@ struct Drawn {
 impl Drawn {
     fn draw(&self, rows: Vec<Row>) {
         let mut before = self.rows.borrow_mut();
-        let n_gone = table::n_gone(&before, &rows);
-        for _ in before.drain(..n_gone) {
-            self.remove(self.body.first_element_child());
-        }
         for _ in rows.len()..before.len() {
-            self.remove(self.body.last_element_child());
+            if let Some(last) = self.body.last_element_child() {
+                last.remove();
+            }
         }
         let mut next = self.body.first_element_child();
         for (index, row) in rows.iter().enumerate() {
@@ -99,12 +98,6 @@ impl Drawn {
         }
         *before = rows;
     }
-
-    fn remove(&self, row: Option<Element>) {
-        if let Some(row) = row {
-            let _ = self.body.remove_child(&row);
-        }
-    }
 }
 
 fn fill(element: &Element, row: &Row) {
@@ -114,7 +107,25 @@ fn fill(element: &Element, row: &Row) {
     } else {
         element.remove_attribute("aria-current")
     };
-    element.set_inner_html(&row.markup());
+    let mut next = element.first_element_child();
+    for (column, text) in row.cells().iter().enumerate() {
+        let cell = next.unwrap_or_else(|| {
+            let cell = tag("td").text(" ").element();
+            let _ = element.append_child(&cell);
+            cell.into()
+        });
+        if let Some(node) = cell.first_child() {
+            node.set_node_value(Some(text));
+        }
+        if column == 1 {
+            let _ = cell.set_attribute("data-value", &row.exact_loss());
+        }
+        next = cell.next_element_sibling();
+    }
+    // Another problem has no column for the kernel.
+    if let Some(left) = next {
+        left.remove();
+    }
 }
 
 /// A column's head, which sorts by it.

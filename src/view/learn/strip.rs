@@ -1,8 +1,13 @@
 //! The strip: the current update written out, and its gradient as the full sum.
 
+use std::cell::RefCell;
+
+use web_sys::Node;
+
 use crate::learning::update::slope_in_words;
+use crate::markup::changed_texts;
 use crate::shown::learn::words;
-use crate::view::dom::{El, tag};
+use crate::view::dom::{El, effect, tag};
 use crate::view::lab::Lab;
 
 /// The strip.
@@ -31,10 +36,12 @@ pub fn strip(lab: Lab) -> El {
         .attr("aria-label", ::words::learn::update())
         .attr("data-part", "arithmetic")
         .with([
-            tag("p")
-                .class("sum")
-                .live_attr("title", move || Some(update()?.formula().to_owned()))
-                .live_markup(move || update().map_or(String::new(), |update| update.markup())),
+            with_numbers(
+                tag("p")
+                    .class("sum")
+                    .live_attr("title", move || Some(update()?.formula().to_owned())),
+                move || update().map_or(String::new(), |update| update.markup()),
+            ),
             button,
             tag("p").class("where").live_text(move || words::standing(&lab.learn.get())),
             panel,
@@ -62,7 +69,44 @@ fn full_sum(lab: Lab) -> El {
         let n = shown.now.as_ref().map_or(0, |now| now.prediction.data().len());
         slope_in_words(shown.demo.learn.loss, n)
     };
-    let sum = tag("p").class("sum").attr("tabindex", "0").live_markup(sum);
+    let sum = with_numbers(tag("p").class("sum").attr("tabindex", "0"), sum);
     let panel = tag("div").class("learn-sum").attr("data-part", "full-sum");
     panel.with([tag("p").live_text(slope), sum])
+}
+
+/// Markup of which mostly numbers change: they are written into the texts that stand there.
+fn with_numbers(element: El, markup: impl Fn() -> String + 'static) -> El {
+    let root = element.element();
+    let written = RefCell::new((String::new(), Vec::<Node>::new()));
+    effect(Box::new(move || {
+        let now = markup();
+        let mut written = written.borrow_mut();
+        let (before, texts) = &mut *written;
+        if let Some(changed) = changed_texts(before, &now) {
+            for (index, text) in changed {
+                if let Some(node) = texts.get(index) {
+                    node.set_node_value(Some(text));
+                }
+            }
+        } else {
+            root.set_inner_html(&now);
+            texts.clear();
+            texts_in(&root, texts);
+        }
+        *before = now;
+    }));
+    element
+}
+
+/// The texts within a node, in their order.
+fn texts_in(node: &Node, texts: &mut Vec<Node>) {
+    let mut next = node.first_child();
+    while let Some(child) = next {
+        if child.node_type() == Node::TEXT_NODE {
+            texts.push(child.clone());
+        } else {
+            texts_in(&child, texts);
+        }
+        next = child.next_sibling();
+    }
 }
