@@ -2,6 +2,7 @@
 
 mod charts;
 mod grids;
+mod legend;
 mod problem;
 mod rate;
 mod runs;

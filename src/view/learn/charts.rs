@@ -8,6 +8,7 @@ use demo::learn;
 use leptos::prelude::untrack;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
+use super::legend::legend;
 use crate::chart::{Frame, surface};
 use crate::shown::Time;
 use crate::shown::learn::charts::Ground;
@@ -156,7 +157,7 @@ pub(super) fn surface_chart(lab: Lab, size_px: impl Fn() -> [f64; 2] + 'static) 
     let drawn = tag("div").live_children(
         move || has_plane().to_string(),
         move || match lab.learn.peek().plane() {
-            Some(_) => vec![surface_drawing(lab, &size)],
+            Some(_) => vec![surface_drawing(lab, &size), legend()],
             None => vec![tag("p").class("learn-none").text(::words::learn::no_surface())],
         },
     );
@@ -203,6 +204,7 @@ fn surface_drawing(lab: Lab, size: &Size) -> El {
     let svg = svg(size, ::words::learn::loss_surface())
         .attr("role", "application")
         .attr("aria-roledescription", ::words::learn::surface_role())
+        .attr("aria-describedby", super::legend::ID)
         .live_attr("aria-label", move || {
             Some(::words::learn::loss_surface_at(words::spot(&lab.learn.get())))
         })

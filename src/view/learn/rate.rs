@@ -8,8 +8,8 @@ use leptos::prelude::untrack;
 use web_sys::Event;
 
 use super::runs::wide;
-use crate::learning::brief;
 use crate::learning::forecast::{Course, nudged};
+use crate::learning::{brief, rate};
 use crate::shown::Time;
 use crate::shown::learn::words;
 use crate::view::controls::list::list;
@@ -74,7 +74,7 @@ fn follow(lab: Lab, change: impl FnOnce(Rule) -> Rule) {
 fn rate_box(lab: Lab) -> El {
     number_box(
         ::words::learn::rate_group(),
-        move || number::shortest(rule(lab).rate),
+        move || rate(rule(lab).rate),
         move |text| {
             let rate = number::parse(text).map_err(|error| error.to_string())?;
             if !limits::RATE.contains(&rate) {
@@ -94,7 +94,7 @@ fn slider(lab: Lab) -> El {
     let slot = move || forecast().map_or(0, |forecast| forecast.slot(rule(lab).rate));
     let text = move || {
         let course = forecast().map_or(String::new(), |forecast| forecast.words.clone());
-        Some(::words::learn::rate_course(number::shortest(rule(lab).rate), course))
+        Some(::words::learn::rate_course(rate(rule(lab).rate), course))
     };
     let slider = tag("input")
         .attr("type", "range")
@@ -138,13 +138,14 @@ fn slider(lab: Lab) -> El {
         .with([slider, marks])
 }
 
+/// A tick at a rate, and beside it the rate in words, which stays beside the others and within the controls.
 fn mark(name: &'static str, text: impl Fn() -> String + Clone + 'static) -> El {
     let is_blank = text.clone();
+    let words = tag("span").attr("data-part", &format!("{name}-rate")).live_text(text);
     tag("span")
         .class(&format!("mark {name}"))
-        .attr("data-part", &format!("{name}-rate"))
         .live_flag("hidden", move || is_blank().is_empty())
-        .live_text(text)
+        .with([words])
 }
 
 /// The momentum, where the optimizer has one.

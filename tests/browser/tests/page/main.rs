@@ -23,6 +23,7 @@ mod image;
 mod languages;
 mod layer;
 mod learn;
+mod learn_looks;
 mod learn_maps;
 mod lessons;
 mod links;
