@@ -135,7 +135,7 @@ pub struct Differences {
 }
 
 /// Products that may be made to compare with finite differences, so that it fits an edit.
-const MOST_PRODUCTS: usize = 400_000;
+const MOST_PRODUCTS: usize = 160_000;
 
 /// So many gradients are compared all the same, however large the kernel.
 const LEAST_TRIED: usize = 10;
