@@ -161,7 +161,8 @@ impl Learn {
     }
 
     fn made_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
-        let mut points = self.path_points(plane, self.furthest());
+        // The next step is on the chart too.
+        let mut points = self.path_points(plane, self.furthest() + 1);
         for (run, steps) in (0..self.pins.len()).filter_map(|index| self.pinned(index)) {
             let steps = thinned(steps);
             points.extend(steps.filter_map(|step| run.parameters(step)).map(|at| plane.place(at)));
@@ -346,6 +347,12 @@ mod tests {
         assert!(shown.surface_point(&frame, &plane, 1).is_some());
         assert_eq!(shown.surface_next(&frame, &plane).matches('L').count(), 1);
         assert_eq!(shown.surface_arrow(&frame, &plane).matches('M').count(), 2);
+        for link in ["#/learn", "#/learn?lr=0.03333"] {
+            let first = self::shown(link);
+            let plane = first.plane().unwrap();
+            let frame = first.surface_frame(&plane, SIZE_PX);
+            assert!(first.surface_point(&frame, &plane, 1).is_some(), "{link}");
+        }
     }
 
     #[test]
