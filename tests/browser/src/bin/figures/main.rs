@@ -26,8 +26,7 @@ use serde_json::{Value, json};
 const N_LOADS: usize = 11;
 const N_EDITS: usize = 200;
 
-/// From 1 up to 2, and from there so many edits up and so many down in turn: every digit of the input is shown all the
-/// time, in cells just large enough for one.
+/// From 1 up to 2, and from there so many edits up and so many down in turn; the cells are too small for numbers.
 const N_UP: usize = 6;
 
 const EDITED: &str = "#/slide?x=32x32:1&w=3x3:1&at=29,29";
