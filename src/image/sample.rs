@@ -1,6 +1,6 @@
 //! Where a scale of colors ends: known from some pixels, before all are worked out.
 
-use conv::{Axis, Layer};
+use conv::Layer;
 use demo::{Demo, Position, derived};
 
 use super::Pixels;
@@ -71,13 +71,10 @@ impl Windows {
         let channels: &[Option<usize>] =
             if by_channel { &[Some(0), Some(1), Some(2)] } else { &[None] };
         let [_, height, width] = layer.output_shape();
-        let sources = |axis: &Axis, out: usize| -> Vec<Option<usize>> {
-            (0..axis.kernel()).map(|tap| axis.input_from_output(out, tap)).collect()
-        };
         let mut bytes = Vec::new();
         for (row, col) in places(height, width) {
-            let rows = sources(layer.vertical(), row);
-            let cols = sources(layer.horizontal(), col);
+            let rows = layer.vertical().inputs_of(row);
+            let cols = layer.horizontal().inputs_of(col);
             for &channel in channels {
                 for &row in &rows {
                     bytes.extend(cols.iter().map(|&col| {

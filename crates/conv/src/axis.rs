@@ -104,6 +104,11 @@ impl Axis {
         self.source(self.position(out, tap))
     }
 
+    /// The input indices that an output's taps read, tap by tap; none where one reads a padded zero.
+    pub fn inputs_of(&self, out: usize) -> Vec<Option<usize>> {
+        (0..self.kernel).map(|tap| self.input_from_output(out, tap)).collect()
+    }
+
     /// The outputs that read an input index, each with the tap that does, ascending.
     ///
     /// Where the padding repeats the input, an output may read an index by several taps.

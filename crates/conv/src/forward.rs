@@ -1,6 +1,5 @@
 //! The forward pass, written to be read: what every faster way must agree with.
 
-use crate::axis::Axis;
 use crate::error::ShapeError;
 use crate::layer::Layer;
 use crate::real::Real;
@@ -62,10 +61,10 @@ pub fn forward_channel<T: Real>(
     check_index("output channel", &[out_channel], &layer.output_shape())?;
     let [_, out_height, out_width] = layer.output_shape();
     let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
-    let input_cols: Vec<_> = (0..out_width).map(|col| taps(layer.horizontal(), col)).collect();
+    let input_cols: Vec<_> = (0..out_width).map(|col| layer.horizontal().inputs_of(col)).collect();
     let mut output = Vec::with_capacity(out_height * out_width);
     for row in 0..out_height {
-        let input_rows = taps(layer.vertical(), row);
+        let input_rows = layer.vertical().inputs_of(row);
         for input_cols in &input_cols {
             let taps = [&input_rows[..], input_cols];
             output.push(sum_of_products(layer, input, weight, out_channel, taps) + bias);
@@ -89,13 +88,9 @@ pub fn forward_at<T: Real>(
     check_operands(layer, input, weight, bias)?;
     check_index("output", &[out_channel, row, col], &layer.output_shape())?;
     let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
-    let (input_rows, input_cols) = (taps(layer.vertical(), row), taps(layer.horizontal(), col));
+    let (input_rows, input_cols) =
+        (layer.vertical().inputs_of(row), layer.horizontal().inputs_of(col));
     Ok(sum_of_products(layer, input, weight, out_channel, [&input_rows, &input_cols]) + bias)
-}
-
-/// The input indices along an axis that an output's taps read; none where one reads a padded zero.
-fn taps(axis: &Axis, out: usize) -> Vec<Option<usize>> {
-    (0..axis.kernel()).map(|tap| axis.input_from_output(out, tap)).collect()
 }
 
 /// The products of the window whose taps read these input rows and columns.

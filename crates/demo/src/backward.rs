@@ -208,10 +208,9 @@ pub fn finite_differences(
     differences
 }
 
-/// For each output along an axis, the input that each tap reads; none where it reads a padded zero.
+/// What each output along an axis reads.
 fn read_by(axis: &conv::Axis) -> Vec<Vec<Option<usize>>> {
-    let reads = |out| (0..axis.kernel()).map(|tap| axis.input_from_output(out, tap)).collect();
-    (0..axis.output()).map(reads).collect()
+    (0..axis.output()).map(|out| axis.inputs_of(out)).collect()
 }
 
 /// An output without its bias, which adds the same on both sides of a difference.

@@ -25,7 +25,8 @@ pub(super) fn rows(
     let group = channels::group_of(demo, demo.channels.out);
     let peak = peak_of(partials, output);
     let input_peak = palette::peak(demo.input.data());
-    let kernel_peak = palette::peak(all_parts(demo));
+    let peak_of_part = |part| palette::peak(kernel_of(&demo.kernel, demo.channels.out, part));
+    let kernel_peak = (0..group.len()).map(peak_of_part).fold(0.0, f32::max);
     let row = |(part, channel): (usize, usize)| {
         let terms = ledger.and_then(|ledger| ledger.parts.get(part));
         let terms = terms.filter(|_| part < lit.n_summed).map_or(&[][..], |part| &part.terms);
@@ -107,17 +108,6 @@ pub(super) fn kernel_of(kernel: &Weight<f32>, out: usize, part: usize) -> &[f32]
     let [_, n_parts, height, width] = kernel.shape();
     let (map, n_cells) = (out * n_parts + part, height * width);
     kernel.data().get(map * n_cells..(map + 1) * n_cells).unwrap_or_default()
-}
-
-/// The kernels of the output channel that is looked at, of all parts.
-fn all_parts(demo: &Demo) -> &[f32] {
-    let [_, n_parts, height, width] = demo.kernel.shape();
-    let n_cells = n_parts * height * width;
-    demo.kernel
-        .data()
-        .get(demo.channels.out * n_cells..)
-        .and_then(|all| all.get(..n_cells))
-        .unwrap_or_default()
 }
 
 /// An input channel with its padding, in the scale of all of them.

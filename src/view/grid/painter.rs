@@ -57,7 +57,6 @@ impl Painter {
         self.tint(board);
         if !is_lettered {
             let classes = root.class_list();
-            let _ = classes.toggle_with_force("unlettered", lettering.hidden);
             let _ = classes.toggle_with_force("fine", !lettering.tags);
             let font = format!("{}px", number::shortest(lettering.font_px as f32));
             let _ = root.style().set_property("--font", &font);

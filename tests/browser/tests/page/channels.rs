@@ -375,7 +375,7 @@ fn eight_channels_in_and_out_can_be_read_on_one_screen() {
     page.strip().says("=");
     let seen = "return [...document.querySelectorAll('[data-grid^=input], [data-grid^=kernel]')].filter((el) => {
         const { top, bottom, left, right } = el.getBoundingClientRect();
-        return !el.classList.contains('unlettered') && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+        return el.querySelector('[data-cell]').textContent !== '' && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
     }).length;";
     eventually("8 inputs and 8 kernels to be read", || page.session().script(seen), |n| *n == 16);
     let below = "return document.documentElement.scrollHeight - innerHeight;";
