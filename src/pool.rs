@@ -159,6 +159,8 @@ impl Pool {
         let Some(running) = &mut self.running else { return Vec::new() };
         let ticket = running.ticket;
         let events = if is_refused {
+            // What it did not take it may not hold.
+            *hand = Hand::here();
             running.fail()
         } else {
             running.hear(index == HERE, answer, took_ms, now_ms)

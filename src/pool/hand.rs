@@ -45,6 +45,8 @@ pub(super) struct Hand {
     picture: i32,
     /// Which chunks of the picture it holds.
     chunks: Vec<bool>,
+    /// The parameters that it had last.
+    parameters: Vec<f32>,
     n_sent: usize,
     /// When it was heard of last, or had its first order after a rest.
     since_ms: f64,
@@ -56,8 +58,8 @@ impl Hand {
     }
 
     pub(super) fn starting(now_ms: f64) -> Self {
-        let chunks = Vec::new();
-        Self { state: State::Starting, picture: 0, chunks, n_sent: 0, since_ms: now_ms }
+        let (chunks, parameters) = (Vec::new(), Vec::new());
+        Self { state: State::Starting, picture: 0, chunks, parameters, n_sent: 0, since_ms: now_ms }
     }
 
     pub(super) fn gone() -> Self {
@@ -110,6 +112,16 @@ impl Hand {
         let n_rows = at_once.min(height - first_row);
         let rows = picture.rows(first_row..first_row + n_rows);
         Some(Order::Hold { picture: picture.id, shape, first_row, rows })
+    }
+
+    /// Parameters as they go over: none where it had the same before.
+    pub(super) fn news(&mut self, parameters: Vec<f32>) -> Option<Vec<f32>> {
+        let bits = |number: &f32| number.to_bits();
+        if self.parameters.iter().map(bits).eq(parameters.iter().map(bits)) {
+            return None;
+        }
+        self.parameters.clone_from(&parameters);
+        Some(parameters)
     }
 
     /// Whether it holds some of a picture.

@@ -239,6 +239,7 @@ impl Running {
         }
         piece.is_out = true;
         let part = &piece.part;
+        let parameters = self.job.parameters(self.layers.clone(), &part.out_channels);
         Some(Order::Run(Box::new(Run {
             job: self.id,
             part: at as i32,
@@ -246,7 +247,7 @@ impl Running {
             sources: part.sources.clone(),
             in_channels: [part.in_channels.start, part.in_channels.len()],
             steps: part.steps.clone(),
-            parameters: self.job.parameters(self.layers.clone(), &part.out_channels),
+            parameters: hand.news(parameters),
             reply,
         })))
     }

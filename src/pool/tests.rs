@@ -248,6 +248,27 @@ fn a_picture_that_workers_hold_is_not_sent_again() {
 }
 
 #[test]
+fn parameters_that_workers_had_last_are_not_sent_again() {
+    let mut office = Office::new(2);
+    let mut run = |stages: &Rc<[Stage]>, seed: u64| {
+        let n = 3 * 40 * 40;
+        let picture = Picture::new(Rc::new(Tensor::new([3, 40, 40], numbers(n, seed)).unwrap()));
+        let ticket = office.ask(Job::new(&picture, Rc::clone(stages), Want::Last).unwrap());
+        office.given.clear();
+        office.run();
+        assert!(*office.maps(ticket)[0] == expected(&picture, stages)[1]);
+        office.n_given(|order| matches!(order, Order::Run(run) if run.parameters.is_some()))
+    };
+    let stages = network();
+    assert_eq!(run(&stages, 1), 2, "each worker has them");
+    assert_eq!(run(&stages, 2), 0, "a new frame alone");
+    let mut others = stages.to_vec();
+    others[1].weight.data_mut()[7] = -0.25;
+    assert_eq!(run(&others.into(), 3), 2);
+    assert_eq!(run(&stages, 4), 2);
+}
+
+#[test]
 fn of_what_waits_the_newest_alone_is_done() {
     let mut office = Office::new(2);
     let picture = picture([3, 24, 24]);

@@ -5,22 +5,24 @@
 //! lives on; where it has no such kernels, it takes those that the page is built with.
 
 mod desk;
+mod post;
 mod scripts;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::time::Duration;
 
 use conv::{ByAxis, FeatureMap};
-use desk::{PageDesk, QuickDesk, arrays};
-use js_sys::{Array, Float32Array, Int32Array, Reflect, Uint8ClampedArray};
+use desk::{PageDesk, QuickDesk};
+use js_sys::{Array, Float32Array, Int32Array, Uint8ClampedArray};
 use kernels::order::{Answer, Order, Packed};
 use leptos::prelude::{document, set_timeout, window};
+use post::Post;
 pub(super) use scripts::beside;
 use scripts::script;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{Clamped, JsCast};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{Event as JsEvent, ImageData, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::lab::Live;
@@ -113,37 +115,25 @@ impl Office {
             PageDesk::Quick(desk) => desk.take(order),
         };
         if let Some(arrays) = answer {
-            return self.hear(HERE, &arrays);
+            return self.hear(HERE, [0, 1, 2].map(|at| arrays.get(at)));
         }
         self.desk = PageDesk::default();
         self.pool.set_quick(false);
         (Vec::new(), None)
     }
 
-    /// Takes an answer in three arrays.
-    fn hear(&mut self, index: usize, arrays: &Array) -> Heard {
-        let pixels: Uint8ClampedArray = arrays.get(2).unchecked_into();
-        let head: Int32Array = arrays.get(0).unchecked_into();
-        let numbers: Float32Array = arrays.get(1).unchecked_into();
+    /// Takes an answer in three arrays, of which those that hold nothing may be missing.
+    fn hear(&mut self, index: usize, [head, numbers, pixels]: [JsValue; 3]) -> Heard {
+        let head: Int32Array = head.unchecked_into();
+        let numbers = numbers.dyn_into().map(|numbers: Float32Array| numbers.to_vec());
+        let pixels: Option<Uint8ClampedArray> = pixels.dyn_into().ok();
         // Pixels stay where they are: nobody here reads them.
-        let is_text = head.length() == 2;
-        let bytes = if is_text { pixels.to_vec() } else { Vec::new() };
-        let packed = Packed { head: head.to_vec(), numbers: numbers.to_vec(), bytes };
+        let text = pixels.as_ref().filter(|_| head.length() == 2);
+        let bytes = text.map(Uint8ClampedArray::to_vec).unwrap_or_default();
+        let packed = Packed { head: head.to_vec(), numbers: numbers.unwrap_or_default(), bytes };
         let answer = Answer::unpack(packed)
             .unwrap_or_else(|garbled| Answer::Refused { job: 0, message: garbled.to_string() });
-        (self.pool.hear(index, answer, now_ms()), Some(pixels))
-    }
-}
-
-/// A worker with what hears it.
-struct Post {
-    worker: Worker,
-    _ears: [Closure<dyn Fn(JsEvent)>; 2],
-}
-
-impl Drop for Post {
-    fn drop(&mut self) {
-        self.worker.terminate();
+        (self.pool.hear(index, answer, now_ms()), pixels)
     }
 }
 
@@ -260,10 +250,7 @@ impl Crew {
                 self.go_on();
             }
         });
-        worker.set_onmessage(Some(answered.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        worker.set_onmessageerror(Some(failed.as_ref().unchecked_ref()));
-        Some(Post { worker, _ears: [answered, failed] })
+        Some(Post::new(worker, answered, failed))
     }
 
     /// Hands out what there is to do.
@@ -280,19 +267,27 @@ impl Crew {
     fn hand_out(&'static self, failed: &mut Vec<usize>) -> Option<Heard> {
         let mut office = self.office.borrow_mut();
         let office = office.as_mut()?;
-        while let Some((index, order)) = office.pool.next(now_ms()) {
-            if index == HERE {
-                if office.pool.is_at_once() {
+        loop {
+            // What there is for a worker now goes in one message.
+            let mut orders = BTreeMap::<usize, Vec<Order>>::new();
+            while let Some((index, order)) = office.pool.next(now_ms()) {
+                if index != HERE {
+                    orders.entry(index).or_default().push(order);
+                } else if office.pool.is_at_once() {
                     return Some(office.do_here(order));
+                } else {
+                    office.slice = Some(order);
                 }
-                office.slice = Some(order);
-            } else if !office
-                .workers
-                .get(index)
-                .is_some_and(|post| post.as_ref().is_some_and(|post| send(&post.worker, order)))
-            {
-                failed.push(index);
-                office.pool.lose(index);
+            }
+            if orders.is_empty() {
+                break;
+            }
+            for (index, orders) in orders {
+                let post = office.workers.get(index).and_then(Option::as_ref);
+                if !post.is_some_and(|post| post.send(orders)) {
+                    failed.push(index);
+                    office.pool.lose(index);
+                }
             }
         }
         self.place.set_if(office.pool.place());
@@ -317,11 +312,14 @@ impl Crew {
         self.go_on();
     }
 
-    /// Takes what a worker sent.
+    /// Takes the answers that a worker sent.
     fn hear(&'static self, index: usize, arrays: &Array) {
-        let heard = self.office.borrow_mut().as_mut().map(|office| office.hear(index, arrays));
-        let (events, pixels) = heard.unwrap_or_default();
-        self.tell(events, pixels.as_ref());
+        for at in (0..arrays.length()).step_by(3) {
+            let arrays = [at, at + 1, at + 2].map(|at| arrays.get(at));
+            let heard = self.office.borrow_mut().as_mut().map(|office| office.hear(index, arrays));
+            let (events, pixels) = heard.unwrap_or_default();
+            self.tell(events, pixels.as_ref());
+        }
         self.go_on();
     }
 
@@ -372,22 +370,12 @@ impl Crew {
         let Some(office) = &mut *self.office.borrow_mut() else { return };
         for &index in lost {
             if let Some(post) = office.workers.get_mut(index).and_then(Option::take) {
-                post.worker.terminate();
+                post.end();
                 // What hears it may be what is running.
                 set_timeout(move || drop(post), Duration::ZERO);
             }
         }
     }
-}
-
-/// Sends an order; its arrays go over without being copied once more.
-fn send(worker: &Worker, order: Order) -> bool {
-    let arrays = arrays(order);
-    let owned = arrays.each_ref().map(|array| Reflect::get(array, &"buffer".into()));
-    let [Ok(head), Ok(numbers), Ok(bytes)] = owned else { return false };
-    let owned = Array::of3(&head, &numbers, &bytes);
-    let [head, numbers, bytes] = arrays;
-    worker.post_message_with_transfer(&Array::of3(&head, &numbers, &bytes), &owned).is_ok()
 }
 
 fn now_ms() -> f64 {

@@ -1,5 +1,5 @@
-// Ours by two workers that share no memory: the pool's own script and its orders, half of the rows each. Every run sends the
-// parameters; alone, the maps stay with the workers, and some pixels say that they are there.
+// Ours by two workers that share no memory: the pool's own script and its orders, half of the rows each. As in the pool, the
+// parameters go over once; alone, the maps stay with the workers, and some pixels say that they are there.
 import { load } from "/fast-kernels/kernels.js";
 import { FIRST, SECOND, demoData, outSide } from "./data.js";
 import { settings } from "./convscope.js";
@@ -17,10 +17,11 @@ async function start() {
     });
     await Promise.all(heard.map(({ ready }) => ready));
     return workers.map((worker, index) => {
-        const send = (head, numbers) => {
+        /** Orders in one message, whose answers come in one. */
+        const send = (...orders) => {
             const answer = heard[index].next();
-            const arrays = [head, numbers, new Uint8Array(0)];
-            worker.postMessage(arrays, arrays.map(({ buffer }) => buffer));
+            const arrays = orders.flatMap(([head, numbers]) => [head, numbers.length > 0 ? numbers : null, null]);
+            worker.postMessage(arrays, arrays.filter((array) => array !== null).map(({ buffer }) => buffer));
             return answer;
         };
         return { send, end: () => worker.terminate() };
@@ -45,11 +46,14 @@ export default async function () {
             message.free();
             return arrays;
         });
-    const send = (workers, orders) =>
-        Promise.all(workers.map(({ send }, part) => send(...orders[part].map((array) => array.slice()))));
+    const send = (workers, ...orders) => {
+        const copies = (part) => orders.map((order) => order[part].map((array) => array.slice()));
+        return Promise.all(workers.map(({ send }, part) => send(...copies(part))));
+    };
     const joined = (parts, answers) => {
         const y = new Float32Array(SECOND.out * side ** 2);
-        answers.forEach(([, numbers], part) => {
+        answers.forEach((arrays, part) => {
+            const numbers = arrays.at(-2); // of the last answer
             const [first, n] = parts.rows(part);
             for (let o = 0; o < SECOND.out; o++) {
                 y.set(numbers.subarray(o * n * side, (o + 1) * n * side), (o * side + first) * side);
@@ -65,9 +69,11 @@ export default async function () {
         async "demo by two alone"() {
             const made = await prepared();
             const { parts, workers } = made;
-            await send(workers, orders((part) => parts.hold(part, 1, x)));
-            const alone = orders((part) => parts.run(part, 1, parameters, false));
-            const whole = orders((part) => parts.run(part, 1, parameters, true));
+            const rows = orders((part) => parts.hold(part, 1, x));
+            await send(workers, rows, orders((part) => parts.run(part, 1, parameters, false)));
+            const [alone, whole] = [false, true].map((handsBack) =>
+                orders((part) => parts.run(part, 1, undefined, handsBack)),
+            );
             const run = () => send(workers, alone);
             return { run, result: async () => [joined(parts, await send(workers, whole))], free: () => free(made) };
         },
@@ -75,11 +81,9 @@ export default async function () {
             const made = await prepared();
             const { parts, workers } = made;
             const rows = orders((part) => parts.hold(part, 1, x));
-            const whole = orders((part) => parts.run(part, 1, parameters, true));
-            const run = async () => {
-                send(workers, rows);
-                return joined(parts, await send(workers, whole));
-            };
+            await send(workers, rows, orders((part) => parts.run(part, 1, parameters, true)));
+            const whole = orders((part) => parts.run(part, 1, undefined, true));
+            const run = async () => joined(parts, await send(workers, rows, whole));
             return { run, result: async () => [await run()], free: () => free(made) };
         },
     };

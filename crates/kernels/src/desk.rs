@@ -68,6 +68,8 @@ pub struct Desk {
     shape: [usize; 3],
     /// Rows of the picture by the first of them, `[channels, rows, columns]`.
     rows: BTreeMap<usize, FeatureMap<f32>>,
+    /// Those of the last run.
+    parameters: Vec<f32>,
     /// The layers that ran last, ready to run again with other parameters.
     ready: Vec<Ready>,
 }
@@ -96,7 +98,7 @@ impl Desk {
             Order::Hold { picture, shape, first_row, rows } => {
                 self.hold(picture, shape, first_row, rows)
             }
-            Order::Run(run) => self.run(&run),
+            Order::Run(run) => self.run(*run),
             Order::Resize { sizes, rgba } => resized(sizes, &rgba),
         };
         answer.unwrap_or_else(|error| Answer::Refused { job, message: error.to_string() })
@@ -130,18 +132,21 @@ impl Desk {
         Ok(Answer::Held)
     }
 
-    fn run(&mut self, run: &Run) -> Result<Answer, DeskError> {
+    fn run(&mut self, mut run: Run) -> Result<Answer, DeskError> {
+        if let Some(parameters) = run.parameters.take() {
+            self.parameters = parameters;
+        }
         if run.picture != self.picture {
             return Err(DeskError::MissingRow { row: 0 });
         }
-        let mut ready = self.ready_for(run)?;
+        let mut ready = self.ready_for(&run)?;
         let wanted = (run.picture, run.sources.clone(), run.in_channels);
         if ready.holds.as_ref() != Some(&wanted) {
             ready.holds = None;
-            self.gather(run, &mut ready.input)?;
+            self.gather(&run, &mut ready.input)?;
             ready.holds = Some(wanted);
         }
-        set_parameters(&mut ready.network, &run.parameters)?;
+        set_parameters(&mut ready.network, &self.parameters)?;
         ready.network.keep_all(matches!(run.reply, Reply::All));
         ready.network.forward(&ready.input)?;
         let (job, part) = (run.job, run.part);
@@ -150,9 +155,9 @@ impl Desk {
         let answer = match &run.reply {
             Reply::All => {
                 let maps = (0..n_layers).filter_map(|index| ready.network.output(index));
-                maps_of(run, &maps.collect::<Vec<_>>())
+                maps_of(&run, &maps.collect::<Vec<_>>())
             }
-            Reply::Last => maps_of(run, last.as_slice()),
+            Reply::Last => maps_of(&run, last.as_slice()),
             Reply::Painted(paint) => {
                 let rgba = last.map(|maps| paint.pixels(maps)).unwrap_or_default();
                 Answer::Painted { job, part, rgba }

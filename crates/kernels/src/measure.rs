@@ -162,13 +162,13 @@ impl Parts {
         Message { packed: Order::Hold { picture, shape, first_row: reach.start, rows }.pack() }
     }
 
-    /// The order to work a part out, and to hand the last maps back; or else some forty pixels of the first of them, so that
+    /// The order to work a part out, by parameters or by those of the run before, and to hand the last maps back; or else some forty pixels of the first of them, so that
     /// the maps stay with the worker.
     pub fn run(
         &self,
         part: usize,
         picture: i32,
-        parameters: Vec<f32>,
+        parameters: Option<Vec<f32>>,
         hands_back: bool,
     ) -> Option<Message> {
         let found = self.parts.get(part)?;

@@ -59,8 +59,8 @@ pub struct Run {
     pub in_channels: [usize; 2],
     /// The layers.
     pub steps: Vec<Step>,
-    /// Weight and bias of each layer, one after the other.
-    pub parameters: Vec<f32>,
+    /// Weight and bias of each layer, one after the other; none where they are those of the run before.
+    pub parameters: Option<Vec<f32>>,
     /// What is wanted of it.
     pub reply: Reply,
 }
@@ -186,7 +186,8 @@ impl Run {
         let [first, n] = self.in_channels.map(int);
         let n_sources = int(self.sources.len());
         let n_steps = int(self.steps.len());
-        let mut numbers = self.parameters;
+        let has_parameters = i32::from(self.parameters.is_some());
+        let mut numbers = self.parameters.unwrap_or_default();
         let (reply, shrink, colors) = match self.reply {
             Reply::All => (ALL, 1, Vec::new()),
             Reply::Last => (LAST, 1, Vec::new()),
@@ -206,6 +207,7 @@ impl Run {
             n,
             n_sources,
             n_steps,
+            has_parameters,
         ];
         head.extend(self.sources.iter().map(|source| source.map_or(-1, int)));
         head.extend(self.steps.iter().flat_map(Step::to_numbers));
@@ -213,12 +215,10 @@ impl Run {
         Packed { head, numbers, ..Packed::default() }
     }
 
-    fn unpack(head: &[i32], mut parameters: Vec<f32>) -> Result<Self, Garbled> {
-        let [job, part, picture, reply, shrink, first, n, n_sources, n_steps, ref rest @ ..] =
-            *head
-        else {
-            return Err(Garbled);
-        };
+    fn unpack(head: &[i32], mut numbers: Vec<f32>) -> Result<Self, Garbled> {
+        let (start, rest) = head.split_first_chunk().ok_or(Garbled)?;
+        let [job, part, picture, reply, shrink, first, n, n_sources, n_steps, has_parameters] =
+            *start;
         let (n_sources, n_steps) = (size(n_sources)?, size(n_steps)?);
         let (sources, rest) = rest.split_at_checked(n_sources).ok_or(Garbled)?;
         let n_settings = n_steps.checked_mul(N_SETTINGS).ok_or(Garbled)?;
@@ -237,11 +237,16 @@ impl Run {
             ALL => Reply::All,
             LAST => Reply::Last,
             PAINTED => {
-                let at = parameters.len().checked_sub(2).ok_or(Garbled)?;
-                let range = parameters.split_off(at).try_into().map_err(|_| Garbled)?;
+                let at = numbers.len().checked_sub(2).ok_or(Garbled)?;
+                let range = numbers.split_off(at).try_into().map_err(|_| Garbled)?;
                 let colors = colors.iter().map(|&color| color as u32).collect();
                 Reply::Painted(Paint { range, colors, shrink: size(shrink)? })
             }
+            _ => return Err(Garbled),
+        };
+        let parameters = match has_parameters {
+            0 if numbers.is_empty() => None,
+            1 => Some(numbers),
             _ => return Err(Garbled),
         };
         let sources = sources.iter().map(|&source| usize::try_from(source).ok()).collect();
@@ -324,7 +329,7 @@ mod tests {
             sources: vec![None, Some(0), Some(1)],
             in_channels: [1, 2],
             steps: vec![Step::of(&layer, true), Step::of(&next, false)],
-            parameters: vec![0.5, -1.0],
+            parameters: Some(vec![0.5, -1.0]),
             reply,
         }
     }
@@ -342,7 +347,9 @@ mod tests {
         let sizes = [ByAxis::new(1, 2), ByAxis::new(3, 4)];
         comes_back(Order::Resize { sizes, rgba: vec![0; 8] });
         for reply in [Reply::All, Reply::Last, Reply::Painted(paint())] {
-            comes_back(Order::Run(Box::new(run(reply))));
+            let run = run(reply);
+            comes_back(Order::Run(Box::new(Run { parameters: None, ..run.clone() })));
+            comes_back(Order::Run(Box::new(run)));
         }
     }
 

@@ -125,7 +125,7 @@ impl Job {
             sources: part.sources.clone(),
             in_channels: [part.in_channels.start, part.in_channels.len()],
             steps: part.steps.clone(),
-            parameters: self.parameters(part),
+            parameters: Some(self.parameters(part)),
             reply,
         }))
     }
@@ -263,12 +263,15 @@ fn what_does_not_fit_is_refused_in_words() {
     assert_eq!(message(&mut desk, order.clone()), "row 0 of the picture is not here");
     job.hold(&mut desk, 8);
     let Order::Run(mut run) = order else { panic!("no run") };
-    run.parameters.pop();
+    run.parameters.as_mut().map(Vec::pop);
     let order = Order::Run(run.clone());
     let parameters = 16 * 27 + 16 + 8 * 400 + 8;
     let expected =
         format!("{} parameters were given, and the layers take {parameters}", parameters - 1);
     assert_eq!(message(&mut desk, order), expected);
+    run.parameters = None;
+    let again = message(&mut desk, Order::Run(run.clone()));
+    assert_eq!(again, expected, "those of the run before, which were too few");
     run.in_channels = [1, 3];
     assert_eq!(message(&mut desk, Order::Run(run)), "the picture has only 3 channels");
     let rows = Rows::Numbers(vec![0.0; 5]);
