@@ -15,13 +15,9 @@ pub(crate) fn by_autograd(script: &mut Script, setting: &Setting, found: [&str; 
     assert_gradients(script, setting, Library::Torch, [weight, "X.grad", bias])
 }
 
-/// The same in NumPy: each window gives its kernel and its inputs what the output's gradient asks for.
+/// The same in NumPy, after its way forward: each window gives its kernel and its inputs what the output's gradient asks for.
 pub(crate) fn by_hand(script: &mut Script, setting: &Setting) -> Option<()> {
-    let map = numpy::write_padded(script, setting);
-    script.line(&format!("windows = {}", numpy::windows(setting, map)));
-    numpy::write_sum(script, setting);
-    script.gap();
-    setting.assert_output(script, Library::NumPy, "Y");
+    let map = numpy::slid_over(setting);
     write_upstream(script, setting, Library::NumPy);
     let turn = if setting.is_turned() { "[::-1, ::-1]" } else { "" };
     script.line(&format!("K_grad = np.einsum(\"ij,ijab->ab\", G, windows){turn}"));

@@ -64,7 +64,10 @@ fn of_layer(script: &mut Script, setting: &Setting, kind: Kind) -> Option<()> {
         Kind::Loops => loops::write(script, setting),
         Kind::Class => class::write(script, setting),
         Kind::Module => module::write(script, setting),
-        Kind::NumPy => numpy::write(script, setting),
+        Kind::NumPy => {
+            numpy::write(script, setting);
+            if setting.is_backward() { backward::by_hand(script, setting) } else { Some(()) }
+        }
         Kind::Matrix => matrix::write(script, setting),
         Kind::Training | Kind::Sequential | Kind::Network => None,
     }

@@ -2,22 +2,17 @@
 
 use conv::ByAxis;
 
-use crate::backward;
 use crate::python::{Library, Script, tuple};
 use crate::setting::Setting;
 
-pub(crate) fn write(script: &mut Script, setting: &Setting) -> Option<()> {
+pub(crate) fn write(script: &mut Script, setting: &Setting) {
     import(script);
     setting.write_tensors(script, Library::NumPy, ["", ""]);
-    if setting.is_backward() {
-        return backward::by_hand(script, setting);
-    }
     let input = write_padded(script, setting);
     script.line(&format!("windows = {}", windows(setting, input)));
     write_sum(script, setting);
     script.gap();
     setting.assert_output(script, Library::NumPy, "Y");
-    Some(())
 }
 
 pub(crate) fn import(script: &mut Script) {
@@ -26,17 +21,22 @@ pub(crate) fn import(script: &mut Script) {
     script.gap();
 }
 
+/// What the windows stand on: the padded input, if it is padded, or the input.
+pub(crate) fn slid_over(setting: &Setting) -> &'static str {
+    if setting.is_padded() { "P" } else { "X" }
+}
+
 /// Writes the padded input, if it is padded; its name, or the input's.
 pub(crate) fn write_padded(script: &mut Script, setting: &Setting) -> &'static str {
-    if !setting.is_padded() {
-        return "X";
+    let name = slid_over(setting);
+    if setting.is_padded() {
+        script.line(&format!("{name} = {}", setting.padded(Library::NumPy)));
     }
-    script.line(&format!("P = {}", setting.padded(Library::NumPy)));
-    "P"
+    name
 }
 
 /// The output as the sum of the products in each window, and the bias.
-pub(crate) fn write_sum(script: &mut Script, setting: &Setting) {
+fn write_sum(script: &mut Script, setting: &Setting) {
     setting.say_turned(script);
     let kernel = setting.sliding(Library::NumPy);
     let bias = if setting.has_bias() { setting.bias_over_map("b") } else { String::new() };

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::layer::PaddingMode;
+use crate::padding::PaddingMode;
 
 /// One axis of a layer whose kernel is known to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

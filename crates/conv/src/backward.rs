@@ -3,8 +3,8 @@
 //! A loss's gradient by the output comes in, and each parameter's comes out; the loss itself is not needed.
 
 use crate::axis::Axis;
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Tensor, Weight};

@@ -9,6 +9,7 @@
 use nalgebra::{DMatrix, SymmetricEigen};
 use thiserror::Error;
 
+use crate::checks::{check_index, check_shape};
 use crate::descent::Problem;
 use crate::error::ShapeError;
 use crate::optimizer::Optimizer;
@@ -159,7 +160,7 @@ impl Curvature {
 
     fn check<T: Real>(&self, problem: &Problem<T>) -> Result<usize, CurvatureError> {
         let n = problem.n_parameters();
-        crate::forward::check_shape("curvature", &self.hessian.shape(), &[n, n])?;
+        check_shape("curvature", &self.hessian.shape(), &[n, n])?;
         Ok(n)
     }
 
@@ -191,11 +192,11 @@ pub fn loss_grid<T: Real>(
     values: [&[f64]; 2],
 ) -> Result<Tensor<f64, 2>, ShapeError> {
     let n = problem.n_parameters();
-    crate::forward::check_shape("parameters", &[parameters.len()], &[n])?;
-    crate::terms::check_index("parameter", &[first, second], &[n, n])?;
+    check_shape("parameters", &[parameters.len()], &[n])?;
+    check_index("parameter", &[first, second], &[n, n])?;
     let shape = [values[0].len(), values[1].len()];
     let mut grid = Tensor::filled(shape, 0.0);
-    crate::forward::check_shape("grid", &grid.shape(), &shape)?;
+    check_shape("grid", &grid.shape(), &shape)?;
 
     // What each of the two changes in each prediction, and the errors without either of them.
     let [a, b] = [first, second].map(|parameter| slopes(problem, parameter));
@@ -219,7 +220,7 @@ pub fn loss_grid<T: Real>(
 /// # Errors
 /// [`ShapeError`] where there are not as many parameters as the problem has.
 pub fn loss_at<T: Real>(problem: &Problem<T>, parameters: &[f64]) -> Result<f64, ShapeError> {
-    crate::forward::check_shape("parameters", &[parameters.len()], &[problem.n_parameters()])?;
+    check_shape("parameters", &[parameters.len()], &[problem.n_parameters()])?;
     let scale = problem.loss().factor(problem.target().data().len()) / 2.0;
     Ok(scale * errors(problem, parameters).iter().map(|error| error * error).sum::<f64>())
 }

@@ -5,8 +5,9 @@
 
 mod stretch;
 
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::{check_operands, check_shape, forward};
+use crate::forward::{check_operands, forward};
 use crate::layer::Layer;
 use crate::loss::Loss;
 use crate::matrix::im2col;

@@ -4,12 +4,12 @@
 //! (2016).
 
 use crate::backward::input_gradient;
+use crate::checks::check_index;
 use crate::error::ShapeError;
 use crate::forward::forward;
 use crate::layer::Layer;
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Tensor, Weight};
-use crate::terms::check_index;
 
 /// What follows a layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -7,7 +7,7 @@ mod words;
 use thiserror::Error;
 
 use crate::by_axis::{ByAxis, Sides};
-use crate::layer::PaddingMode;
+use crate::padding::PaddingMode;
 
 use words::{Index, OrPadding, Shape, Spans, largest_of};
 

@@ -22,6 +22,7 @@ mod finish;
 mod group;
 mod image;
 mod input_gradient;
+mod lanes;
 mod layer;
 mod network;
 mod pack;

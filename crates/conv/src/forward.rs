@@ -1,10 +1,10 @@
 //! The forward pass, written to be read: what every faster way must agree with.
 
+use crate::checks::{check_index, check_shape};
 use crate::error::ShapeError;
 use crate::layer::Layer;
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Tensor, Weight};
-use crate::terms::check_index;
 
 /// The layer's output: cross-correlation of the input with the kernels, plus the bias.
 ///
@@ -165,16 +165,4 @@ pub(crate) fn check_operands<T: Real>(
         Some(bias) => check_shape("bias", &[bias.len()], &[out_channels]),
         None => Ok(()),
     }
-}
-
-/// That a shape is the one that is expected.
-pub(crate) fn check_shape(
-    what: &'static str,
-    found: &[usize],
-    expected: &[usize],
-) -> Result<(), ShapeError> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(ShapeError::Mismatch { what, found: found.to_vec(), expected: expected.to_vec() })
 }

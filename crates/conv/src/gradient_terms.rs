@@ -2,12 +2,11 @@
 //!
 //! In the order in which [`backward`](crate::backward()) sums them from 0, so that their sum is its value bit for bit.
 
+use crate::checks::{check_index, check_shape};
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Weight};
-use crate::terms::check_index;
 
 /// One product of a weight's gradient: what it stood on in one window, and that window's output gradient.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -10,78 +10,9 @@ mod checks;
 
 use crate::axis::Axis;
 use crate::by_axis::{ByAxis, Sides};
+use crate::checks::{check_at_most, check_n_values};
 use crate::error::{LayerError, MAX_ELEMENTS};
-
-use checks::check_at_most;
-pub(crate) use checks::{check_length, check_n_values};
-
-/// What the padding holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum PaddingMode {
-    /// Zeros.
-    #[default]
-    Zeros,
-    /// The input mirrored at its border, which is not repeated.
-    Reflect,
-    /// The border again and again.
-    Replicate,
-    /// The input's other end, as if it were a ring.
-    Circular,
-}
-
-impl PaddingMode {
-    /// All there are.
-    pub const ALL: [Self; 4] = [Self::Zeros, Self::Reflect, Self::Replicate, Self::Circular];
-
-    /// PyTorch's name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Zeros => "zeros",
-            Self::Reflect => "reflect",
-            Self::Replicate => "replicate",
-            Self::Circular => "circular",
-        }
-    }
-}
-
-impl FromStr for PaddingMode {
-    type Err = LayerError;
-
-    fn from_str(name: &str) -> Result<Self, LayerError> {
-        let unknown = || LayerError::UnknownPaddingMode { given: name.to_owned() };
-        Self::ALL.into_iter().find(|mode| mode.name() == name).ok_or_else(unknown)
-    }
-}
-
-/// How much padding there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Padding {
-    /// As much as keeps the input's size at stride 1; an odd amount has its extra one at the bottom and right.
-    Same,
-    /// None.
-    Valid,
-    /// So much on each side, as causal convolution needs it.
-    Sides(Sides<i64>),
-}
-
-impl Default for Padding {
-    fn default() -> Self {
-        Self::Sides(Sides::all(0))
-    }
-}
-
-impl FromStr for Padding {
-    type Err = LayerError;
-
-    /// PyTorch's two words, `same` and `valid`.
-    fn from_str(word: &str) -> Result<Self, LayerError> {
-        match word {
-            "same" => Ok(Self::Same),
-            "valid" => Ok(Self::Valid),
-            _ => Err(LayerError::UnknownPaddingString { given: word.to_owned() }),
-        }
-    }
-}
+use crate::padding::{Padding, PaddingMode};
 
 /// Settings as anybody may write them, PyTorch's `Conv2d`; signed so that every refusal can be expressed.
 ///
@@ -312,5 +243,27 @@ impl Layer {
         let group_outputs = self.out_channels / self.groups;
         let group = (in_channel / (self.in_channels / self.groups)).min(self.groups - 1);
         group * group_outputs..(group + 1) * group_outputs
+    }
+}
+
+impl FromStr for PaddingMode {
+    type Err = LayerError;
+
+    fn from_str(name: &str) -> Result<Self, LayerError> {
+        let unknown = || LayerError::UnknownPaddingMode { given: name.to_owned() };
+        Self::ALL.into_iter().find(|mode| mode.name() == name).ok_or_else(unknown)
+    }
+}
+
+impl FromStr for Padding {
+    type Err = LayerError;
+
+    /// PyTorch's two words, `same` and `valid`.
+    fn from_str(word: &str) -> Result<Self, LayerError> {
+        match word {
+            "same" => Ok(Self::Same),
+            "valid" => Ok(Self::Valid),
+            _ => Err(LayerError::UnknownPaddingString { given: word.to_owned() }),
+        }
     }
 }

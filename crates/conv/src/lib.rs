@@ -21,7 +21,9 @@
 )]
 
 pub mod by_axis;
+mod checks;
 pub mod error;
+pub mod padding;
 pub mod real;
 pub mod tensor;
 
@@ -68,7 +70,8 @@ pub use backward::{Gradients, backward};
 pub use by_axis::{ByAxis, Sides};
 pub use error::{LayerError, ShapeError};
 pub use forward::forward;
-pub use layer::{Conv2d, Layer, Padding, PaddingMode};
+pub use layer::{Conv2d, Layer};
+pub use padding::{Padding, PaddingMode};
 pub use pool::{Pool2d, PoolLayer, Pooling};
 pub use real::Real;
 pub use stack::{Stack, StackError};

@@ -6,12 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::checks::{check_index, check_shape};
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Tensor, Weight, n_elements};
-use crate::terms::check_index;
 
 /// The windows of an input side by side, one a column: what makes the convolution a product of matrices.
 ///

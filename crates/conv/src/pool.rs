@@ -2,7 +2,8 @@
 
 use crate::by_axis::{ByAxis, Sides};
 use crate::error::LayerError;
-use crate::layer::{Conv2d, Layer, Padding};
+use crate::layer::{Conv2d, Layer};
+use crate::padding::Padding;
 
 /// What is taken from a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

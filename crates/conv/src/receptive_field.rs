@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use crate::by_axis::ByAxis;
+use crate::checks::check_index;
 use crate::error::ShapeError;
 use crate::stack::{Stack, StackAxis, StackError, StackLayer};
 use crate::tensor::Tensor;
-use crate::terms::check_index;
 
 /// The receptive field of a map along one axis, by the closed form.
 ///

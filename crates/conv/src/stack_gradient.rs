@@ -6,13 +6,13 @@
 //! Source: Luo, Li, Urtasun and Zemel, *Understanding the effective receptive field in deep convolutional neural networks*
 //! (2016).
 
+use crate::checks::check_index;
 use crate::effective_field::Activation;
 use crate::error::ShapeError;
 use crate::pool::Pooling;
 use crate::random::SplitMix64;
 use crate::stack::{Stack, StackAxis, StackLayer};
 use crate::tensor::Tensor;
-use crate::terms::check_index;
 
 /// A picture of one channel.
 type Plane = Tensor<f32, 2>;

@@ -1,7 +1,7 @@
 //! The products behind one output, each with where its two numbers come from.
 
+use crate::checks::{check_index, check_shape};
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Weight};
@@ -96,16 +96,4 @@ pub fn terms_of_values<T: Real>(
         }
     }
     Ok(terms)
-}
-
-/// That an index lies inside a shape.
-pub(crate) fn check_index(
-    what: &'static str,
-    index: &[usize],
-    shape: &[usize],
-) -> Result<(), ShapeError> {
-    if index.iter().zip(shape).all(|(position, length)| position < length) {
-        return Ok(());
-    }
-    Err(ShapeError::Index { what, index: index.to_vec(), shape: shape.to_vec() })
 }

@@ -5,12 +5,13 @@
 use std::ops::Range;
 
 use crate::by_axis::ByAxis;
+use crate::checks::{check_index, check_shape};
+use crate::checks::{check_length, check_n_values};
 use crate::error::{LayerError, ShapeError};
-use crate::forward::check_shape;
-use crate::layer::{Conv2d, Padding, PaddingMode, check_length, check_n_values};
+use crate::layer::Conv2d;
+use crate::padding::{Padding, PaddingMode};
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Tensor, Weight};
-use crate::terms::check_index;
 
 /// Settings as anybody may write them, PyTorch's `ConvTranspose2d`.
 ///

@@ -1,8 +1,9 @@
 //! A run that is led on differently from some step on, and a look at parameters that it passed through.
 
 use super::{Descent, Problem, Step};
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::{check_operands, check_shape};
+use crate::forward::check_operands;
 use crate::optimizer::{Memory, Optimizer};
 use crate::real::Real;
 use crate::tensor::{FeatureMap, Tensor, Weight};

@@ -3,16 +3,11 @@
 //! How many there are in a block is known to the compiler, and no sum is picked by a number that it does not know: so the
 //! sums stay in registers.
 
-use wide::{f32x4, u32x4};
+use wide::f32x4;
 
 use super::finish::Finish;
+use super::lanes::{LANES, Pixel, add_product, splat};
 use super::taps::{Kernel, Part};
-
-/// Numbers in a vector.
-pub(super) const LANES: usize = 4;
-
-/// How far past a tap's base a block reads at most: a source must go on as far behind its last base.
-pub(super) const REACH: usize = (1 << 16) + 128;
 
 /// The most pixels in a block of two vectors of channels: their sums, two weights, an input and, where they are two
 /// instructions, a product fill the sixteen registers that there are, of which an engine keeps one for itself.
@@ -25,21 +20,6 @@ const MOST_OF_ONE: usize = 8;
 /// input and a product fill the registers.
 const MOST_COLUMNS: [usize; LANES] = [8, 5, 3, 2];
 
-/// `c + a·b`: fused, with one rounding, in a build with relaxed SIMD, and otherwise with two.
-#[inline]
-pub(super) fn add_product(a: f32x4, b: f32x4, c: f32x4) -> f32x4 {
-    #[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
-    return core::arch::wasm32::f32x4_relaxed_madd(a.into(), b.into(), c.into()).into();
-    #[cfg(not(all(target_arch = "wasm32", target_feature = "relaxed-simd")))]
-    return c + a * b;
-}
-
-/// The same number in all lanes. By its bits: so a load and its spread are one instruction.
-#[inline]
-pub(super) fn splat(value: f32) -> f32x4 {
-    bytemuck::cast(u32x4::splat(value.to_bits()))
-}
-
 /// Cuts a row into blocks as even as can be, each of at most so many: the first ones are larger by one. Gives the length
 /// of the others, and how much the larger ones take up.
 pub(super) fn blocks(n: usize, most: usize) -> (usize, usize) {
@@ -51,9 +31,6 @@ pub(super) fn blocks(n: usize, most: usize) -> (usize, usize) {
 const fn most<const VECTORS: usize>() -> usize {
     if VECTORS == 1 { MOST_OF_ONE } else { MOST_OF_TWO }
 }
-
-/// The sums of neighboring channels at one pixel.
-pub(super) type Pixel<const VECTORS: usize> = [[f32; LANES]; VECTORS];
 
 /// Sums up one row of outputs of `4 · VECTORS` channels: `sums[j] = Σ_tap source[tap + spacing·j] · weights[tap]`.
 ///

@@ -2,7 +2,7 @@
 
 use wide::f32x4;
 
-use super::block::LANES;
+use super::lanes::LANES;
 
 /// The bias of each channel, and whether a rectifier follows.
 #[derive(Debug, Clone, Copy)]

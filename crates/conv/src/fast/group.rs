@@ -1,7 +1,8 @@
 //! The kernels of channels that read the same inputs, and how a row of their sums comes about.
 
-use super::block::{LANES, Pixel, sum_pixels};
+use super::block::sum_pixels;
 use super::finish::Finish;
+use super::lanes::{LANES, Pixel};
 use super::slim::Slim;
 use super::spread::{Rows, spread};
 use super::taps::{Kernel, Taps};

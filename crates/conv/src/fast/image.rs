@@ -13,8 +13,8 @@ use wide::f32x4;
 use crate::axis::Axis;
 use crate::layer::Layer;
 
-use super::block::{LANES, add_product};
 use super::finish::Finish;
+use super::lanes::{LANES, add_product};
 
 /// Rows and columns of the kernel.
 const SIDE: usize = 3;

@@ -1,12 +1,13 @@
 //! The gradient by the input: convolutions of the output gradient, by the same blocks.
 
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::check_shape;
-use crate::layer::{Layer, PaddingMode};
+use crate::layer::Layer;
+use crate::padding::PaddingMode;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use super::block::REACH;
 use super::group::{Group, Pixels};
+use super::lanes::REACH;
 use super::pack::{Columns, check_size};
 use super::spread::Rows;
 use super::strip::STRIP_SIZE;

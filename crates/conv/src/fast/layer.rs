@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Weight};
 
-use super::block::LANES;
 use super::group::{Group, Pixels};
 use super::image::Image;
+use super::lanes::LANES;
 use super::pack::check_size;
 use super::spread::Rows;
 use super::strip::{Place, Strip};

@@ -1,12 +1,12 @@
 //! Layers one after the other, fused by rows: a row is made when the next layer reads it, and is still near the processor.
 
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
 use super::FastLayer;
-use super::block::LANES;
+use super::lanes::LANES;
 use super::spread::{Rows, spread};
 use super::strip::Place;
 

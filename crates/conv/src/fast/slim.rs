@@ -2,8 +2,9 @@
 //!
 //! So few leave vectors of channels half empty: vectors run along the columns, and each weight is in all lanes.
 
-use super::block::{LANES, Pixel, sum_columns};
+use super::block::sum_columns;
 use super::finish::Finish;
+use super::lanes::{LANES, Pixel};
 use super::spread::Rows;
 use super::taps::{Kernel, Taps};
 

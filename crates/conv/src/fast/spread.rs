@@ -2,7 +2,7 @@
 
 use wide::f32x4;
 
-use super::block::{LANES, Pixel};
+use super::lanes::{LANES, Pixel};
 
 /// Rows of neighboring maps: the same stretch of each.
 pub(super) struct Rows<'a> {

@@ -1,8 +1,9 @@
 //! Strips of packed input rows, as many as some rows of outputs read.
 
-use crate::layer::{Layer, PaddingMode};
+use crate::layer::Layer;
+use crate::padding::PaddingMode;
 
-use super::block::{LANES, REACH};
+use super::lanes::{LANES, REACH};
 use super::pack::Columns;
 use super::spread::Rows;
 use super::taps::Taps;

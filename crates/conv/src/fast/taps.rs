@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use wide::f32x4;
 
-use super::block::{LANES, Pixel, REACH};
 use super::finish::Finish;
+use super::lanes::{LANES, Pixel, REACH};
 
 /// A kernel's taps as offsets into a source, in the order in which they are summed.
 ///

@@ -2,11 +2,11 @@
 
 use wide::f32x4;
 
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use super::block::LANES;
+use super::lanes::LANES;
 use super::network::Network;
 use super::{InputGradient, WeightGradient};
 

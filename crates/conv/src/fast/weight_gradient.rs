@@ -2,12 +2,13 @@
 
 use wide::f32x4;
 
+use crate::checks::check_shape;
 use crate::error::ShapeError;
-use crate::forward::check_shape;
 use crate::layer::Layer;
 use crate::tensor::{FeatureMap, Tensor, Weight};
 
-use super::block::{LANES, MOST_OF_TWO, add_product, blocks, splat};
+use super::block::{MOST_OF_TWO, blocks};
+use super::lanes::{LANES, add_product, splat};
 use super::pack::check_size;
 use super::spread::gather;
 use super::strip::Strip;

@@ -1,12 +1,11 @@
 //! The rules that settings must keep, one after the other.
 
 use crate::by_axis::{ByAxis, Sides};
-use crate::error::{LayerError, MAX_ELEMENTS};
+use crate::checks::{check_length, check_n_values};
+use crate::error::LayerError;
+use crate::padding::{Padding, PaddingMode};
 
-use super::{Conv2d, Padding, PaddingMode};
-
-/// The longest an axis may become with its padding, and the longest a stride: positions fit in 32 bits.
-const MAX_LENGTH: i128 = 1 << 30;
+use super::Conv2d;
 
 impl Conv2d {
     /// Groups, and channels that they divide.
@@ -143,21 +142,4 @@ impl Conv2d {
             least_padding: is_allowed.then_some(least_padding),
         })
     }
-}
-
-pub(crate) fn check_n_values(what: &'static str, shape: &[i128]) -> Result<(), LayerError> {
-    // Saturating: what overflows is too large by far, and a length is never negative here.
-    let n = shape.iter().fold(1_i128, |product, &length| product.saturating_mul(length));
-    check_at_most(what, n, MAX_ELEMENTS as i128)
-}
-
-pub(crate) fn check_length(what: &'static str, length: i128) -> Result<(), LayerError> {
-    check_at_most(what, length, MAX_LENGTH)
-}
-
-pub(super) fn check_at_most(what: &'static str, size: i128, most: i128) -> Result<(), LayerError> {
-    if size <= most {
-        return Ok(());
-    }
-    Err(LayerError::TooLarge { what, size: size.unsigned_abs(), most: most.unsigned_abs() })
 }
