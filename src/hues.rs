@@ -6,7 +6,8 @@
 use conv::ByAxis;
 use demo::Position;
 
-use crate::raster::Rgb;
+/// A color, red, green and blue.
+pub type Rgb = [u8; 3];
 
 /// A colour in the light theme and in the dark one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

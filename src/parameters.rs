@@ -2,7 +2,8 @@
 
 use conv::counts::Counts;
 use conv::{ByAxis, Conv2d, Layer, Padding};
-use demo::{Demo, derived, number};
+use demo::number::{self, grouped};
+use demo::{Demo, derived};
 
 use crate::chart::bars::Bar;
 
@@ -92,20 +93,6 @@ fn shape([channels, height, width]: [usize; 3]) -> String {
     format!("{channels}×{height}×{width}")
 }
 
-/// A count with commas between its thousands: `9,633,792`.
-#[must_use]
-pub fn grouped(count: u128) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,10 +150,5 @@ mod tests {
             at_hand(&demo).unwrap(),
             "4×3×3 to 4×1×1, 4 groups: 4×1×3×3 = 36 weights, and 4 biases, one an output channel; 36 multiply-adds."
         );
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

@@ -4,10 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::hues::Hue;
-
-/// A color, red, green and blue.
-pub type Rgb = [u8; 3];
+use crate::hues::{Hue, Rgb};
 
 /// The colors of the theme at hand; `www/style.css` defines them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,10 +2,9 @@
 //!
 //! Colours are the style sheet's: each bar is drawn in a colour that it replaces, text and lines in the page's ink.
 
+use demo::number::grouped;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-
-use crate::parameters::grouped;
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq)]

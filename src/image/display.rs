@@ -7,9 +7,10 @@ use demo::image::Negatives;
 use kernels::paint::Paint;
 
 use super::sample::Sample;
+use crate::hues::Rgb;
 use crate::lettering;
 use crate::pool::Tone;
-use crate::raster::{Rgb, Theme};
+use crate::raster::Theme;
 
 /// A picture's white.
 const WHITE: f32 = 255.0;

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use conv::{Conv2d, FeatureMap, Layer, LayerError, ShapeError, Weight};
 use demo::refusal;
+use kernels::limits::MOST_LAYERS;
 use kernels::order::Rows;
-use kernels::session::MOST_LAYERS;
 use kernels::split;
 use words::image;
 

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use conv::ByAxis;
 use conv::stack_gradient::{self, Trial};
 use demo::Position;
+use demo::number::grouped;
 use demo::stack::Fitted;
-use demo::stack::table::grouped;
 
 use crate::chart::depth;
 use crate::raster::{Pixel, Raster};

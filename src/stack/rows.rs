@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use demo::number::grouped;
 use demo::stack::table::{self, Row};
 
 use crate::shown::Stack;
@@ -28,7 +29,7 @@ pub fn markup(shown: &Stack) -> String {
         markup.push_str("</tr>");
     }
     let total = table::total(&shown.table);
-    let [parameters, sums] = [total.parameters, total.multiply_adds].map(table::grouped);
+    let [parameters, sums] = [total.parameters, total.multiply_adds].map(grouped);
     let memory = table::memory(total.activations);
     let together = words::stack::together();
     let _ = write!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use conv::ByAxis;
-use demo::stack::table::grouped;
+use demo::number::grouped;
 use demo::{Position, number};
 
 use super::boxes;

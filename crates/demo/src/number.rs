@@ -281,6 +281,20 @@ fn shorten(text: &str) -> String {
     text.chars().take(LONGEST).chain(['…']).collect()
 }
 
+/// A count with commas between its thousands: `9,633,792`.
+#[must_use]
+pub fn grouped(count: u128) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -435,5 +449,10 @@ mod tests {
             let standard: Option<f64> = numeric.parse().ok();
             prop_assert_eq!(decimal(&numeric).is_some(), standard.is_some(), "{}", numeric);
         }
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

@@ -7,9 +7,9 @@ use conv::picture::{Picture, PictureError, gray};
 use conv::{ByAxis, FeatureMap, Tensor};
 use thiserror::Error;
 
+use crate::limits::{MOST_LAYERS, SessionError, within};
 use crate::order::{Answer, Order, Reply, Rows, Run};
 use crate::paint::extent;
-use crate::session::{MOST_LAYERS, SessionError, within};
 use crate::step::Step;
 
 /// Why an order is not carried out.

@@ -9,8 +9,10 @@
 #[cfg(all(feature = "measure", target_arch = "wasm32"))]
 pub mod measure;
 
-pub mod session;
+pub mod limits;
 pub mod step;
+
+pub mod session;
 
 pub mod order;
 pub mod paint;

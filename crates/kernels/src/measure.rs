@@ -6,11 +6,11 @@ use conv::optimizer::Optimizer;
 use conv::{ByAxis, Conv2d, Layer, Tensor};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::limits::{N_SETTINGS, SessionError};
 use crate::order::{Order, Packed, Reply, Rows, Run};
 use crate::paint::{MOST_SHRINK, Paint};
-use crate::session::SessionError;
 use crate::split::{self, Part};
-use crate::step::{N_SETTINGS, Step};
+use crate::step::Step;
 
 /// How many sums the peak loops hold in registers.
 const N_SUMS: usize = 12;

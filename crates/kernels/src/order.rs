@@ -3,8 +3,9 @@
 use conv::ByAxis;
 use thiserror::Error;
 
+use crate::limits::N_SETTINGS;
 use crate::paint::Paint;
-use crate::step::{N_SETTINGS, Step};
+use crate::step::Step;
 
 /// How many numbers an order's head may have.
 const MOST_HEAD: usize = 1 << 16;

@@ -2,10 +2,7 @@
 
 use conv::{ByAxis, Conv2d, Layer, Padding, PaddingMode, Sides};
 
-use crate::session::SessionError;
-
-/// How many numbers say what a layer is.
-pub const N_SETTINGS: usize = 15;
+use crate::limits::{N_SETTINGS, SessionError};
 
 /// A layer, and whether a rectifier follows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can't go on says so")]
 
-use kernels::session::{MOST_LAYERS, Session};
+use kernels::limits::MOST_LAYERS;
+use kernels::session::Session;
 
 /// The settings of a layer with a 3×3 kernel and padding 1: output channels, groups.
 fn layer(out_channels: i32, groups: i32) -> [i32; 15] {

@@ -1,6 +1,6 @@
 //! What a lesson's words say of numbers: claims that a test holds against the arithmetic, and numbers that are put in.
 
-use demo::{Demo, link, number, stack};
+use demo::{Demo, link, number};
 
 use crate::check::{Check, CheckError};
 use crate::quantity::{Quantity, Values};
@@ -115,7 +115,7 @@ fn text(value: f64, digits: Option<i32>) -> String {
         Some(digits) => number::rounded(value as f32, digits).0,
         None if is_large => {
             let sign = if value < 0.0 { "-" } else { "" };
-            format!("{sign}{}", stack::table::grouped(value.abs() as u128))
+            format!("{sign}{}", number::grouped(value.abs() as u128))
         }
         None => number::shortest(value as f32),
     };

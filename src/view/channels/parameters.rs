@@ -1,5 +1,7 @@
 //! The parameter counter: the layer at hand and the articles' one, against layers without sharing and locality.
 
+use demo::number::grouped;
+
 use crate::chart::bars::{self, Bar};
 use crate::parameters;
 use crate::view::dom::{El, tag};
@@ -42,6 +44,6 @@ pub(super) fn parameters(lab: Lab) -> Vec<El> {
 }
 
 fn said(bars: &[Bar]) -> String {
-    let bar = |bar: &Bar| words::channels::bar_said(bar.name, parameters::grouped(bar.count));
+    let bar = |bar: &Bar| words::channels::bar_said(bar.name, grouped(bar.count));
     bars.iter().map(bar).reduce(words::channels::bars_said).unwrap_or_default()
 }

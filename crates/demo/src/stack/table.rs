@@ -6,6 +6,7 @@ use conv::receptive_field::Field;
 
 use super::presets::Published;
 use super::{Fitted, Stack, text};
+use crate::number::grouped;
 
 /// The bytes of a value in single precision.
 const VALUE_BYTES: u128 = 4;
@@ -140,20 +141,6 @@ fn fraction(parts: i64, per: i64) -> String {
     }
 }
 
-/// A number with a comma before each three digits.
-#[must_use]
-pub fn grouped(number: u128) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// So many values in single precision: `64 B`, `12.8 kB`, `1.2 MB`.
 #[must_use]
 pub fn memory(values: u128) -> String {
@@ -278,9 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn large_numbers_are_legible() {
-        assert_eq!(grouped(1_234_567), "1,234,567");
-        assert_eq!(grouped(999), "999");
+    fn memory_is_legible() {
         assert_eq!(
             (memory(1), memory(250), memory(1_000_000)),
             ("4 B".into(), "1.0 kB".into(), "4.0 MB".into())
