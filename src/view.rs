@@ -25,6 +25,7 @@ mod live;
 pub mod map;
 pub mod matrix;
 pub mod measure;
+mod notice;
 pub mod notices;
 pub mod pool;
 pub mod scenes;
@@ -33,6 +34,7 @@ pub mod stack;
 pub mod strip;
 pub mod transport;
 pub mod whole;
+pub mod wish;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -64,7 +66,7 @@ pub fn mount() {
         if !is_spoken {
             SHOWN.with_borrow(|shown| {
                 if let Some(shown) = shown {
-                    notices::say(shown.lab, words::page::language_not_loaded());
+                    shown.lab.say(words::page::language_not_loaded());
                 }
             });
         }
@@ -82,9 +84,9 @@ fn begin() {
         }
         return;
     }
-    let Some(opened) = address::open_at_start() else { return whole::load(crash::not_loaded) };
+    let Some(opened) = address::open_at_start() else { return wish::load(crash::not_loaded) };
     let lab = Bench::open_with(opened.demo);
-    notices::tell(lab, &opened.faults);
+    lab.tell(&opened.faults);
     address::offer_last_demo(lab);
     show(lab);
     request_animation_frame(mark_ready);

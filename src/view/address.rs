@@ -12,8 +12,7 @@ use web_sys::Event;
 
 use super::dom::{Later, effect, on_window};
 use super::lab::Lab;
-use super::notices;
-use super::whole::{self, Then};
+use super::wish::Then;
 
 /// Where the browser keeps the last demo's link.
 const LAST_DEMO: &str = "convscope:last";
@@ -141,7 +140,7 @@ impl Address {
         let is_foreign = |demo: &Demo| demo.lang.is_some_and(|lang| lang != words::language());
         let opened = link::open_here(&now);
         let Some(opened) = opened.filter(|opened| WHOLE || !is_foreign(&opened.demo)) else {
-            return whole::ask(self.lab, Then::Link(now));
+            return self.lab.ask_for(Then::Link(now));
         };
         if *self.stood.borrow() != now {
             remember(&link::encode(&opened.demo));
@@ -177,9 +176,9 @@ pub fn offer_last_demo(lab: Lab) {
     }
     if let Some(last) = last_demo() {
         match link::open_here(&last) {
-            None => notices::offer(lab, &last),
+            None => lab.offer(&last),
             Some(Opened { demo, .. }) if *lab.peek() != demo => {
-                notices::offer(lab, &link::encode(&demo));
+                lab.offer(&link::encode(&demo));
             }
             Some(_) => {}
         }

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlDialogElement, HtmlElement};
 
 use super::dom::{El, effect, tag};
 use super::lab::Lab;
-use super::whole::{self, Then};
+use super::wish::Then;
 use crate::keys;
 
 /// The button that opens the list, to which the focus goes back.
@@ -16,7 +16,7 @@ pub const BUTTON: &str = "help-button";
 /// Opens the list. A light page has none, and asks for the whole one.
 pub fn open(lab: Lab) {
     if !WHOLE {
-        return whole::ask(lab, Then::Help);
+        return lab.ask_for(Then::Help);
     }
     let button = document().get_elements_by_class_name(BUTTON).item(0);
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {

@@ -3,16 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use demo::link::{self, Opened};
+use demo::link::{self, Fault, Opened};
 use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
 use super::image::network::Maps;
 use super::image::pictures::Pictures;
 pub use super::live::{Kept, Live, Same};
-use super::notices::{self, Notice};
+use super::notice::Notice;
 use super::pool::Crew;
-use super::whole::{self, Then, Wish};
+use super::wish::{Then, Wish};
 use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
 
@@ -233,7 +233,7 @@ impl Bench {
     /// Opens a link: the demo it holds can be undone like any edit.
     pub fn open(&'static self, opened: Opened) {
         self.turn_to(opened.demo);
-        notices::tell(self, &opened.faults);
+        self.tell(&opened.faults);
     }
 
     /// The history as links, and which of them is at hand.
@@ -248,13 +248,42 @@ impl Bench {
     pub fn go_to_scene(&'static self, scene: Scene) {
         let now = self.peek();
         if !WHOLE && scene != Scene::Slide {
-            return whole::ask(self, Then::Scene(scene));
+            return self.ask_for(Then::Scene(scene));
         }
         if now.scene() == scene {
             return;
         }
         let left = self.left.borrow().iter().find(|demo| demo.scene() == scene).cloned();
         self.turn_to(scene.demo_after(&now, left.as_ref()));
+    }
+
+    /// Asks for what a light page does not have.
+    pub fn ask_for(&'static self, then: Then) {
+        self.playing.set(false);
+        self.wish.ask(then, || self.say(words::page::part_not_loaded()));
+    }
+
+    /// Tells what was wrong with a link; what was told of an earlier one goes.
+    pub fn tell(&self, faults: &[Fault]) {
+        // A light page opens no link that has any.
+        let faults = if WHOLE { faults } else { &[] };
+        self.notices.set(faults.iter().map(|fault| Notice::Fault(fault.to_string())).collect());
+    }
+
+    /// Says something.
+    pub fn say(&self, what: &str) {
+        self.notify(Notice::Said(what.to_owned()));
+    }
+
+    /// Offers the demo that the visitor left.
+    pub fn offer(&self, link: &str) {
+        self.notify(Notice::LastDemo(link.to_owned()));
+    }
+
+    fn notify(&self, notice: Notice) {
+        let mut notices = self.notices.peek();
+        notices.push(notice);
+        self.notices.set(notices);
     }
 
     /// Turns to another demo, which may be another scene's.

@@ -11,8 +11,8 @@ use words::Language;
 use super::address;
 use super::dom::{El, drawing, effect, tag};
 use super::lab::Lab;
-use super::whole::{self, Then};
-use super::{crash, files, notices, replace, write_address};
+use super::wish::Then;
+use super::{crash, files, replace, write_address};
 
 /// Where the browser keeps the language that the visitor chose.
 const CHOSEN: &str = "convscope:lang";
@@ -62,7 +62,7 @@ pub fn follow(lab: Lab) {
                 if is_spoken {
                     replace(lab);
                 } else {
-                    notices::say(lab, words::page::language_not_loaded());
+                    lab.say(words::page::language_not_loaded());
                 }
             };
             speak(language, Box::new(turn));
@@ -96,7 +96,7 @@ pub fn choice(lab: Lab) -> El {
             // The whole page begins in the language that the address names; until then this one stays in its own.
             write_address();
             select.set_value(words::language().key());
-            whole::ask(lab, Then::Language);
+            lab.ask_for(Then::Language);
         }
     });
     tag("span").class("languages").with([drawing(|| GLOBE), choice])

@@ -19,7 +19,7 @@ use web_sys::MouseEvent;
 use super::bar::icon_button;
 use super::dom::{El, Later, effect, tag};
 use super::lab::{Lab, Live};
-use super::whole::{self, Then};
+use super::wish::Then;
 use super::{address, files};
 use crate::lessons::{self, Here};
 
@@ -66,7 +66,7 @@ pub fn link(lab: Lab) -> El {
         if WHOLE {
             toggle(lab);
         } else {
-            whole::ask(lab, Then::Lessons);
+            lab.ask_for(Then::Lessons);
         }
     })
 }

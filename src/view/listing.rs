@@ -17,7 +17,7 @@ use super::controls::choice::choice;
 use super::dom::{self, El, Later, drawing, effect, tag};
 use super::lab::{Lab, Live};
 use super::notices::CLOSE;
-use super::whole::{self, Then};
+use super::wish::Then;
 use crate::listing;
 
 /// How long edits may follow one another before the code follows them.
@@ -45,7 +45,7 @@ fn opens(lab: Lab, button: El) -> El {
         if WHOLE {
             turn(lab, !lab.listing.peek());
         } else {
-            whole::ask(lab, Then::Code);
+            lab.ask_for(Then::Code);
         }
     })
 }

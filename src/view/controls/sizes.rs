@@ -14,7 +14,7 @@ use super::number_box::{Whole, whole_number};
 use super::{pair, row};
 use crate::view::dom::{El, tag};
 use crate::view::lab::{Lab, Live};
-use crate::view::whole::{self, Then};
+use crate::view::wish::Then;
 use crate::why::{self, Why};
 
 const AXES: [Which; 3] = [Which::Both, Which::Vertical, Which::Horizontal];
@@ -51,7 +51,7 @@ pub fn sizes_group(lab: Lab) -> El {
     let group = tag("details").class("group note-group").attr("data-part", "sizes");
     let name = tag("summary").text(words::controls::why_this_size());
     if !WHOLE {
-        return group.on("toggle", move |_: Event| whole::ask(lab, Then::Sizes)).with([name]);
+        return group.on("toggle", move |_: Event| lab.ask_for(Then::Sizes)).with([name]);
     }
     let asked =
         Rc::new(Asked { wanted: Live::new(None), which: Live::new(0), most: Live::new(LINES) });

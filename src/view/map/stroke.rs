@@ -9,7 +9,6 @@ use web_sys::{ClipboardEvent, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::Map;
 use crate::view::dom::El;
-use crate::view::notices;
 
 /// A drag shorter than this, in CSS pixels, is still a click.
 const SMALLEST_DRAG_PX: f64 = 6.0;
@@ -138,10 +137,10 @@ impl Map {
                 let at = self.active.get();
                 self.edit(|demo, grid| n_outside = edit::paste(demo, grid, at, &block).n_outside);
                 if n_outside > 0 {
-                    notices::say(self.lab, &words::parts::pasted_outside(n_outside));
+                    self.lab.say(&words::parts::pasted_outside(n_outside));
                 }
             }
-            Err(error) => notices::say(self.lab, &error.to_string()),
+            Err(error) => self.lab.say(&error.to_string()),
         }
         self.show_active();
     }

@@ -12,14 +12,14 @@ use crate::view::controls::number_box::{Whole, whole_number};
 use crate::view::controls::{pair, row};
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
-use crate::view::whole::{self, Then};
+use crate::view::wish::Then;
 
 /// The four ways.
 pub fn choose(lab: Lab) -> El {
     let chosen = move || View::ALL.iter().position(|&v| v == lab.demo().view()).unwrap_or(0);
     let choose = move |index: usize| {
         if !WHOLE && index > 0 {
-            return whole::ask(lab, Then::View(index));
+            return lab.ask_for(Then::View(index));
         }
         lab.edit(|demo| demo.slide.view = View::ALL[index]);
     };
