@@ -1,5 +1,6 @@
 //! What each cell of a grid shows, as plain values: the page only carries it out.
 
+pub mod fit;
 mod marks;
 
 use conv::{ByAxis, FeatureMap, Layer, Sides, Term};

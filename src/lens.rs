@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use conv::Term;
 
+use crate::cells::fit;
 use crate::lettering;
 use crate::palette;
 use crate::shown::Slide;
@@ -46,7 +47,7 @@ impl Magnified {
 /// The cells of the magnifier in reading order; none where there is nothing to magnify.
 #[must_use]
 pub fn cells(shown: &Slide, input_px: f64, kernel_px: f64) -> Vec<Magnified> {
-    let is_needed = input_px < lettering::SMALLEST_TAGGED_PX && kernel_px >= SMALLEST_CELL_PX;
+    let is_needed = input_px < fit::SMALLEST_TAGGED_PX && kernel_px >= SMALLEST_CELL_PX;
     let sum = shown.sum.as_ref().filter(|_| is_needed);
     let text = |value| lettering::text(value, MOST_CHARS).map_or(String::new(), |(text, _)| text);
     let cell = |(index, term): (usize, &Term<f32>)| {

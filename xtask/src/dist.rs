@@ -1,15 +1,14 @@
 //! `cargo xtask dist`: the release build, a folder of static files, and what each weighs on the wire.
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::shell::Shell;
-use crate::{kernels, names, setup, styles, trunk, whole};
+use crate::{built, kernels, names, setup, styles, trunk, whole};
 
 pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     if let Some(arg) = args.first() {
@@ -18,7 +17,7 @@ pub(crate) fn run(shell: &Shell, args: &[String]) -> Result<()> {
     build(shell)?;
     println!("\ndist/, each file as it is and after gzip -9:");
     let (mut raw, mut gzipped) = (0, 0);
-    for (name, file) in files(&shell.root().join("dist"))? {
+    for (name, file) in built::files(&shell.root().join("dist"))? {
         let packed = gzip(&file)?;
         println!("{:>10} {packed:>10}  {name}", file.len());
         raw += file.len();
@@ -42,18 +41,10 @@ pub(crate) fn build(shell: &Shell) -> Result<()> {
     shell.run_command(&mut trunk)?;
     let kernels = kernels::ship(shell, &shell.root().join("dist"))?;
     whole::build(shell, &kernels::naming(&kernels))?;
-    let module = light_module(shell)?;
+    let module = built::light_module(shell)?;
     names::shorten(shell, &module, &module_script(&module))?;
     minify(shell)?;
     styles::lighten(shell)
-}
-
-/// The light page's module in `dist/`.
-pub(crate) fn light_module(shell: &Shell) -> Result<PathBuf> {
-    let dist = shell.root().join("dist");
-    let is_module = |name: &String| name.starts_with("convscope-") && name.ends_with("_bg.wasm");
-    let name = files(&dist)?.into_iter().map(|(name, _)| name).find(is_module);
-    Ok(dist.join(name.context("the light page's module is missing")?))
 }
 
 /// The script that wasm-bindgen wrote beside a module.
@@ -64,7 +55,7 @@ fn module_script(module: &Path) -> PathBuf {
 /// Takes out of scripts and styles what only people read; Trunk's own way stops at today's wasm-bindgen.
 fn minify(shell: &Shell) -> Result<()> {
     let dist = shell.root().join("dist");
-    for (name, _) in files(&dist)? {
+    for (name, _) in built::files(&dist)? {
         let file = dist.join(name);
         if file.extension().is_some_and(|extension| extension == "js" || extension == "css") {
             let mut esbuild = shell
@@ -75,28 +66,6 @@ fn minify(shell: &Shell) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The files below a folder with their names, in order.
-pub(crate) fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in
-            fs::read_dir(&next).with_context(|| format!("could not list {}", next.display()))?
-        {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name =
-                    path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-                found.push((name, fs::read(&path)?));
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 fn gzip(bytes: &[u8]) -> Result<usize> {

@@ -7,7 +7,7 @@ use std::{env, fs};
 use anyhow::{Context, Result};
 
 use crate::shell::Shell;
-use crate::{dist, trunk};
+use crate::{built, trunk};
 
 /// Each build and the WebAssembly features that it takes; rustc of today turns on the others by itself.
 const BUILDS: [(&str, &str); 2] = [("simd", "+simd128"), ("relaxed", "+simd128,+relaxed-simd")];
@@ -29,7 +29,7 @@ pub(crate) fn ship(shell: &Shell, into: &Path) -> Result<String> {
     let place = shell.root().join("target/pool-kernels");
     build_into(shell, &place, false)?;
     let mut hasher = DefaultHasher::new();
-    let files = dist::files(&place)?;
+    let files = built::files(&place)?;
     for (name, bytes) in &files {
         (name, bytes).hash(&mut hasher);
     }

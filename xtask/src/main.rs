@@ -4,6 +4,7 @@
 //! programs that a person would call by hand. What the page is and how it is built stays with cargo and Trunk.
 
 mod bench;
+mod built;
 mod dist;
 mod files;
 mod kernels;

@@ -7,7 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::dist;
+use crate::built;
 use crate::shell::Shell;
 
 /// Writes the light page's style sheet into `dist/`, and has the document ask for that one.
@@ -16,7 +16,7 @@ pub(crate) fn lighten(shell: &Shell) -> Result<()> {
     let whole = name(shell)?;
     let styles = fs::read_to_string(dist.join(&whole))?;
     let document = fs::read_to_string(dist.join("index.html")).context("index.html")?;
-    let module = dist::light_module(shell)?;
+    let module = built::light_module(shell)?;
     let said = [fs::read(module)?, document.clone().into_bytes()].concat();
     let light = styles_of(&styles, &|name: &str| holds(&said, name));
     let name = whole.replacen("style", "first", 1);
@@ -26,7 +26,7 @@ pub(crate) fn lighten(shell: &Shell) -> Result<()> {
 
 /// What the whole style sheet is called in `dist/`.
 pub(crate) fn name(shell: &Shell) -> Result<String> {
-    let files = dist::files(&shell.root().join("dist"))?;
+    let files = built::files(&shell.root().join("dist"))?;
     let is_style = |name: &String| name.starts_with("style-");
     files.into_iter().map(|(name, _)| name).find(is_style).context("the style sheet is missing")
 }

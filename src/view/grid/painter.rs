@@ -8,8 +8,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, ImageData};
 
+use crate::cells::fit::lettering;
 use crate::cells::{Board, Drawn, Inner, Marks};
-use crate::lettering::{Lettering, lettering};
+use crate::lettering::Lettering;
 
 /// What is on the page now.
 #[derive(Default)]

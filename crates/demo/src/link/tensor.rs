@@ -8,7 +8,7 @@
 use conv::Tensor;
 use words::faults;
 
-use super::v1::short;
+use super::v1::reader::short;
 use super::{base64url, deflate};
 use crate::WHOLE;
 use crate::limits::{Limit, OutOfRange};

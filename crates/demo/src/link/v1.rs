@@ -5,19 +5,19 @@ mod image;
 mod layer;
 mod learn;
 mod matrix;
+pub(super) mod reader;
 mod slide;
 mod stack;
 mod why;
 
-use conv::ByAxis;
-
-use super::{Fault, Opened, percent};
+use super::{Opened, percent};
 use crate::WHOLE;
 use crate::demo::{Demo, Scene, UnknownKey};
 use crate::derived;
 use crate::lesson::Place;
-use crate::limits::{self, Limit, OutOfRange};
+use crate::limits;
 use crate::slide::View;
+use reader::{Pairs, Reader, short};
 use why::MOST_UNKNOWN;
 pub use why::Why;
 use words::{Language, faults};
@@ -73,21 +73,6 @@ fn write_lesson(pairs: &mut Pairs, demo: &Demo) -> bool {
     place.is_bare
 }
 
-/// The keys of a link and their values, as they are written.
-#[derive(Default)]
-struct Pairs(Vec<String>);
-
-impl Pairs {
-    fn push(&mut self, key: &str, value: &str) {
-        self.0.push(format!("{key}={value}"));
-    }
-}
-
-/// What a link calls a choice.
-fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> &'static str {
-    choices.iter().find(|(_, one)| *one == choice).map_or("", |(name, _)| name)
-}
-
 pub(super) fn decode(link: &str) -> Opened {
     let (key, query) = link.split_once('?').unwrap_or((link, ""));
     let key = key.trim_end_matches('/');
@@ -115,29 +100,7 @@ pub(super) fn decode(link: &str) -> Opened {
     reader.finish()
 }
 
-/// The demo as far as it is read, and what went wrong on the way.
-struct Reader {
-    demo: Demo,
-    faults: Vec<Fault>,
-    /// Keys that are read when all others are.
-    late: Vec<(String, String)>,
-}
-
 impl Reader {
-    fn fault(&mut self, key: &str, why: impl Into<Why>) {
-        self.faults.push(if WHOLE {
-            Fault { key: key.to_owned(), why: why.into() }
-        } else {
-            // That there is one is all that a light page wants to know.
-            Fault { key: String::new(), why: Why::TooManyKeys }
-        });
-    }
-
-    /// What stands there is not understood, and what would be.
-    fn form(&mut self, key: &str, text: &str, allowed: impl Into<String>) {
-        self.fault(key, Why::Form { given: short(text), allowed: allowed.into() });
-    }
-
     /// Reads one key; says whether it is one that this version knows in this scene.
     fn read(&mut self, key: &str, text: &str) -> bool {
         match key {
@@ -186,15 +149,6 @@ impl Reader {
         }
     }
 
-    /// One whole number; out of range it becomes the nearest that is allowed.
-    fn whole(&mut self, key: &str, text: &str, limit: Limit, otherwise: usize) -> usize {
-        if let Some([number]) = whole_numbers(text).as_deref() {
-            return self.in_range(key, number, limit);
-        }
-        self.form(key, text, said(faults::whole_number));
-        otherwise
-    }
-
     fn keep_unknown(&mut self, key: &str, value: Option<&str>) {
         if self.demo.unknown.len() < MOST_UNKNOWN {
             let value = value.map(str::to_owned);
@@ -202,51 +156,6 @@ impl Reader {
         } else if !self.faults.iter().any(|fault| fault.why == Why::TooManyKeys) {
             self.fault(&short(key), Why::TooManyKeys);
         }
-    }
-
-    fn choice<T: Copy>(&mut self, key: &str, text: &str, choices: &[(&str, T)], otherwise: T) -> T {
-        if let Some((_, choice)) = choices.iter().find(|(name, _)| *name == text) {
-            return *choice;
-        }
-        if !WHOLE {
-            self.form(key, text, "");
-            return otherwise;
-        }
-        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        let (last, others) = names.split_last().unwrap_or((&"", &[]));
-        self.form(key, text, faults::one_of(others.join(faults::one_of_joint()), last));
-        otherwise
-    }
-
-    /// `N` or `HxW`; a number out of range becomes the nearest that is allowed.
-    fn by_axis(
-        &mut self,
-        key: &str,
-        text: &str,
-        limit: Limit,
-        otherwise: ByAxis<usize>,
-    ) -> ByAxis<usize> {
-        match whole_numbers(text).as_deref() {
-            Some([both]) => ByAxis::both(self.in_range(key, both, limit)),
-            Some([vertical, horizontal]) => ByAxis::new(
-                self.in_range(key, vertical, limit),
-                self.in_range(key, horizontal, limit),
-            ),
-            _ => {
-                self.form(key, text, said(faults::one_or_two));
-                otherwise
-            }
-        }
-    }
-
-    fn in_range(&mut self, key: &str, digits: &str, limit: Limit) -> usize {
-        let number = digits.parse().unwrap_or(usize::MAX);
-        let used = limit.clamp(number);
-        if used != number {
-            let error = OutOfRange { limit, given: short(digits) };
-            self.fault(key, Why::Range { error, used });
-        }
-        used
     }
 
     /// Settles what depends on several keys.
@@ -282,21 +191,4 @@ impl Reader {
 pub fn language(link: &str) -> Option<Language> {
     let (_, query) = link.split_once('?')?;
     query.split('&').find_map(|pair| Language::by_key(pair.strip_prefix("lang=")?))
-}
-
-/// What would be understood, for a build that says so.
-fn said(allowed: fn() -> &'static str) -> &'static str {
-    if WHOLE { allowed() } else { "" }
-}
-
-/// The digits between `x`; `None` where anything else stands there.
-fn whole_numbers(text: &str) -> Option<Vec<&str>> {
-    text.split(['x', 'X', '×'])
-        .map(|n| (!n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())).then_some(n))
-        .collect()
-}
-
-/// The beginning of something that may be very long, for a build that says what was wrong with it.
-pub(super) fn short(text: &str) -> String {
-    if WHOLE { text.chars().take(24).collect() } else { String::new() }
 }

@@ -1,6 +1,7 @@
 //! The keys that the scene `channels` has for itself.
 
-use super::{Pairs, Reader, Why, name_of};
+use super::reader::{Pairs, Reader, name_of};
+use super::why::Why;
 use crate::channels::{By, Channels, Show};
 use crate::edit::Direction;
 use crate::limits::{self, Limit};

@@ -4,7 +4,7 @@ pub(super) mod network;
 
 use conv::ByAxis;
 
-use super::{Pairs, Reader, name_of, whole_numbers};
+use super::reader::{Pairs, Reader, name_of, whole_numbers};
 use crate::image::{Image, Negatives, Part, Picture, Sample};
 use crate::limits;
 

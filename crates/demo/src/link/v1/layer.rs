@@ -3,7 +3,8 @@
 use conv::{ByAxis, PaddingMode, Sides};
 use words::faults;
 
-use super::{Pairs, Reader, learn, name_of, said, whole_numbers};
+use super::learn;
+use super::reader::{Pairs, Reader, name_of, said, whole_numbers};
 use crate::demo::{Demo, Mode, Padding, Position};
 use crate::edit::Grid;
 use crate::limits;

@@ -4,7 +4,7 @@ use conv::Weight;
 use conv::loss::Loss;
 use words::faults;
 
-use super::{Pairs, Reader, name_of};
+use super::reader::{Pairs, Reader, name_of};
 use crate::demo::{Demo, Scene};
 use crate::edit::Grid;
 use crate::learn::{Change, Kind, Learn, Noise, Pin, Plan, Rule, Target};

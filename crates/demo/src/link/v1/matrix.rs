@@ -1,6 +1,6 @@
 //! The keys that the scene `matrix` has for itself.
 
-use super::{Pairs, Reader, name_of};
+use super::reader::{Pairs, Reader, name_of};
 use crate::matrix::{Matrix, Stage, View};
 
 const VIEWS: [(&str, View); 3] =

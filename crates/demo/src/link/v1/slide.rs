@@ -2,7 +2,8 @@
 
 use words::faults;
 
-use super::{Pairs, Reader, Why, name_of};
+use super::reader::{Pairs, Reader, name_of};
+use super::why::Why;
 use crate::demo::Position;
 use crate::edit::Grid;
 use crate::limits;

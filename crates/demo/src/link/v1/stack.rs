@@ -5,7 +5,7 @@ use conv::effective_field::Activation;
 use conv::stack_gradient::Weights;
 use words::faults;
 
-use super::{Pairs, Reader, name_of, whole_numbers};
+use super::reader::{Pairs, Reader, name_of, whole_numbers};
 use crate::limits;
 use crate::stack::{FIELD, Panel, Stack, text};
 

@@ -5,7 +5,8 @@ use conv::{Tensor, Weight};
 use crate::image::network::{Network, Origin, Scale, within_limits};
 use crate::limits;
 use crate::link::tensor::{self, Bounds};
-use crate::link::v1::{Pairs, Reader, Why, name_of, short};
+use crate::link::v1::reader::{Pairs, Reader, name_of, short};
+use crate::link::v1::why::Why;
 use crate::stack::text;
 
 const ORIGINS: [(&str, Origin); 2] = [("seeded", Origin::Seeded), ("made", Origin::Made)];
