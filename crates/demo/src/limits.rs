@@ -5,6 +5,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::WHOLE;
+
 /// The whole numbers that a setting may be.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
@@ -194,6 +196,11 @@ impl Limit {
     pub fn clamp(self, number: usize) -> usize {
         number.clamp(self.smallest, self.largest)
     }
+}
+
+/// The beginning of something that may be very long, for a build that says what was wrong with it.
+pub(crate) fn short(text: &str) -> String {
+    if WHOLE { text.chars().take(24).collect() } else { String::new() }
 }
 
 #[cfg(test)]

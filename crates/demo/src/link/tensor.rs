@@ -8,10 +8,9 @@
 use conv::Tensor;
 use words::faults;
 
-use super::v1::reader::short;
 use super::{base64url, deflate};
 use crate::WHOLE;
-use crate::limits::{Limit, OutOfRange};
+use crate::limits::{Limit, OutOfRange, short};
 use crate::number::{self, NumberError};
 
 /// Why a text is not the tensor that a key holds.

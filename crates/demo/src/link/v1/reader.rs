@@ -6,7 +6,7 @@ use words::faults;
 use super::why::Why;
 use crate::WHOLE;
 use crate::demo::Demo;
-use crate::limits::{Limit, OutOfRange};
+use crate::limits::{Limit, OutOfRange, short};
 use crate::link::Fault;
 
 /// The keys of a link and their values, as they are written.
@@ -127,9 +127,4 @@ pub(in crate::link) fn whole_numbers(text: &str) -> Option<Vec<&str>> {
     text.split(['x', 'X', '×'])
         .map(|n| (!n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())).then_some(n))
         .collect()
-}
-
-/// The beginning of something that may be very long, for a build that says what was wrong with it.
-pub(in crate::link) fn short(text: &str) -> String {
-    if WHOLE { text.chars().take(24).collect() } else { String::new() }
 }

@@ -4,8 +4,9 @@ use conv::{Tensor, Weight};
 
 use crate::image::network::{Network, Origin, Scale, within_limits};
 use crate::limits;
+use crate::limits::short;
 use crate::link::tensor::{self, Bounds};
-use crate::link::v1::reader::{Pairs, Reader, name_of, short};
+use crate::link::v1::reader::{Pairs, Reader, name_of};
 use crate::link::v1::why::Why;
 use crate::stack::text;
 
