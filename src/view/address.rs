@@ -17,26 +17,29 @@ use super::wish::Then;
 /// Where the browser keeps the last demo's link.
 const LAST_DEMO: &str = "convscope:last";
 
-/// How long the address may lag behind: browsers refuse addresses that change too often.
+/// When a single change is written.
 const SOON: Duration = Duration::from_millis(30);
-const LATER: Duration = Duration::from_millis(300);
-/// The same while steps are played: an address takes a browser as long as a frame, and more than that on a slow machine.
-const PLAYED: Duration = Duration::from_secs(1);
+/// Changes that follow each other within so long, in milliseconds, are a burst: an address takes a browser some
+/// milliseconds, many on a slow machine, which frames of a stroke, a held key or a run do not have.
 const BURST_MS: f64 = 1000.0;
+/// A burst is written when it has paused for so long.
+const PAUSE: Duration = Duration::from_millis(300);
+/// One that does not pause is written all the same, so long after its first change that was not.
+const LONGEST: Duration = Duration::from_secs(3);
 
 /// The demo of the address that the page was opened with, unless that is the whole page's to open.
 pub fn open_at_start() -> Option<Opened> {
     link::open_here(&hash())
 }
 
-/// What is known of the address, and when it was last written.
+/// What is known of the address.
 pub struct Address {
     lab: Lab,
     /// The link that was written or read last, and what stood in the address then: a browser may write it otherwise.
     link: RefCell<String>,
     stood: RefCell<String>,
-    written_ms: Cell<f64>,
-    is_pending: Cell<bool>,
+    /// When there was the first change that is not written, if there is one.
+    pending_ms: Cell<Option<f64>>,
     /// Whether the browser's memory has what stands in the address.
     is_remembered: Cell<bool>,
     /// Whether another page has taken this one's place.
@@ -49,33 +52,26 @@ pub fn follow(lab: Lab) -> Rc<Address> {
         lab,
         link: RefCell::new(hash()),
         stood: RefCell::new(hash()),
-        written_ms: Cell::new(f64::NEG_INFINITY),
-        is_pending: Cell::new(false),
+        pending_ms: Cell::new(None),
         is_remembered: Cell::new(true),
         is_left: Cell::new(false),
     });
     let changed = Rc::clone(&address);
     let is_first = Cell::new(true);
-    let is_slow = Cell::new(false);
+    let last_ms = Cell::new(f64::NEG_INFINITY);
     let later = Later::default();
     effect(Box::new(move || {
         lab.demo();
-        let is_played = lab.playing.get();
-        let is_awaited = changed.is_pending.get() && (is_played || !is_slow.get());
-        if is_first.replace(false) || is_awaited {
+        lab.playing.get();
+        if is_first.replace(false) {
             return;
         }
-        changed.is_pending.set(true);
-        is_slow.set(is_played);
         let now_ms = js_sys::Date::now();
-        let is_seldom = now_ms - changed.written_ms.get() > BURST_MS;
-        let pause = if is_played {
-            PLAYED
-        } else if is_seldom {
-            SOON
-        } else {
-            LATER
-        };
+        let is_burst = now_ms - last_ms.replace(now_ms) < BURST_MS;
+        let pending_ms = changed.pending_ms.get().unwrap_or(now_ms);
+        changed.pending_ms.set(Some(pending_ms));
+        let waited = Duration::from_millis((now_ms - pending_ms).max(0.0) as u64);
+        let pause = if is_burst { PAUSE.min(LONGEST.saturating_sub(waited)) } else { SOON };
         let address = Rc::clone(&changed);
         later.call(pause, move || address.write());
     }));
@@ -104,12 +100,11 @@ impl Address {
         if self.is_over() {
             return;
         }
-        self.is_pending.set(false);
+        self.pending_ms.set(None);
         if *self.stood.borrow() != hash() {
             // Somebody went elsewhere meanwhile: that entry of the browser's history is not to be overwritten.
             return self.read();
         }
-        self.written_ms.set(js_sys::Date::now());
         let link = link::encode(&self.lab.peek());
         if *self.link.borrow() != link {
             replace_address(&link);
