@@ -300,13 +300,38 @@ impl TransposedLayer {
             let bias = bias.map_or(T::zero(), |bias| bias[out_channel]);
             for (row, rows) in by_row.iter().enumerate() {
                 for (col, cols) in by_col.iter().enumerate() {
-                    let terms = self.terms_at(input, weight, out_channel, rows, cols);
-                    let sum = terms.fold(T::zero(), |sum, term| sum + term.product());
+                    let sum = self.sum_of_products(input, weight, out_channel, [rows, cols]);
                     *output.at_mut([out_channel, row, col]) = sum + bias;
                 }
             }
         }
         Ok(output)
+    }
+
+    /// The products of one output whose stamps come from these input rows and columns, summed as [`terms`](Self::terms) says.
+    fn sum_of_products<T: Real>(
+        &self,
+        input: &FeatureMap<T>,
+        weight: &Weight<T>,
+        out_channel: usize,
+        [rows, cols]: [&[(usize, usize)]; 2],
+    ) -> T {
+        let [_, height, width] = self.input_shape();
+        let [_, group_outputs, kernel_height, kernel_width] = self.weight_shape();
+        let channel = out_channel % group_outputs;
+        let mut sum = T::zero();
+        for in_channel in self.in_channels_of(out_channel) {
+            let first_kernel_row = (in_channel * group_outputs + channel) * kernel_height;
+            for &(row, kernel_row) in rows {
+                let values = &input.data()[(in_channel * height + row) * width..][..width];
+                let first = (first_kernel_row + kernel_row) * kernel_width;
+                let weights = &weight.data()[first..][..kernel_width];
+                for &(col, kernel_col) in cols {
+                    sum += values[col] * weights[kernel_col];
+                }
+            }
+        }
+        sum
     }
 
     /// The terms of one output in the order in which they are summed: input channel, row and column.
@@ -334,11 +359,8 @@ impl TransposedLayer {
         rows: &'a [(usize, usize)],
         cols: &'a [(usize, usize)],
     ) -> impl Iterator<Item = TransposedTerm<T>> + 'a {
-        let (group_inputs, group_outputs) =
-            (self.in_channels / self.groups, self.out_channels / self.groups);
-        let (group, channel) = (out_channel / group_outputs, out_channel % group_outputs);
-        let in_channels = group * group_inputs..(group + 1) * group_inputs;
-        in_channels.flat_map(move |in_channel| {
+        let channel = out_channel % (self.out_channels / self.groups);
+        self.in_channels_of(out_channel).flat_map(move |in_channel| {
             rows.iter().flat_map(move |&(input_row, kernel_row)| {
                 cols.iter().map(move |&(input_col, kernel_col)| TransposedTerm {
                     in_channel,
