@@ -8,6 +8,7 @@ pub mod cells;
 pub mod channel_formula;
 pub mod chart;
 pub mod copies;
+pub mod edges;
 pub mod formula;
 pub mod formulas;
 pub mod gradient_sum;

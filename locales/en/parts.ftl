@@ -24,6 +24,19 @@ to-end = To end
 speed = Speed
 position = Position
 
+# What a formula's input is beyond its edges.
+beyond-zeros = Beyond the edges, { $letter } is 0.
+beyond-edges = Beyond the edges, { $letter } { $mode ->
+    [reflect] is mirrored
+    [replicate] repeats its border
+   *[circular] goes on at the opposite edge
+}: { $copies }.
+beyond-copies = { $which ->
+    [row] row { $index } is row { $source }
+    [column] column { $index } is column { $source }
+   *[both] row and column { $index } are { $source }
+}
+
 # Keys and gestures: what they are called, where that is not the key's own name, and what they do.
 key-space = Space
 key-typing = Enter, or a digit

@@ -22,6 +22,18 @@ to-end = 到末尾
 speed = 速度
 position = 位置
 
+beyond-zeros = 边缘之外，{ $letter } 为 0。
+beyond-edges = 边缘之外，{ $letter } { $mode ->
+    [reflect] 以镜像延续
+    [replicate] 重复边缘的值
+   *[circular] 从另一侧接着读
+}：{ $copies }。
+beyond-copies = { $which ->
+    [row] 第 { $index } 行就是第 { $source } 行
+    [column] 第 { $index } 列就是第 { $source } 列
+   *[both] 第 { $index } 行（列）就是第 { $source } 行（列）
+}
+
 key-space = 空格键
 key-typing = Enter 或数字键
 gesture-drag = 拖动

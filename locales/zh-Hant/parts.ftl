@@ -22,6 +22,18 @@ to-end = 到結尾
 speed = 速度
 position = 位置
 
+beyond-zeros = 邊緣之外，{ $letter } 為 0。
+beyond-edges = 邊緣之外，{ $letter } { $mode ->
+    [reflect] 以鏡像延續
+    [replicate] 重複邊緣的值
+   *[circular] 從另一側接著讀
+}：{ $copies }。
+beyond-copies = { $which ->
+    [row] 第 { $index } 列就是第 { $source } 列
+    [column] 第 { $index } 行就是第 { $source } 行
+   *[both] 第 { $index } 列（行）就是第 { $source } 列（行）
+}
+
 key-space = 空白鍵
 key-typing = Enter 或數字鍵
 gesture-drag = 拖曳

@@ -5,6 +5,7 @@ pub mod filter;
 pub mod focus;
 mod known;
 pub mod laws;
+mod names;
 pub mod sheet;
 pub mod sheets;
 pub mod story;

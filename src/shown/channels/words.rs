@@ -4,11 +4,11 @@ use demo::Position;
 use demo::channels::{Channels as Settings, Show};
 
 use super::Channels;
-use crate::channel_formula;
 use crate::ledger::bracketed;
 use crate::lettering::text;
 use crate::parameters;
 use crate::shown::Time;
+use crate::{channel_formula, edges};
 
 /// As many characters of a subtotal have room beside its row.
 const MOST_CHARS: usize = 5;
@@ -136,7 +136,10 @@ impl Channels {
     #[must_use]
     pub fn formula(&self) -> String {
         let at = self.lit.window;
-        self.layer().map_or(String::new(), |layer| channel_formula::markup(&self.demo, layer, at))
+        let Ok(layer) = self.layer() else { return String::new() };
+        let formula = channel_formula::markup(&self.demo, layer, at);
+        let beyond = edges::beyond(layer, "X", 0);
+        formula + &beyond.map_or(String::new(), |beyond| format!("<small>{beyond}</small>"))
     }
 
     /// Sizes of everything: `2×3×3 → 1×2×2`.

@@ -7,6 +7,7 @@ use demo::{Demo, Position};
 use super::entries::{Entries, Entry, written};
 use super::focus::{Focus, is_transposed};
 use super::known::Known;
+use super::names;
 use super::sheet::{Sheet, is_large, lit_map, sheet, values};
 use crate::cells::{Cell, Marks, Symbol};
 use crate::hues::{self, Hue};
@@ -206,7 +207,7 @@ impl Parts<'_> {
 
     /// A weight of the dense layer, which is one of its own whatever it is called.
     fn free_cell(&self, output: usize, input: usize) -> Cell {
-        let symbol = Some(self.own_symbol(output, input));
+        let symbol = Some(self.own_symbol(output, input, None));
         let mut cell = Cell { symbol, hue: Some(hues::OWN), ..Cell::default() };
         if output == self.shown_row() {
             cell.marks.set(Marks::WINDOW);
@@ -223,9 +224,11 @@ impl Parts<'_> {
         let Demo { matrix, .. } = self.demo;
         let mut cell = Cell { hue: Some(self.hue(&entry.taps)), ..Cell::default() };
         match (matrix.view, matrix.stage) {
-            (View::Walk, Stage::Shared) => cell.symbol = Some(self.shared_symbol(&entry.taps)),
+            (View::Walk, Stage::Shared) => {
+                cell.symbol = Some(names::shared(self.demo, &entry.taps))
+            }
             (View::Walk, _) => {
-                cell.symbol = Some(self.own_symbol(output, entry.input));
+                cell.symbol = Some(self.own_symbol(output, entry.input, Some(&entry.taps)));
                 cell.hue = Some(hues::OWN);
             }
             _ => cell.value = Some(entry.value),
@@ -250,34 +253,11 @@ impl Parts<'_> {
         cell
     }
 
-    /// `W[i, j, k, l]`, or `V[i, j, a, b]` from the second stage on; positions count from 1, offsets from 0.
-    fn own_symbol(&self, output: usize, input: usize) -> Symbol {
+    /// What the free weight is called where an output meets an input, in its window by the taps that read it.
+    fn own_symbol(&self, output: usize, input: usize, taps: Option<&[Position]>) -> Symbol {
         let [_, _, out_width] = self.known.output.shape();
         let at = Position::from_index(output, out_width);
-        let from = Position::from_index(input, self.width());
-        let first = |n: usize| n as i16 + 1;
-        if self.demo.matrix.stage == Stage::Dense {
-            let indices = [first(at.row), first(at.col), first(from.row), first(from.col)];
-            return Symbol { letter: "W", indices, n_indices: 4, is_signed: false };
-        }
-        let (vertical, horizontal) = (self.layer.vertical(), self.layer.horizontal());
-        let a = from.row as isize - vertical.position(at.row, 0);
-        let b = from.col as isize - horizontal.position(at.col, 0);
-        let indices = [first(at.row), first(at.col), a as i16, b as i16];
-        Symbol { letter: "V", indices, n_indices: 4, is_signed: true }
-    }
-
-    /// `V[a, b]`, the kernel as it slides.
-    fn shared_symbol(&self, taps: &[Position]) -> Symbol {
-        match taps {
-            [tap] => {
-                // A kernel that is turned twice is as it was.
-                let at = written(*tap, self.demo.kernel_size(), self.demo.mode);
-                let indices = [at.row as i16, at.col as i16, 0, 0];
-                Symbol { letter: "V", indices, n_indices: 2, is_signed: false }
-            }
-            _ => Symbol { letter: "ΣV", ..Symbol::default() },
-        }
+        names::own(self.layer, self.demo, at, input, taps)
     }
 
     fn hue(&self, taps: &[Position]) -> Hue {

@@ -6,9 +6,9 @@ use conv::Axis;
 use demo::matrix::{Stage, View};
 use demo::{Demo, Position};
 
-use super::{Figure, Matrix};
-use crate::formulas;
+use super::{Figure, Matrix, names};
 use crate::lettering::typeset;
+use crate::{edges, formulas};
 
 /// Products that are written out; a dense layer's row has one for each input.
 const MOST_WRITTEN: usize = 16;
@@ -35,7 +35,8 @@ pub fn about(shown: &Matrix) -> String {
             let at = figure.focus.lit.window;
             let (row, col) = (at.row + 1, at.col + 1);
             let index = format!("H[{row},{col}]");
-            words::matrix::about_walk(said, index, at.row, at.col)
+            let about = words::matrix::about_walk(said, index, at.row, at.col);
+            with_beyond(about, figure, shown.demo.matrix.stage)
         }
         View::Product if shown.is_transposed() => {
             words::matrix::about_transposed(n_outputs, n_inputs)
@@ -48,7 +49,11 @@ pub fn about(shown: &Matrix) -> String {
         }
         View::Formulas => {
             let bias = if shown.demo.bias.is_some() { "left-out" } else { "none" };
-            words::matrix::about_formulas(bias)
+            let about = words::matrix::about_formulas(bias);
+            match edges::beyond(figure.layer(), "g", 0) {
+                Some(beyond) => words::spoken::sentences(about, beyond),
+                None => about,
+            }
         }
     }
 }
@@ -70,6 +75,21 @@ pub fn markup(figure: &Figure, demo: &Demo) -> String {
 pub fn said(figure: &Figure, stage: Stage) -> String {
     let [row, col] = inputs_met(figure, stage).map(Met::text);
     words::matrix::stage_said(key(stage), row, col)
+}
+
+/// What a stage says, and what X is where the window reaches beyond its edges; places count from 1.
+#[must_use]
+pub fn said_in_full(figure: &Figure, stage: Stage) -> String {
+    with_beyond(said(figure, stage), figure, stage)
+}
+
+fn with_beyond(text: String, figure: &Figure, stage: Stage) -> String {
+    // A dense layer has no window that could reach there.
+    let is_local = matches!(stage, Stage::Local | Stage::Shared);
+    match edges::beyond(figure.layer(), "X", 1).filter(|_| is_local) {
+        Some(beyond) => words::spoken::sentences(text, beyond),
+        None => text,
+    }
 }
 
 /// Which input row, or column, an output meets, counted from 1: `2i + a − 2`.
@@ -227,22 +247,30 @@ fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
     let width = demo.input_size().horizontal;
     let inputs = inputs(figure, is_local);
     let n_written = if demo.matrix.full { inputs.len() } else { MOST_WRITTEN };
-    let (vertical, horizontal) = (figure.layer().vertical(), figure.layer().horizontal());
     for &input in inputs.iter().take(n_written) {
         let from = Position::from_index(input, width);
-        let (row, col) = (from.row as isize, from.col as isize);
-        let (i, j) = (at.row as isize, at.col as isize);
-        let (a, b) = (row - vertical.position(at.row, 0), col - horizontal.position(at.col, 0));
-        let (letter, indices) = match named {
-            Stage::Dense => ("W", index(&[i + 1, j + 1, row + 1, col + 1])),
-            Stage::Shared => ("V", shared_index(figure, demo, output, input)),
-            _ => ("V", index(&[i + 1, j + 1, a, b])),
+        let (row, col) = (from.row as isize + 1, from.col as isize + 1);
+        let (i, j) = (at.row as isize + 1, at.col as isize + 1);
+        let taps = figure.entries().at(output, input).map(|entry| entry.taps.as_slice());
+        let weights: Vec<String> = match named {
+            Stage::Dense => vec![weight("W", &[i, j, row, col])],
+            Stage::Shared => {
+                let taps = taps.unwrap_or_default().iter().map(|&tap| names::sliding(demo, tap));
+                taps.map(|tap| weight("V", &[tap.row as isize, tap.col as isize])).collect()
+            }
+            _ => {
+                let offsets =
+                    names::offsets(figure.layer(), demo, at, input, taps.filter(|_| is_local));
+                offsets.iter().map(|&[a, b]| weight("V", &[i, j, a, b])).collect()
+            }
         };
-        let term = formulas::WEIGHT_TERM.fill(&[
-            ("letter", &formulas::letters("k", letter)),
-            ("index", &indices),
-            ("input", &index(&[row + 1, col + 1])),
-        ]);
+        let input_index = index(&[row, col]);
+        // Padding may read one input for several weights.
+        let term = match &weights[..] {
+            [weight] => formulas::WEIGHT_TERM.fill(&[("weight", weight), ("input", &input_index)]),
+            weights => formulas::WEIGHTS_TERM
+                .fill(&[("weights", &weights.join("<mo>+</mo>")), ("input", &input_index)]),
+        };
         let is_picked = figure.focus.entry == Some((output, input))
             || figure.focus.entry.is_none() && figure.focus.input == Some(input);
         let class = if is_picked { "term picked" } else { "term" };
@@ -258,15 +286,9 @@ fn line(figure: &Figure, demo: &Demo, named: Stage, is_local: bool) -> String {
     markup
 }
 
-/// The indices of the weights that stand where an output meets an input: the kernel's, as it slides.
-fn shared_index(figure: &Figure, demo: &Demo, output: usize, input: usize) -> String {
-    let entry = figure.entries().at(output, input);
-    let taps = entry.map_or(&[][..], |entry| entry.taps.as_slice());
-    let tap = |&tap: &Position| {
-        let at = super::entries::written(tap, demo.kernel_size(), demo.mode);
-        index(&[at.row as isize, at.col as isize])
-    };
-    taps.iter().map(tap).collect::<Vec<_>>().join("<mo>;</mo>")
+fn weight(letter: &str, indices: &[isize]) -> String {
+    let letter = formulas::letters("k", letter);
+    formulas::WEIGHT.fill(&[("letter", &letter), ("index", &index(indices))])
 }
 
 fn index(indices: &[isize]) -> String {

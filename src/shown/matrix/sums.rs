@@ -101,7 +101,7 @@ pub fn spoken(demo: &Demo, figure: &Figure) -> String {
         View::Walk => {
             let stage = demo.matrix.stage;
             let free = story::free(figure, demo, stage).in_words();
-            words::matrix::spoken_stage(story::key(stage), free, story::said(figure, stage))
+            words::matrix::spoken_stage(story::key(stage), free, story::said_in_full(figure, stage))
         }
         View::Formulas => figure.sum.spoken(),
         View::Product => {

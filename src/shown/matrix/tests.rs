@@ -1,5 +1,7 @@
 //! The scene's picture: steps, what lights up, what is written, how large it gets.
 
+mod walk;
+
 use super::*;
 use demo::{Mode, link};
 use sheet::Sheet;
@@ -40,90 +42,6 @@ fn strip(link: &str) -> String {
     let shown = shown(link, None);
     let (left, right) = sums::product(&shown.demo, shown.figure().unwrap());
     format!("{}{}", text(&left), text(&right))
-}
-
-#[test]
-fn the_free_weights_drop_from_stage_to_stage() {
-    let shown = shown("#/matrix", None);
-    let words: Vec<String> = Stage::ALL
-        .iter()
-        .map(|&stage| story::free(shown.figure().unwrap(), &shown.demo, stage).in_words())
-        .collect();
-    assert_eq!(
-        words,
-        [
-            "36 weights, 4 biases",
-            "36 weights, 4 biases",
-            "16 weights, 4 biases",
-            "4 weights, 1 bias"
-        ]
-    );
-}
-
-#[track_caller]
-fn check_written_out(stage: &str, expected: &[&str]) {
-    let shown = shown(&format!("#/matrix?stage={stage}"), None);
-    let lines = story::written_out(shown.figure().unwrap(), &shown.demo);
-    let lines: Vec<String> = lines.iter().map(|line| text(line)).collect();
-    assert_eq!(lines, expected);
-}
-
-#[test]
-fn the_first_output_is_written_out_as_the_textbook_does_counting_from_1() {
-    check_written_out(
-        "dense",
-        &["[H]1,1=[U]1,1 +[W]1,1,1,1[X]1,1 +[W]1,1,1,2[X]1,2 +[W]1,1,1,3[X]1,3 +[W]1,1,2,1[X]2,1 \
-           +[W]1,1,2,2[X]2,2 +[W]1,1,2,3[X]2,3 +[W]1,1,3,1[X]3,1 +[W]1,1,3,2[X]3,2 +[W]1,1,3,3[X]3,3"],
-    );
-    check_written_out(
-        "local",
-        &[
-            "[H]1,1=[U]1,1 +[W]1,1,1,1[X]1,1 +[W]1,1,1,2[X]1,2 +[W]1,1,2,1[X]2,1 +[W]1,1,2,2[X]2,2",
-            "[H]1,1=[U]1,1 +[V]1,1,0,0[X]1,1 +[V]1,1,0,1[X]1,2 +[V]1,1,1,0[X]2,1 +[V]1,1,1,1[X]2,2",
-        ],
-    );
-    check_written_out(
-        "shared",
-        &["[H]1,1=u +[V]0,0[X]1,1 +[V]0,1[X]1,2 +[V]1,0[X]2,1 +[V]1,1[X]2,2"],
-    );
-}
-
-/// The formula of a stage, its sums and the products behind them.
-#[track_caller]
-fn check_formula(link: &str, expected: &str) {
-    let shown = shown(link, None);
-    let formula = text(&story::formula(shown.figure().unwrap(), shown.demo.matrix.stage));
-    assert_eq!(formula, expected, "{link}");
-}
-
-#[test]
-fn the_formula_of_a_stage_is_that_of_the_layer_at_hand() {
-    check_formula("#/matrix?stage=shared", "[H]i,j=u+∑a=01∑b=01[V]a,b[X]i+a,j+b");
-    check_formula("#/matrix?stage=offset", "[H]i,j=[U]i,j+∑a∑b[V]i,j,a,b[X]i+a,j+b");
-    // Padding 1 moves the window by one; a stride of 2 makes it jump by two, from where output 1 is input 0.
-    let strided = "x=5x6:1&w=2x3:1&s=2x1&p=1x0&d=2x1";
-    check_formula(
-        &format!("#/matrix?stage=local&{strided}"),
-        "[H]i,j=[U]i,j+∑a=02∑b=02[V]i,j,a,b[X]2i+a−2,j+b",
-    );
-    check_formula(
-        &format!("#/matrix?stage=shared&{strided}"),
-        "[H]i,j=u+∑a=01∑b=02[V]a,b[X]2i+2a−2,j+b",
-    );
-    let said = |link: &str| story::about(&shown(link, None)).replace('\u{a0}', " ");
-    assert!(said("#/matrix?stage=offset").contains("begins: k = i + a, l = j + b. Nothing"));
-    let strided = said(&format!("#/matrix?stage=offset&{strided}"));
-    assert!(strided.contains("begins: k = 2i + a − 2, l = j + b. Nothing"), "{strided}");
-}
-
-#[test]
-fn the_formula_of_a_stage_names_the_inputs_that_the_layer_reads() {
-    // What is written out has the numbers that the formula gives: output 2, 1 at stride 2, dilation 2, padding 1.
-    let link = "#/matrix?stage=local&x=5x5:1&w=2x2:1&s=2&p=1&d=2&at=1,0";
-    let shown = shown(link, None);
-    let lines = story::written_out(shown.figure().unwrap(), &shown.demo);
-    // 2i + a − 2 for i = 2 is 2 + a; 2j + b − 2 for j = 1 is b, and b = 0 is padding.
-    assert_eq!(text(&lines[1]), "[H]2,1=[U]2,1 +[V]2,1,0,2[X]2,2 +[V]2,1,2,2[X]4,2");
 }
 
 #[test]
@@ -170,16 +88,6 @@ fn a_large_matrix_leaves_its_zeros_out_and_says_how_many() {
         let shown = shown(link, None);
         assert_eq!(sums::n_shortened(&shown.demo, shown.figure().unwrap()), n, "{link}");
     }
-}
-
-#[test]
-fn a_dense_layer_of_many_inputs_is_written_out_to_the_end_where_that_is_asked_for() {
-    let written = |link: &str| {
-        let shown = shown(link, None);
-        text(&story::markup(shown.figure().unwrap(), &shown.demo))
-    };
-    assert!(written("#/matrix?x=5x5:1").ends_with("[W]1,1,4,1[X]4,1 + … (9 more)"));
-    assert!(written("#/matrix?x=5x5:1&full=1").ends_with("[W]1,1,5,5[X]5,5"));
 }
 
 #[test]
@@ -300,27 +208,6 @@ fn an_input_lights_its_column_and_a_window_its_place_side_by_side() {
     let figure = window.figure().unwrap();
     assert_eq!(marked(&figure.columns.windows, Marks::PICKED), [(1, 3)]);
     assert_eq!(figure.focus.lit.inputs, [(1, 2)]);
-}
-
-#[test]
-fn cells_outside_the_window_fade_when_the_layer_becomes_local() {
-    let absent = |stage: &str| {
-        let shown = shown(&format!("#/matrix?stage={stage}"), None);
-        marked(&shown.figure().unwrap().product.matrix, Marks::ABSENT).len()
-    };
-    assert_eq!(["dense", "offset", "local", "shared"].map(absent), [0, 0, 20, 20]);
-}
-
-#[test]
-fn shared_weights_have_one_colour_each_and_their_kernels_cell_has_it_too() {
-    let shown = shown("#/matrix?stage=shared", None);
-    let matrix = board(&shown.figure().unwrap().product.matrix);
-    let mut hues: Vec<_> = matrix.cells.iter().filter_map(|cell| cell.hue).collect();
-    assert_eq!(hues.len(), 16);
-    assert_eq!(hues[1], shown.kernel_board.cells[1].hue.unwrap());
-    hues.sort_by_key(|hue| hue.light);
-    hues.dedup();
-    assert_eq!(hues.len(), 4);
 }
 
 #[test]
