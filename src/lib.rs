@@ -15,6 +15,7 @@ pub mod gradient_sum;
 pub mod hues;
 pub mod image;
 pub mod jumps;
+pub mod kept;
 pub mod keys;
 pub mod layout;
 pub mod learning;

@@ -18,6 +18,7 @@ use demo::{Demo, Mode, Position, Scene, derived};
 
 use super::{Shown, Speed, Time};
 use crate::chart::Frame;
+use crate::kept::Kept;
 use crate::learning::forecast::Forecast;
 use crate::learning::landscape::{Landscape, Plane};
 use crate::learning::update::{self, Update};
@@ -64,9 +65,9 @@ pub struct Learn {
     pub panes: Rc<Panes>,
     /// What the surface's parts ask for in turn, worked out once.
     plane: OnceCell<Option<Plane>>,
-    frame: RefCell<Option<([f64; 2], Frame)>>,
+    frame: Kept<[f64; 2], Frame>,
     /// The same of the loss curve's.
-    curve: RefCell<Option<([f64; 2], Frame)>>,
+    curve: Kept<[f64; 2], Frame>,
 }
 
 impl Shown for Learn {
@@ -178,8 +179,8 @@ impl Learn {
             forecast,
             panes: Rc::default(),
             plane: OnceCell::new(),
-            frame: RefCell::default(),
-            curve: RefCell::default(),
+            frame: Kept::default(),
+            curve: Kept::default(),
         };
         shown.panes = Rc::new(Panes::of(&shown, same_problem.map(|before| before.panes.as_ref())));
         shown

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 
 use super::image::network::Maps;
 use super::image::pictures::Pictures;
-pub use super::live::{Kept, Live, Same};
+pub use super::live::{Live, Same};
 use super::notice::Notice;
 use super::pool::Crew;
 use super::wish::{Then, Wish};
+pub use crate::kept::Kept;
 use crate::predict::Answers;
 use crate::shown::{self, Shown, Time};
 

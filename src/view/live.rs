@@ -58,29 +58,6 @@ impl<T: Clone> Live<T> {
     }
 }
 
-/// What was worked out last, and of what: many parts of the page show the same, and it is worked out once.
-pub struct Kept<K, T>(RefCell<Option<(K, T)>>);
-
-impl<K, T> Default for Kept<K, T> {
-    fn default() -> Self {
-        Self(RefCell::new(None))
-    }
-}
-
-impl<K: PartialEq, T: Clone> Kept<K, T> {
-    /// What `make` works out of `key`, unless that was done last.
-    pub fn of(&self, key: K, make: impl FnOnce(&K) -> T) -> T {
-        if let Some((last, kept)) = &*self.0.borrow()
-            && *last == key
-        {
-            return kept.clone();
-        }
-        let made = make(&key);
-        self.0.replace(Some((key, made.clone())));
-        made
-    }
-}
-
 /// The very same value, not one that is equal.
 pub struct Same<T>(pub Rc<T>);
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use conv::{ByAxis, FeatureMap, Layer, Weight};
+use conv::{FeatureMap, Layer, Weight};
 use demo::channels;
 use demo::{Demo, Mode, derived};
 
@@ -45,7 +45,7 @@ pub(super) fn rows(
             kernel.mark(term.kernel_row as isize, term.kernel_col as isize, Marks::PICKED);
         }
         let values = partials.get(part).map_or(&[][..], |values| values);
-        let mut partial = scaled(derived::output_size(layer), values, peak);
+        let mut partial = Board::scaled("", derived::output_size(layer), values, peak);
         let n_reached = n_reached(demo, Some(layer)) + usize::from(is_begun(demo, part));
         hide_from(&mut partial, n_reached);
         mark_outputs(&mut partial, lit, is_picked);
@@ -64,7 +64,8 @@ pub(super) fn output(
     lit: &Lit,
 ) -> Board {
     let Some(layer) = layer else { return cells::no_board() };
-    let mut board = scaled(derived::output_size(layer), output, peak_of(partials, output));
+    let mut board =
+        Board::scaled("", derived::output_size(layer), output, peak_of(partials, output));
     hide_from(&mut board, n_reached(demo, Some(layer)));
     mark_outputs(&mut board, lit, true);
     board
@@ -112,7 +113,7 @@ pub(super) fn kernel_of(kernel: &Weight<f32>, out: usize, part: usize) -> &[f32]
 
 /// An input channel with its padding, in the scale of all of them.
 fn input(demo: &Demo, layer: &Layer, channel: usize, peak: f32) -> Board {
-    let mut board = scaled(demo.input_size(), channel_of(&demo.input, channel), peak);
+    let mut board = Board::scaled("", demo.input_size(), channel_of(&demo.input, channel), peak);
     cells::pad(&mut board, demo, layer, channel);
     cells::mark_unreached(&mut board, layer);
     board
@@ -121,7 +122,7 @@ fn input(demo: &Demo, layer: &Layer, channel: usize, peak: f32) -> Board {
 /// A part's kernel as it is written, in the scale of all of the output channel's.
 fn kernel(demo: &Demo, part: usize, peak: f32) -> Board {
     let values = kernel_of(&demo.kernel, demo.channels.out, part);
-    let mut board = scaled(demo.kernel_size(), values, peak);
+    let mut board = Board::scaled("", demo.kernel_size(), values, peak);
     if demo.mode == Mode::Convolution {
         board.mark(0, 0, Marks::FIRST);
     }
@@ -131,11 +132,6 @@ fn kernel(demo: &Demo, part: usize, peak: f32) -> Board {
 /// Partial results and the output are in one scale, so that a sum is seen to grow.
 fn peak_of(partials: &[Vec<f32>], output: &[f32]) -> f32 {
     partials.iter().map(|values| palette::peak(values)).fold(palette::peak(output), f32::max)
-}
-
-/// A grid whose colours are scaled to a given peak.
-pub(super) fn scaled(size: ByAxis<usize>, values: &[f32], peak: f32) -> Board {
-    Board::scaled("", size, values, peak)
 }
 
 /// Empties what is not reached yet.

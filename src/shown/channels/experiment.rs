@@ -7,7 +7,7 @@ use demo::edit::Direction;
 use demo::equivariance::{Cause, Equivariance};
 use demo::{Demo, Position, channels, number};
 
-use super::boards::{channel_of, scaled};
+use super::boards::channel_of;
 use crate::arithmetic::say;
 use crate::cells::{Board, Marks};
 use crate::lettering::typeset;
@@ -46,7 +46,7 @@ impl Experiment {
         };
         let peak = palette::peak(shifted.of_moved.data()).max(palette::peak(shifted.moved.data()));
         let board = |map: &FeatureMap<f32>| {
-            let mut board = scaled(size(map), map.data(), peak);
+            let mut board = Board::scaled("", size(map), map.data(), peak);
             board.mark(at.row as isize, at.col as isize, Marks::CURRENT);
             board
         };
@@ -58,7 +58,7 @@ impl Experiment {
         }
         let channel = channels::group_of(demo, demo.channels.out).start;
         let input = channel_of(&shifted.moved_input, channel);
-        let input = scaled(demo.input_size(), input, palette::peak(demo.input.data()));
+        let input = Board::scaled("", demo.input_size(), input, palette::peak(demo.input.data()));
         let value = |map: &FeatureMap<f32>| map.get([0, at.row, at.col]).unwrap_or_default();
         let index = at.index(size(&shifted.moved).horizontal);
         let mut causes: Vec<Cause> = Vec::new();

@@ -1,11 +1,11 @@
 //! The scene's charts: what stands still of each (axes, contours) and what moves in it (lines, points).
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Learn, Look};
 use crate::chart::surface::Bowl;
 use crate::chart::{Frame, SCALE, loss, push, surface};
+use crate::kept::Kept;
 use crate::learning::landscape::Plane;
 use crate::shown::Time;
 
@@ -21,12 +21,7 @@ const HEAD_PX: f64 = 7.0;
 
 /// What stands still of a chart, drawn anew only when it is another.
 #[derive(Debug, Default)]
-pub struct Ground {
-    last: RefCell<Option<Drawn>>,
-}
-
-/// Of what it was drawn, and what came of it.
-type Drawn = (Frame, Option<Bowl>, Rc<str>);
+pub struct Ground(Kept<(Frame, Option<Bowl>), Rc<str>>);
 
 impl Ground {
     /// The axes of a frame, and a bowl's contours where there is one.
@@ -36,16 +31,10 @@ impl Ground {
         // around the middle of the frame, which is where the minimum is as far as one can see.
         let middle = [frame.x, frame.y].map(|[low, high]| f64::midpoint(low, high));
         let bowl = bowl.map(|bowl| Bowl { least: 0.0, minimum: middle, ..bowl });
-        let mut last = self.last.borrow_mut();
-        if let Some((drawn, of, markup)) = last.as_ref()
-            && (drawn, of) == (frame, &bowl)
-        {
-            return Rc::clone(markup);
-        }
-        let shapes = bowl.map(|bowl| bowl.contours(frame)).unwrap_or_default();
-        let markup: Rc<str> = frame.markup(&shapes).into();
-        *last = Some((*frame, bowl, Rc::clone(&markup)));
-        markup
+        self.0.of((*frame, bowl), |(frame, bowl)| {
+            let shapes = bowl.map(|bowl| bowl.contours(frame)).unwrap_or_default();
+            frame.markup(&shapes).into()
+        })
     }
 }
 
@@ -54,7 +43,7 @@ impl Learn {
     /// What it covers.
     #[must_use]
     pub fn curve_frame(&self, size_px: [f64; 2]) -> Frame {
-        once(&self.curve, size_px, || self.made_curve(size_px))
+        self.curve.of(size_px, |&size_px| self.made_curve(size_px))
     }
 
     fn made_curve(&self, size_px: [f64; 2]) -> Frame {
@@ -157,7 +146,7 @@ impl Learn {
     /// What it covers.
     #[must_use]
     pub fn surface_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
-        once(&self.frame, size_px, || self.made_frame(plane, size_px))
+        self.frame.of(size_px, |&size_px| self.made_frame(plane, size_px))
     }
 
     fn made_frame(&self, plane: &Plane, size_px: [f64; 2]) -> Frame {
@@ -269,22 +258,6 @@ impl Learn {
         )
         .ok()
     }
-}
-
-/// A frame of some size, worked out once.
-fn once(
-    known: &RefCell<Option<([f64; 2], Frame)>>,
-    size_px: [f64; 2],
-    make: impl FnOnce() -> Frame,
-) -> Frame {
-    if let Some((of, frame)) = *known.borrow()
-        && of == size_px
-    {
-        return frame;
-    }
-    let frame = make();
-    known.replace(Some((size_px, frame)));
-    frame
 }
 
 /// The steps up to one, thinned out where they are many, the last one among them.
