@@ -47,8 +47,8 @@ impl Order {
 /// Rows that are shown at most: the last ones in the order of the steps, the first ones in any other.
 pub const MOST_ROWS: usize = 60;
 
-/// The same while a run is played: as many as are in sight, as each step changes all of them.
-pub const MOST_PLAYED: usize = 5;
+/// The same while a step is made at each frame: as many as are in sight, as each step changes all of them.
+pub const MOST_AT_FRAMES: usize = 5;
 
 /// A kernel with more weights than this has no column of its own.
 const MOST_WEIGHTS: usize = 2;
@@ -183,9 +183,10 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_is_played_shows_the_rows_that_are_in_sight() {
+    fn a_run_with_a_step_at_each_frame_shows_the_rows_that_are_in_sight() {
         let run = run(30);
-        let played = |shown: usize, order: Order| steps(&rows(&run, shown, 2, order, MOST_PLAYED));
+        let played =
+            |shown: usize, order: Order| steps(&rows(&run, shown, 2, order, MOST_AT_FRAMES));
         assert_eq!(played(6, Order::Step), [2, 4, 6]);
         assert_eq!(played(30, Order::Step), [22, 24, 26, 28, 30]);
         assert_eq!(played(30, Order::LargestLoss), [2, 4, 6, 8, 10]);

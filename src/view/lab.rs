@@ -94,6 +94,8 @@ pub struct Bench {
     pub playing: Live<bool>,
     /// Whether it does so as fast as it can, whatever speed is chosen.
     pub rushing: Live<bool>,
+    /// Whether a step is made at each frame, so that what is shown of it must take less than one.
+    pub each_frame: Live<bool>,
     /// What there is to tell the visitor.
     pub notices: Live<Vec<Notice>>,
     /// Whether the list of keys is open.
@@ -136,6 +138,7 @@ impl Bench {
             brush: Live::new(1.0),
             playing: Live::new(false),
             rushing: Live::new(false),
+            each_frame: Live::new(false),
             notices: Live::new(Vec::new()),
             help: Live::new(false),
             listing: Live::new(false),

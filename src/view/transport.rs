@@ -106,6 +106,8 @@ fn play(lab: Lab, speed: Rc<Live<Option<usize>>>) {
         let (speeds, first) = lab.peek_time().speeds();
         let speed = speeds.get(speed.get().unwrap_or(first)).copied();
         let is_rush = lab.rushing.get();
+        let each_frame = is_rush || speed.is_some_and(|speed| speed.pause_ms == 0);
+        lab.each_frame.set_if(lab.playing.get() && each_frame);
         if !lab.playing.get() {
             lab.rushing.set_if(false);
             return;
@@ -114,7 +116,7 @@ fn play(lab: Lab, speed: Rc<Live<Option<usize>>>) {
         if lab.peek_time().is_at_end() {
             lab.go_to(0);
         }
-        if is_rush || speed.pause_ms == 0 {
+        if each_frame {
             let frames =
                 Frames { lab, era: Rc::clone(&era), of: era.get(), took: Rc::new(Cell::new(None)) };
             frames.ask(1, is_rush || speed.is_rush);

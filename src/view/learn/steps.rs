@@ -33,7 +33,7 @@ pub(super) fn steps_group(lab: Lab) -> El {
         }
     });
     let drawn = Drawn { body: body.element(), rows: RefCell::default() };
-    let most = move || if lab.playing.get() { table::MOST_PLAYED } else { table::MOST_ROWS };
+    let most = move || if lab.each_frame.get() { table::MOST_AT_FRAMES } else { table::MOST_ROWS };
     effect(Box::new(move || {
         let shown = lab.learn.get();
         let rows = shown.run().map_or(Vec::new(), |run| {
@@ -55,7 +55,7 @@ pub(super) fn steps_group(lab: Lab) -> El {
     effect(Box::new(move || {
         lab.learn.get();
         // The newest row is in sight, where it is the last; not at each frame, as that takes a layout.
-        if !lab.playing.get() {
+        if !lab.each_frame.get() {
             let is_last = order.get() == Order::Step;
             scrolled.set_scroll_top(if is_last { scrolled.scroll_height() } else { 0 });
         }

@@ -54,14 +54,14 @@ pub(super) fn open_sum(lab: Lab, parameter: usize) {
     lab.sum_of.set(Some(parameter).filter(|_| !is_open));
 }
 
-/// Products that are written out while a run is played: more take longer than a frame.
-const MOST_PLAYED: usize = 200;
+/// Products that are written out while a step is made at each frame: more take longer than that.
+const MOST_AT_FRAMES: usize = 200;
 
 /// Every product of the gradient, over the stage.
 fn full_sum(lab: Lab) -> El {
     let sum = move || {
         let shown = lab.learn.get();
-        let most = if lab.playing.get() { MOST_PLAYED } else { usize::MAX };
+        let most = if lab.each_frame.get() { MOST_AT_FRAMES } else { usize::MAX };
         shown.full_sum(shown.written_parameter(lab.sum_of.get()), most)
     };
     let slope = move || {

@@ -1,7 +1,7 @@
 //! The scene `learn` as it looks: the surface's legend, the marks of the rate, what is seen while a run is played.
 
 use browser::{Page, Scheme, Screen, eventually};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const FOUR_LOOKS: [(Screen, Scheme); 4] = [
     (Screen::WIDE, Scheme::Light),
@@ -89,17 +89,31 @@ fn the_marks_of_the_rate_stay_within_the_controls_and_apart() {
     assert!((0.0..10.0).contains(&off.as_f64().unwrap()), "beside its tick: {off}");
 }
 
+/// How many rows the table of steps has, and whether the last one is in sight.
+fn rows(page: &Page) -> Value {
+    page.session().script(
+        "const rows = [...document.querySelectorAll('[data-part=steps] tbody tr')];
+         const frame = document.querySelector('.learn-table').getBoundingClientRect();
+         const last = rows.at(-1)?.getBoundingClientRect();
+         return [rows.length, Boolean(last) && last.bottom <= frame.bottom + 1];",
+    )
+}
+
+#[test]
+fn a_run_that_is_played_slowly_shows_all_rows_and_keeps_the_newest_in_sight() {
+    let page = Page::open("/learn?stop=0&last=5000&steps=28");
+    page.part(".transport .choice label:nth-of-type(2)").click();
+    page.button("Play").click();
+    let rows = || rows(&page);
+    let is_all = |rows: &Value| rows[0].as_u64().unwrap() > 15 && rows[1] == json!(true);
+    eventually("all rows should be there, the newest in sight", rows, is_all);
+    page.button("Pause").click();
+}
+
 #[test]
 fn a_run_that_is_played_shows_its_newest_rows_and_all_of_them_where_it_pauses() {
     let page = Page::open("/learn?stop=0&last=5000");
-    let rows = || {
-        page.session().script(
-            "const rows = [...document.querySelectorAll('[data-part=steps] tbody tr')];
-             const frame = document.querySelector('.learn-table').getBoundingClientRect();
-             const last = rows.at(-1)?.getBoundingClientRect();
-             return [rows.length, Boolean(last) && last.bottom <= frame.bottom + 1];",
-        )
-    };
+    let rows = || rows(&page);
     page.part(".transport .choice label:nth-of-type(3)").click();
     page.button("Play").click();
     eventually("the newest rows should be in sight", rows, |rows| *rows == json!([5, true]));
