@@ -29,7 +29,7 @@ pub struct CellSides {
 
 /// The largest cell on a wide stage and on a narrow one.
 const LARGEST_PX: usize = 108;
-const LARGEST_NARROW_PX: usize = 76;
+const LARGEST_NARROW_PX: usize = 66;
 
 /// A kernel cell is not drawn smaller than this where the grids have to shrink: it is edited by hand.
 const KERNEL_PX: usize = 36;
@@ -307,7 +307,7 @@ mod tests {
     fn the_first_example_has_large_cells_of_one_size() {
         let sides = check_fits(WIDE, 3, 2, 2);
         assert_eq!(sides, CellSides { input_px: 108.0, kernel_px: 108.0, output_px: 108.0 });
-        assert_eq!(check_fits(NARROW, 3, 2, 2).input_px, 76.0);
+        assert_eq!(check_fits(NARROW, 3, 2, 2).input_px, 66.0);
     }
 
     #[test]

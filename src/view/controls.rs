@@ -24,8 +24,8 @@ use number_box::{Whole, number_box, whole_number};
 /// The groups of the scene `slide`.
 pub fn slide(lab: Lab) -> Vec<El> {
     vec![
-        tag("section").class("group").with([ways::choose(lab)]).with(ways::own(lab)),
         example_chips(lab, Scene::Slide, |lab| lab.slide.get().example),
+        ways::own(lab),
         input_group(lab),
         kernel_group(lab),
         layer::layer_group(lab),

@@ -30,13 +30,13 @@ pub use predict::begin_answer;
 /// What a refusal is wider than the narrowest figure, in CSS pixels; as in the style sheet.
 const REFUSAL_PX: f64 = 120.0;
 
-/// What stands on the stage: the parts of the way that one goes through the layer.
+/// What stands on the stage: the ways through the layer, and the parts of the one that one goes.
 pub fn stage(lab: Lab) -> Vec<El> {
     let view = move || lab.demo().view();
     // On a phone what is asked or summed up comes before grids that fill more than a screen.
     let parts =
         tag("div").class("parts").live_class("strip-first", move || view() != View::Forward);
-    vec![parts.live_children(
+    let parts = parts.live_children(
         move || (view() as usize).to_string(),
         move || match view() {
             View::Forward => vec![flow(lab, Kind::Output), lines(lab), strip::strip(lab)],
@@ -44,7 +44,8 @@ pub fn stage(lab: Lab) -> Vec<El> {
             View::Backward => vec![backward::flow(lab), lines(lab), strips::gradient(lab)],
             View::Transposed => vec![transposed::flow(lab), lines(lab), strips::stamp(lab)],
         },
-    )]
+    );
+    vec![ways::choose(lab), parts]
 }
 
 /// The three grids; the last is the output, or what is predicted of it.

@@ -56,20 +56,16 @@ pub(super) fn offsets(
     taps: Option<&[Position]>,
 ) -> Vec<[isize; 2]> {
     let (vertical, horizontal) = (layer.vertical(), layer.horizontal());
-    match taps {
-        Some(taps) => {
-            let from_start = |&tap: &Position| {
-                let tap = sliding(demo, tap);
-                [tap.row * vertical.dilation(), tap.col * horizontal.dilation()].map(|n| n as isize)
-            };
-            taps.iter().map(from_start).collect()
-        }
-        None => {
-            let from = Position::from_index(input, demo.input_size().horizontal);
-            let row = from.row as isize - vertical.position(at.row, 0);
-            vec![[row, from.col as isize - horizontal.position(at.col, 0)]]
-        }
+    if let Some(taps) = taps {
+        let from_start = |&tap: &Position| {
+            let tap = sliding(demo, tap);
+            [tap.row * vertical.dilation(), tap.col * horizontal.dilation()].map(|n| n as isize)
+        };
+        return taps.iter().map(from_start).collect();
     }
+    let from = Position::from_index(input, demo.input_size().horizontal);
+    let row = from.row as isize - vertical.position(at.row, 0);
+    vec![[row, from.col as isize - horizontal.position(at.col, 0)]]
 }
 
 /// Where a weight stands in the kernel as it slides. (A kernel that is turned twice is as it was.)

@@ -225,7 +225,7 @@ impl Parts<'_> {
         let mut cell = Cell { hue: Some(self.hue(&entry.taps)), ..Cell::default() };
         match (matrix.view, matrix.stage) {
             (View::Walk, Stage::Shared) => {
-                cell.symbol = Some(names::shared(self.demo, &entry.taps))
+                cell.symbol = Some(names::shared(self.demo, &entry.taps));
             }
             (View::Walk, _) => {
                 cell.symbol = Some(self.own_symbol(output, entry.input, Some(&entry.taps)));

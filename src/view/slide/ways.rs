@@ -14,7 +14,7 @@ use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 use crate::view::wish::Then;
 
-/// The four ways.
+/// The four ways; they stand on the stage, where a phone shows them too.
 pub fn choose(lab: Lab) -> El {
     let chosen = move || View::ALL.iter().position(|&v| v == lab.demo().view()).unwrap_or(0);
     let choose = move |index: usize| {
@@ -33,9 +33,10 @@ pub fn choose(lab: Lab) -> El {
 }
 
 /// What the way at hand has of its own.
-pub fn own(lab: Lab) -> [El; 1] {
+pub fn own(lab: Lab) -> El {
     let view = move || lab.demo().view();
-    [tag("div").class("own").live_children(
+    let has_none = move || view() == View::Forward;
+    tag("section").class("group own").live_flag("hidden", has_none).live_children(
         move || (view() as usize).to_string(),
         move || match view() {
             View::Forward => Vec::new(),
@@ -43,7 +44,7 @@ pub fn own(lab: Lab) -> [El; 1] {
             View::Backward => upstream(lab),
             View::Transposed => vec![output_padding(lab)],
         },
-    )]
+    )
 }
 
 /// Forgets what was answered.
@@ -79,6 +80,7 @@ fn upstream(lab: Lab) -> Vec<El> {
         words::slide::upstream_drawn(),
     ];
     vec![
+        tag("h2").text(words::slide::upstream_gradient()),
         choice(words::slide::upstream_gradient(), &names, chosen, choose),
         tag("div").live_children(move || (chosen() == 1).to_string(), move || vec![hint()]),
     ]

@@ -178,6 +178,21 @@ fn a_phone_keeps_the_arithmetic_in_sight_while_steps_are_taken() {
 }
 
 #[test]
+fn a_phone_shows_the_ways_through_the_layer_before_its_grids() {
+    for way in ["forward", "predict", "backward", "transposed"] {
+        let page = Page::open_on(Screen::PHONE, Scheme::Light, &format!("/slide?view={way}"));
+        let is_first = page.session().script(
+            "const ways = document.querySelector('.ways'), grid = document.querySelector('[role=grid]');
+             const [above, below] = [ways, grid].map((el) => el.getBoundingClientRect());
+             const follows = Node.DOCUMENT_POSITION_FOLLOWING;
+             return Boolean(ways.compareDocumentPosition(grid) & follows)
+                 && above.top > 0 && above.bottom < below.top && above.bottom < innerHeight / 3;",
+        );
+        assert_eq!(is_first, json!(true), "{way}");
+    }
+}
+
+#[test]
 fn what_is_touched_is_large_enough_to_touch() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
     page.strip().says("=");
