@@ -1,7 +1,7 @@
 # 多通道卷积层的场景。
 
 two-channels = 2 个通道
-two-channels-about = 教材中的两个通道及其卷积核：56、72、104、120。
+two-channels-about = 教科书中的两个通道及其卷积核：56、72、104、120。
 rgb = RGB，2 个卷积核
 rgb-about = 红、绿、蓝三个通道，两个卷积核：一个找任意颜色的边缘，一个让红色与蓝色相对。
 sixteen-filters = RGB，16 个卷积核
@@ -104,7 +104,7 @@ shifted = 向{ $way ->
 }
 shifts-around = { $shifted }，绕着循环填充连成的环：输出也随之平移，没有任何边界。
 shifts-everywhere = { $shifted }，输出也随之平移：差处处为零。
-shifts-inside = { $shifted }，输出也随之平移（平移等变）：只有边界上的 { $n } 个单元格差不为零，因为{ $causes }。
+shifts-inside = { $shifted }，输出也随之平移（平移等变性）：只有边界上的 { $n } 个单元格差不为零，因为{ $causes }。
 spoken-shift = 第 { $row } 行第 { $column } 列：先平移再卷积 { $first }，先卷积再平移 { $second }，差 { $difference }；{ $reason }
 
 layer-at-hand = 当前的层

@@ -1,7 +1,7 @@
 # 图像上的一个卷积核。
 
 # 示例：叫什么，看什么。
-first = 竖直边缘
+first = 垂直边缘
 first-about = Sobel 核：右边减左边。向右变亮处结果为正，变暗处为负。
 horizontal = 水平边缘
 horizontal-about = 同一个核转了 90°：下边减上边。
@@ -42,7 +42,7 @@ no-camera = { $why ->
    *[unsafe] 浏览器不让本页面使用摄像头：页面须经 https 打开，或来自本机。
 }
 opening = 正在打开“{ $name }”……
-own = 您的图像，{ $columns }×{ $rows } 像素。它只留在这个浏览器中：链接带有一切，唯独不带图像本身。
+own = 你的图像，{ $columns }×{ $rows } 像素。它只留在这个浏览器中：链接带有一切，唯独不带图像本身。
 own-is-missing = 这个链接用的是别人自己的图像，{ $columns }×{ $rows } 像素，链接不带图像：请在这里打开它，或另选一张。
 own-scaled = 文件有 { $file-columns }×{ $file-rows } 像素，已缩小为 { $columns }×{ $rows } 显示。它只留在这个浏览器中：链接带有一切，唯独不带图像本身。
 missing = 图像不在这里：请打开一张，或在旁边选一张。

@@ -3,7 +3,7 @@
 edges = 边缘 [1, −1]
 edges-about = 教科书中的实验：从随机的卷积核出发，十步学到检测边缘的卷积核。
 too-fast = 太快
-too-fast-about = 学习率超过 2/λ：每一步都比上一步冲过头更多。
+too-fast-about = 学习率超过 2/λ：每一步都比上一步冲得更过头。
 momentum = 动量
 momentum-about = 速度带着卷积核前进，并冲过最小值。
 sobel = Sobel
@@ -19,6 +19,6 @@ noise-about = 目标上有噪声：最小值靠近生成它的卷积核，却不
 no-edges = 没有边缘
 no-edges-about = 一幅处处相同的图像，看不出两个权重之差。
 stripes = 条纹
-stripes-about = 条纹图像：四个方向中有两个是平的，在那里保持初始的值。
+stripes-about = 条纹图像：四个方向中有两个是平坦的，在那里保持初始的值。
 picture = 成对的图片
 picture-about = 一幅图片，以及隐藏的卷积核由它生成的结果：让它学出来，猜一猜，再揭晓。

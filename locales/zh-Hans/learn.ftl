@@ -1,7 +1,7 @@
 # 场景“学习”：用梯度下降找到卷积核。
 
 # 学习率会带来什么。
-flat-loss = 损失是平的：无论学习率多大，卷积核都不会变动。
+flat-loss = 损失处处相同：无论学习率多大，卷积核都不会变动。
 adam-course = 不论坡度多陡，Adam 每一步的长度都与学习率相当：不会真正发散，但步子太大时会绕着最小值打转。
 diverges = 发散：沿最陡的方向，误差每一步放大到 { $growth } 倍。
 swings = 振荡着收敛：{ $along ->
@@ -19,12 +19,12 @@ straight = 平稳收敛，不来回摆动，{ $pace ->
 }。
 
 all-zeros = 输入全为零：任何两个卷积核都无从区分。
-flat-directions = { $all } 个方向中有 { $n } 个是平的。输入在{ $n ->
+flat-directions = { $all } 个方向中有 { $n } 个是平坦的。输入在{ $n ->
     [one] 该方向
    *[other] 这些方向
 }上不含信息，学到的权重在这里保持初始的值。
-flat-direction = { $all } 个方向中有 { $n } 个是平的：沿 { $direction } 损失不变。输入在该方向上不含信息，学到的权重在这里保持初始的值。
-flat-directions-name = 平的方向
+flat-direction = { $all } 个方向中有 { $n } 个是平坦的：沿 { $direction } 损失不变。输入在该方向上不含信息，学到的权重在这里保持初始的值。
+flat-directions-name = 平坦方向
 flat-directions-about = 沿{ $n ->
     [one] 该方向
    *[other] 这些方向
@@ -32,7 +32,7 @@ flat-directions-about = 沿{ $n ->
 more-flat-directions = 另有 { $n } 个
 
 update = 当前的更新
-adam-rule = w ← w − η·m̂/√v̂，其中是 ∂L/∂w 及其平方经修正的均值
+adam-rule = w ← w − η·m̂/√v̂，其中 m̂、v̂ 是 ∂L/∂w 及其平方经修正的均值
 more-products = + 另外 { $n } 个乘积
 slope = ∂L/∂ŷ = 2·(ŷ − y)，即误差的两倍
 mean-slope = ∂L/∂ŷ = 2·(ŷ − y)/{ $n }，即误差的两倍除以 { $n } 个输出
@@ -139,8 +139,8 @@ pinned = { $rule }{ $changes ->
 }：{ $steps } 步后损失 { $loss }
 
 steps-group = 各步
-every-second-step = 每隔一步
-every-second-step-note = 每隔一步一行
+every-second-step = 每两步一行
+every-second-step-note = 每两步一行
 rows-of-many = 共 { $all } 行，显示 { $n } 行；CSV 文件里有所有步
 epoch = 轮
 loss-column = 损失
@@ -158,7 +158,7 @@ draw-hint = 请用画笔的值在目标上作画：卷积核会尽其所能地�
 hide = 隐藏
 hide-kernel = 隐藏卷积核，让别人来猜
 hide-name = 课堂上
-ones-own = 自定
+ones-own = 自定义
 from-the-shelf = 常用卷积核
 wanted-kernel = 待求的卷积核
 wanted-rows = 待求卷积核的行数

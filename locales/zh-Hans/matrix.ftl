@@ -1,7 +1,7 @@
 # 把一层写成一个矩阵的场景。
 
 dense-to-conv = 从全连接开始
-dense-to-conv-about = 教材中 3×3 的输入和 2×2 的窗口：36 个权重变成 4 个。
+dense-to-conv-about = 教科书中 3×3 的输入和 2×2 的窗口：36 个权重变成 4 个。
 toeplitz = 3×3，2×2
 toeplitz-about = 把第一个示例写成一个矩阵：四行，每个窗口一行。
 transposed = 转置
@@ -62,7 +62,7 @@ spoken-stage = { $stage ->
    *[shared] 共享
 }：{ $free }。{ $said }
 
-about-walk = { $said }这里的下标像教材中那样从 1 数起，偏移从 0 数起：{ $index } 是输出 { $row }, { $column }。
+about-walk = { $said }这里的下标像教科书中那样从 1 数起，偏移从 0 数起：{ $index } 是输出 { $row }, { $column }。
 about-transposed = 转置后，矩阵从输出的 { $outputs } 个值通向输入的 { $inputs } 个值：这就是转置卷积。它恢复的是形状，不是数值。
 about-product = 每个输出一行，每个输入单元格一列；{ $places } 个位置中有 { $filled } 个放着 { $weights } 个权重。{ $toeplitz ->
     [yes] 这是双重分块托普利茨矩阵：在输出中往下一步，就是在输入中往右一步，所以数值沿对角线重复。
@@ -119,7 +119,7 @@ radius = 半径
 sum-one = 总和为 1
 centre = { $size }：中心是 { $row }, { $column }
 no-centre = { $size }：没有中心
-radius-by-axis = 每个轴一个：竖直 { $down }，水平 { $across }
+radius-by-axis = 每个轴一个：垂直 { $down }，水平 { $across }
 no-radius = 没有中心就没有半径
 sum-kept = { $sum }：亮度不变
 sum-zero = 0：均匀的部分变黑

@@ -37,11 +37,11 @@ close = 关闭
 language-not-loaded = 未能加载该语言的文字，页面保持原样。
 part-not-loaded = 未能加载页面的这一部分，请重试。
 in-the-link = 链接中的 { $fault }。
-last-demo-is-kept = 您上次的演示还保留着。
+last-demo-is-kept = 你上次的演示还保留着。
 bring-it-back = 恢复它
 
 crash-title = 出了点问题
-crash-kept = Convscope 已停止运行，您做的内容都还在。
+crash-kept = Convscope 已停止运行，你做的内容都还在。
 crash-bring-back = 恢复最后一个正常的演示
 crash-afresh = 重新开始
 crash-not-loaded = 页面的一部分未能加载

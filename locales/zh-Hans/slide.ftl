@@ -23,11 +23,11 @@ blur-about = 九个单元格的平均值。
 sharpen = 锐化
 sharpen-about = 突出每个单元格与上下左右四个邻居的差别。
 sobel = Sobel
-sobel-about = 从左到右的坡度。
+sobel-about = 从左到右的变化率。
 laplacian = 拉普拉斯
 laplacian-about = 二阶导数：各个方向的边缘。
 
-way = 怎样走过这一层
+way = 这一层的计算方式
 forward = 前向
 predict = 预测
 backward = 反向

@@ -81,13 +81,13 @@ shifted-then-convolved = 先平移再卷積
 convolved-then-shifted = 先卷積再平移
 difference = 差
 which-difference = 「先平移，再卷積」減去「先卷積，再平移」
-no-difference = 兩個視窗讀取的是同樣的像素：沒有差別
+no-difference = 兩個視窗讀取的是同樣的格子：沒有差別
 at-border = 在邊界：{ $cause }
 at-border-by-chance = 在邊界，碰巧相等：{ $cause }
 cause = { $cause ->
-    [entered] 平移後的輸出沒有值可以填入最先空出的像素
-    [left] 視窗伸出邊緣，那裡的像素已經移出輸入
-   *[padding] 視窗伸入填充，而平移後的填充來自別的像素
+    [entered] 平移後的輸出沒有值可以填入最先空出的格子
+    [left] 視窗伸出邊緣，那裡的格子已經移出輸入
+   *[padding] 視窗伸入填充，而平移後的填充來自別的格子
 }
 causes = { $first }；{ $next }
 shifted = 向{ $way ->
@@ -96,15 +96,15 @@ shifted = 向{ $way ->
     [down] 下
    *[right] 右
 }平移{ $n ->
-    [one] 一個像素
-   *[other] { " " }{ $n } 個像素（即步幅，相當於輸出的一個像素）
+    [one] 一個格子
+   *[other] { " " }{ $n } 個格子（即步幅，相當於輸出的一個格子）
 }{ $channels ->
     [one] { "" }
    *[other] ，各通道相同
 }
 shifts-around = { $shifted }，繞著循環填充連成的環：輸出也隨之平移，沒有任何邊界。
 shifts-everywhere = { $shifted }，輸出也隨之平移：差處處為零。
-shifts-inside = { $shifted }，輸出也隨之平移（平移等變性）：只有邊界上的 { $n } 個像素差不為零，因為{ $causes }。
+shifts-inside = { $shifted }，輸出也隨之平移（平移等變性）：只有邊界上的 { $n } 個格子差不為零，因為{ $causes }。
 spoken-shift = 第 { $row } 列第 { $column } 行：先平移再卷積 { $first }，先卷積再平移 { $second }，差 { $difference }；{ $reason }
 
 layer-at-hand = 目前的層

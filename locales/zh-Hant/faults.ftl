@@ -9,11 +9,11 @@ left-out = { $error }；已略去
 range = { $error }；改用 { $used }
 form = 讀不懂「{ $given }」，可寫：{ $allowed }
 no-such-cell = { $grid ->
-    [input] 輸入沒有儲存格
-    [kernel] 卷積核沒有儲存格
-   *[output] 輸出沒有儲存格
+    [input] 輸入沒有格子
+    [kernel] 卷積核沒有格子
+   *[output] 輸出沒有格子
 } { $given }：改用 { $used }
-upstream-size = 輸出有 { $used } 個儲存格：{ $given } 中超出的部分略去，缺少的部分為零
+upstream-size = 輸出有 { $used } 個格子：{ $given } 中超出的部分略去，缺少的部分為零
 no-such-output = 沒有輸出通道 { $given }：改用 { $used }
 note-too-long = 備註最多 { $most } 個字元：其餘截去
 too-many-keys = 未知的鍵超過 { $most } 個：其餘捨去
@@ -21,7 +21,7 @@ too-many-keys = 未知的鍵超過 { $most } 個：其餘捨去
 no-shape = 請寫形狀和數值，例如 { $example }
 bad-shape = 「{ $shape }」不是 { $example } 這樣的形狀
 many-channels = { $shape } 有不只一個通道：這個場景只顯示一個
-too-many-values = 給了 { $given } 個數值，而這個形狀只有 { $cells } 個儲存格
+too-many-values = 給了 { $given } 個數值，而這個形狀只有 { $cells } 個格子
 bad-run = 「{ $run }」不是 4*0 這樣的重複寫法
 value = 第 { $index } 個數值：{ $error }
 packed = 壓縮的數值已損壞：應有 { $cells } 個數

@@ -41,14 +41,14 @@ no-camera = { $why ->
     [busy] 攝影機正被其他程式使用。
    *[unsafe] 瀏覽器不讓本頁面使用攝影機：頁面須經 https 打開，或來自本機。
 }
-opening = 正在開啟“{ $name }”……
+opening = 正在開啟「{ $name }」……
 own = 您的影像，{ $columns }×{ $rows } 像素。它只留在這個瀏覽器中：連結帶有一切，唯獨不帶影像本身。
 own-is-missing = 這個連結用的是別人自己的影像，{ $columns }×{ $rows } 像素，連結不帶影像：請在這裡打開它，或另選一張。
 own-scaled = 檔案有 { $file-columns }×{ $file-rows } 像素，已縮小為 { $columns }×{ $rows } 顯示。它只留在這個瀏覽器中：連結帶有一切，唯獨不帶影像本身。
 missing = 影像不在這裡：請打開一張，或在旁邊選一張。
-too-many-bytes = “{ $name }”有 { $megabytes } MB：最多打開 100 MB
-too-many-pixels = “{ $name }”有 { $columns }×{ $rows } 像素：最多解碼一億五千萬
-unreadable = “{ $name }”不是這個瀏覽器能讀的影像，或者已損壞：請試 PNG、JPEG 或 WebP 檔案
+too-many-bytes = 「{ $name }」有 { $megabytes } MB：最多打開 100 MB
+too-many-pixels = 「{ $name }」有 { $columns }×{ $rows } 像素：最多解碼一億五千萬
+unreadable = 「{ $name }」不是這個瀏覽器能讀的影像，或者已損壞：請試 PNG、JPEG 或 WebP 檔案
 no-file-dropped = 拖來的東西裡沒有影像：請拖一個影像檔案
 not-loaded = 影像無法載入：網路連著吗？
 no-memory = 瀏覽器沒有足夠的記憶體給 { $columns }×{ $rows } 像素的影像

@@ -1,7 +1,7 @@
 # 場景「學習」：用梯度下降找到卷積核。
 
 # 學習率會帶來什麼。
-flat-loss = 損失是平的：無論學習率多大，卷積核都不會變動。
+flat-loss = 損失處處相同：無論學習率多大，卷積核都不會變動。
 adam-course = 無論坡度多陡，Adam 每一步的長度都與學習率相當：不會真正發散，但步伐太大時會繞著最小值打轉。
 diverges = 發散：沿最陡的方向，誤差每一步放大到 { $growth } 倍。
 swings = 震盪著收斂：{ $along ->
@@ -19,12 +19,12 @@ straight = 平穩收斂，不來回擺動，{ $pace ->
 }。
 
 all-zeros = 輸入全為零：任何兩個卷積核都無從區分。
-flat-directions = { $all } 個方向中有 { $n } 個是平的。輸入在{ $n ->
+flat-directions = { $all } 個方向中有 { $n } 個是平坦的。輸入在{ $n ->
     [one] 該方向
    *[other] 這些方向
 }上不含資訊，學到的權重在這裡保持初始的值。
-flat-direction = { $all } 個方向中有 { $n } 個是平的：沿 { $direction } 損失不變。輸入在該方向上不含資訊，學到的權重在這裡保持初始的值。
-flat-directions-name = 平的方向
+flat-direction = { $all } 個方向中有 { $n } 個是平坦的：沿 { $direction } 損失不變。輸入在該方向上不含資訊，學到的權重在這裡保持初始的值。
+flat-directions-name = 平坦方向
 flat-directions-about = 沿{ $n ->
     [one] 該方向
    *[other] 這些方向
@@ -32,7 +32,7 @@ flat-directions-about = 沿{ $n ->
 more-flat-directions = 另有 { $n } 個
 
 update = 目前的更新
-adam-rule = w ← w − η·m̂/√v̂，其中是 ∂L/∂w 及其平方經修正的平均值
+adam-rule = w ← w − η·m̂/√v̂，其中 m̂、v̂ 是 ∂L/∂w 及其平方經修正的平均值
 more-products = + 另外 { $n } 個乘積
 slope = ∂L/∂ŷ = 2·(ŷ − y)，即誤差的兩倍
 mean-slope = ∂L/∂ŷ = 2·(ŷ − y)/{ $n }，即誤差的兩倍除以 { $n } 個輸出
@@ -139,8 +139,8 @@ pinned = { $rule }{ $changes ->
 }：{ $steps } 步後損失 { $loss }
 
 steps-group = 各步
-every-second-step = 每隔一步
-every-second-step-note = 每隔一步一列
+every-second-step = 每兩步一列
+every-second-step-note = 每兩步一列
 rows-of-many = 共 { $all } 列，顯示 { $n } 列；CSV 檔案裡有所有步
 epoch = 輪
 loss-column = 損失

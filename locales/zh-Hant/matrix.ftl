@@ -64,7 +64,7 @@ spoken-stage = { $stage ->
 
 about-walk = { $said }這裡的下標像教科書中那樣從 1 數起，偏移從 0 數起：{ $index } 是輸出 { $row }, { $column }。
 about-transposed = 轉置後，矩陣從輸出的 { $outputs } 個值通向輸入的 { $inputs } 個值：這就是轉置卷積。它恢復的是形狀，不是數值。
-about-product = 每個輸出一列，每個輸入像素一行；{ $places } 個位置中有 { $filled } 個放著 { $weights } 個權重。{ $toeplitz ->
+about-product = 每個輸出一列，每個輸入格子一行；{ $places } 個位置中有 { $filled } 個放著 { $weights } 個權重。{ $toeplitz ->
     [yes] 這是雙重分塊特普利茲矩陣：在輸出中往下一步，就是在輸入中往右一步，所以數值沿對角線重複。
    *[no] 這不是雙重分塊特普利茲矩陣：數值不沿對角線重複。
 }

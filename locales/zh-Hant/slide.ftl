@@ -19,15 +19,15 @@ dilation-two-about = 帶空洞的 3×3 卷積核，涵蓋 5×5 的範圍。
 causal = 因果
 causal-about = 只在左側填充：任何輸出都看不到它之後的內容。
 blur = 模糊
-blur-about = 九個儲存格的平均值。
+blur-about = 九個格子的平均值。
 sharpen = 銳化
-sharpen-about = 突顯每個儲存格與上下左右四個鄰居的差別。
+sharpen-about = 突顯每個格子與上下左右四個鄰居的差別。
 sobel = Sobel
-sobel-about = 由左到右的坡度。
+sobel-about = 由左到右的變化率。
 laplacian = 拉普拉斯
 laplacian-about = 二階導數：各個方向的邊緣。
 
-way = 怎樣走過這一層
+way = 這一層的計算方式
 forward = 前向
 predict = 預測
 backward = 反向
@@ -64,7 +64,7 @@ padding-copies = 填充 { $row }, { $column } 複製自輸入 { $source-row }, {
     [circular] 循環
    *[zeros] 零
 }）
-paddings-copy = { $n } 個填充儲存格複製自輸入 { $source-row }, { $source-column }（{ $mode ->
+paddings-copy = { $n } 個填充格子複製自輸入 { $source-row }, { $source-column }（{ $mode ->
     [reflect] 反射
     [replicate] 複製邊緣
     [circular] 循環
@@ -73,9 +73,9 @@ paddings-copy = { $n } 個填充儲存格複製自輸入 { $source-row }, { $sou
 
 upstream-gradient = 上游梯度
 upstream-ones = 全為 1
-upstream-cell = 一個儲存格
+upstream-cell = 一個格子
 upstream-drawn = 手繪
-press-a-cell = 點選 ∂L/∂y 的一個儲存格
+press-a-cell = 點選 ∂L/∂y 的一個格子
 gradient-by-kernel = 對卷積核的梯度
 gradient-by-input = 對輸入的梯度
 loss-is-all = 損失 L 是所有輸出之和：∂L/∂y 處處為 1。
@@ -115,7 +115,7 @@ input-rule = ∂L/∂x 是一次{ $mode ->
    *[other] （各權重依擴張率相隔 { $dilation }）
 }{ $border ->
     [cut] ；落在填充上的部分被裁掉
-    [copied] ；落在填充上的部分歸到被複製的儲存格
+    [copied] ；落在填充上的部分歸到被複製的格子
    *[none] { "" }
 }。
 agreement = { $place }：用此法得 { $this }，逐項求和得 { $summed }{ $apart ->
