@@ -163,6 +163,12 @@ no-checkerboard = Away from the border each output gets { $n ->
 }: no checkerboard.
 checkerboard-by-stride = A checkerboard: outputs get { $counts } stamps by turns, as stride { $stride } does not divide kernel { $kernel }.
 checkerboard-by-dilation = A checkerboard: outputs get { $counts } stamps by turns, as with dilation { $dilation } the taps fall on some outputs only.
+fit-kernel = Fit the kernel to the stride
+fit-kernel-about = The next kernel size that the stride divides, its last row and column repeated
+enlarge = Enlarge, then convolve
+enlarge-about = Each input value repeated as often as the stride, then a convolution of stride 1
+enlarged = Enlarged, then convolved: each value is repeated as often as the stride was, and an ordinary convolution follows.
+    Away from the border each output sums equally many products: no checkerboard. Undo leads back to the stamps.
 output-padding = Output pad.
 output-padding-rows = Output padding, rows
 output-padding-columns = Output padding, columns

@@ -42,7 +42,10 @@ pub fn stage(lab: Lab) -> Vec<El> {
             View::Forward => vec![flow(lab, Kind::Output), lines(lab), strip::strip(lab)],
             View::Predict => vec![flow(lab, Kind::Answers), lines(lab), predict::strip(lab)],
             View::Backward => vec![backward::flow(lab), lines(lab), strips::gradient(lab)],
-            View::Transposed => vec![transposed::flow(lab), lines(lab), strips::stamp(lab)],
+            View::Transposed => {
+                let lines = lines(lab).with([transposed::remedies(lab)]);
+                vec![transposed::flow(lab), lines, strips::stamp(lab)]
+            }
         },
     );
     vec![ways::choose(lab), parts]

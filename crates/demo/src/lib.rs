@@ -4,6 +4,7 @@
 
 pub mod backward;
 pub mod channels;
+pub mod checkerboard;
 pub mod demo;
 pub mod derived;
 pub mod edit;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use conv::transpose::TransposedTerm;
 use conv::{ByAxis, FeatureMap, TransposedLayer};
+use demo::checkerboard;
 use demo::derived::{self, Look};
 use demo::slide::{self, TransposedError};
 use demo::stamps::{self, Stamped};
@@ -34,6 +35,10 @@ pub struct Transposed {
     pub overlap: Rc<Board>,
     /// How evenly they do, in words.
     pub overlap_said: String,
+    /// Whether a kernel that the stride divides takes a checkerboard away.
+    pub can_fit_kernel: bool,
+    /// Whether an enlarged input and a layer of stride 1 do.
+    pub can_enlarge: bool,
     /// What stays while one steps; nothing where there is no layer.
     known: Option<Rc<Known>>,
 }
@@ -109,6 +114,8 @@ impl Transposed {
                 output: nothing("output:0"),
                 overlap: nothing("overlap:0"),
                 overlap_said: String::new(),
+                can_fit_kernel: false,
+                can_enlarge: false,
                 known: None,
             };
         };
@@ -151,6 +158,8 @@ impl Transposed {
             output: Rc::new(boards.output),
             overlap: boards.overlap,
             overlap_said: overlap_said(demo),
+            can_fit_kernel: checkerboard::with_fitting_kernel(demo).is_some(),
+            can_enlarge: checkerboard::enlarged(demo).is_some(),
             known: Some(known),
         }
     }
@@ -379,6 +388,18 @@ mod tests {
             shown("w=2x2:1&s=2&d=2", None).overlap_said,
             "A checkerboard: outputs get 0 or 4 stamps by turns, as with dilation 2 the taps fall on some outputs only."
         );
+    }
+
+    #[test]
+    fn a_checkerboard_has_remedies() {
+        let remedies = |keys: &str| {
+            let shown = shown(keys, None);
+            (shown.can_fit_kernel, shown.can_enlarge)
+        };
+        assert_eq!(remedies("w=3x3:1&s=2"), (true, true));
+        assert_eq!(remedies("w=4x4:1&s=2"), (false, false));
+        assert_eq!(remedies("w=2x2:1&s=2&d=2"), (false, true));
+        assert_eq!(remedies("w=3x3:1&s=2&p=1&pad=reflect"), (false, false));
     }
 
     #[test]

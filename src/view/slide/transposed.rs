@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use conv::ByAxis;
+use demo::checkerboard;
 
 use super::frame_style;
 use super::grids::Kind;
@@ -70,6 +71,32 @@ pub(super) fn flow(lab: Lab) -> El {
         ]),
         results,
     ])
+}
+
+/// What takes a checkerboard away; what would help nothing is dimmed, and keeps its place.
+pub(super) fn remedies(lab: Lab) -> El {
+    let cannot_fit = move || !lab.slide.get().transposed().is_some_and(|it| it.can_fit_kernel);
+    let cannot_enlarge = move || !lab.slide.get().transposed().is_some_and(|it| it.can_enlarge);
+    let fit = button(words::slide::fit_kernel(), words::slide::fit_kernel_about(), cannot_fit);
+    let enlarge = button(words::slide::enlarge(), words::slide::enlarge_about(), cannot_enlarge);
+    tag("div").class("remedies").with([
+        fit.press(move || {
+            if let Some(fitted) = checkerboard::with_fitting_kernel(&lab.peek()) {
+                lab.edit(|demo| *demo = fitted);
+            }
+        }),
+        enlarge.press(move || {
+            if let Some(enlarged) = checkerboard::enlarged(&lab.peek()) {
+                lab.edit(|demo| *demo = enlarged);
+                lab.say(words::slide::enlarged());
+            }
+        }),
+    ])
+}
+
+fn button(name: &str, about: &str, is_idle: impl Fn() -> bool + 'static) -> El {
+    let button = tag("button").attr("type", "button").class("tool").attr("title", about);
+    button.live_flag("aria-disabled", is_idle).text(name)
 }
 
 /// What the stamp spans on the output; whoever asks follows it.

@@ -46,7 +46,14 @@ fn is_embedded(screen: Screen) {
     for part in [page.input(0, 0), page.output(0, 0), page.button("Step forward")] {
         part.appears();
     }
+    let is_large = "return el.getBoundingClientRect().width > 40;";
+    eventually(
+        "the figure should fill its frame",
+        || page.input(0, 0).look(is_large),
+        |is| *is == true,
+    );
     page.part(".controls").disappears();
+    page.part(".ways").disappears();
     page.button("Copy link").disappears();
     page.button("Step forward").click();
     page.strip().says("= 25");

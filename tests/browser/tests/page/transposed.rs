@@ -47,6 +47,27 @@ fn uneven_overlap_is_counted_and_said() {
 }
 
 #[test]
+fn a_checkerboard_has_two_remedies() {
+    let page = Page::open("/slide?view=transposed&x=3x3:1&w=3x3:1&s=2&at=2,2");
+    let remedies = ["Fit the kernel to the stride", "Enlarge, then convolve"];
+    page.button(remedies[0]).click();
+    page.link_has("w=4x4:1");
+    page.part(".lines").says("each output gets 4 stamps: no checkerboard");
+    for remedy in remedies {
+        page.button(remedy).has("aria-disabled", Some("true"));
+    }
+    page.button(remedies[0]).gets_focus();
+    page.press("Control+z");
+    page.part(".lines").says("A checkerboard");
+    page.button(remedies[1]).click();
+    let inner = "6 9 9 9 9 6";
+    page.holds("output:0", &format!("4 6 6 6 6 4 / {} / 4 6 6 6 6 4", [inner; 4].join(" / ")));
+    page.part(".notices").says("each value is repeated as often as the stride was");
+    page.button("Undo").click();
+    page.part(".lines").says("A checkerboard");
+}
+
+#[test]
 fn what_pytorch_refuses_is_refused_in_words() {
     let page = Page::open("/slide?view=transposed&p=1&pad=reflect");
     page.alert().says("padding mode reflect does not go with a transposed convolution: use zeros");
