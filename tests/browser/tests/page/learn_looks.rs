@@ -112,7 +112,7 @@ fn a_run_that_is_played_slowly_shows_all_rows_and_keeps_the_newest_in_sight() {
 
 #[test]
 fn a_run_that_is_played_shows_its_newest_rows_and_all_of_them_where_it_pauses() {
-    let page = Page::open("/learn?stop=0&last=5000");
+    let page = Page::open("/learn?stop=0&last=5000&steps=120");
     let rows = || rows(&page);
     page.part(".transport .choice label:nth-of-type(3)").click();
     page.button("Play").click();
