@@ -87,9 +87,11 @@ const LIST_PX: f64 = 40.0;
 /// Above and below the output.
 const CAPTIONS_PX: f64 = 84.0;
 /// The narrowest map of the shift experiment, the signs between its maps, and the gap between two on a narrow stage.
-const FIGURE_PX: f64 = 190.0;
-const OPERATORS_PX: f64 = 150.0;
+const FIGURE_PX: f64 = 172.0;
+const OPERATORS_PX: f64 = 140.0;
 const GAP_NARROW_PX: f64 = 20.0;
+/// What its captions and the buttons take of the height where the maps stand below one another.
+const STACK_PX: f64 = 164.0;
 
 /// How the rows stand on a stage.
 #[must_use]
@@ -196,9 +198,15 @@ pub fn is_too_narrow_for_four(stage: Stage) -> bool {
 pub fn side_of_three(stage: Stage, map: ByAxis<usize>, input: ByAxis<usize>) -> f64 {
     let figure_px = |n_cols: usize, side: usize| ((n_cols * side) as f64).max(FIGURE_PX);
     let side = if is_too_narrow_for_four(stage) {
+        // Where the whole scene is to be seen at once, the maps are as low as can be read; what is higher scrolls.
+        let fits_height = |side: usize| {
+            let height_px = ((input.vertical + 2 * map.vertical) * side) as f64 + STACK_PX;
+            stage.narrow || side <= LEGIBLE_PX || height_px <= stage.height_px
+        };
         largest(COMFORTABLE_PX, |side| {
             let two_px = 2.0 * (map.horizontal * side) as f64 + GAP_NARROW_PX;
-            two_px.max((input.horizontal * side) as f64) <= stage.width_px
+            let width_px = two_px.max((input.horizontal * side) as f64);
+            width_px <= stage.width_px && fits_height(side)
         })
     } else {
         let height_px = stage.height_px - 1.6 * CAPTIONS_PX;
@@ -222,6 +230,7 @@ mod tests {
     use super::*;
 
     const WIDE: Stage = Stage { width_px: 1000.0, height_px: 500.0, narrow: false };
+    const SMALL: Stage = Stage { width_px: 700.0, height_px: 300.0, narrow: false };
     const NARROW: Stage = Stage { width_px: 358.0, height_px: 420.0, narrow: true };
 
     fn sizes(n_parts: usize, input: usize, kernel: usize) -> Sizes {
@@ -287,6 +296,9 @@ mod tests {
                         + 3.0 * (y * of_three(WIDE)).max(FIGURE_PX);
                     assert!(wide_px + OPERATORS_PX <= WIDE.width_px, "{sizes:?}");
                     assert!(2.0 * y * of_three(NARROW) + GAP_NARROW_PX <= NARROW.width_px);
+                    let high_px = (x + 2.0 * y) * of_three(SMALL) + STACK_PX;
+                    let is_least = of_three(SMALL) <= LEGIBLE_PX as f64;
+                    assert!(high_px <= SMALL.height_px || is_least, "{sizes:?}");
                     if narrow.stacked {
                         let below = w * narrow.kernel_px + y * narrow.side_px + SIGNS_NARROW_PX;
                         assert!(below <= NARROW.width_px, "{sizes:?} {narrow:?}");

@@ -134,6 +134,27 @@ fn a_laptop_needs_no_scrolling() {
 }
 
 #[test]
+fn a_smaller_laptop_cuts_off_no_top() {
+    let screen = Screen { width_px: 1280, height_px: 720, phone: false };
+    for (link, part) in [
+        ("/channels?show=shift", ".ch-main"),
+        ("/channels", ".ch-main"),
+        ("/matrix?view=formulas", ".matrix-main"),
+        ("/matrix?x=8x8:1&w=3x3:1", ".matrix-main"),
+    ] {
+        let page = Page::open_on(screen, Scheme::Light, link);
+        page.part(part).appears();
+        let above_px = || {
+            page.part(part).look(
+                "const top = Math.min(...[...el.children].map((one) => one.getBoundingClientRect().top));
+                 return el.getBoundingClientRect().top - el.scrollTop - top;",
+            )
+        };
+        eventually(link, above_px, |px| px.as_f64().unwrap() < 1.0);
+    }
+}
+
+#[test]
 fn a_phone_keeps_the_transport_within_reach_of_the_thumb() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
     let button = page.button("Step forward");

@@ -127,6 +127,22 @@ fn a_run_that_is_played_shows_its_newest_rows_and_all_of_them_where_it_pauses() 
 }
 
 #[test]
+fn an_update_is_written_to_its_result_on_smaller_laptops() {
+    for (width_px, height_px) in [(1440, 900), (1280, 720), (1180, 800), (800, 900)] {
+        let screen = Screen { width_px, height_px, phone: false };
+        for key in ["lr=0.00123", "opt=momentum&w=1x2:0.1234,-0.98765", "opt=nesterov", "opt=adam"]
+        {
+            let page = Page::open_on(screen, Scheme::Light, &format!("/learn?steps=4&{key}"));
+            let is_whole = page.part(".learn-strip > .sum").look(
+                "const all = el.getBoundingClientRect(), last = el.querySelector('.next').getBoundingClientRect();
+                 return last.right <= all.right + 1 && last.bottom <= all.bottom + 1;",
+            );
+            assert_eq!(is_whole, json!(true), "{key} at {width_px} px");
+        }
+    }
+}
+
+#[test]
 fn numbers_change_in_place_and_other_formulas_are_written_anew() {
     let page = Page::open("/learn?w=1x2:0,0.5");
     page.session().script("window.kept = document.querySelector('.learn-strip .next');");
