@@ -51,3 +51,7 @@ stack-shape = the shape alone, such as 64x64 or 3x64x64
 field = ones, random or centered, and what else is wanted, such as random+relu+seed7+runs20
 lesson = list, or a lesson's name and a step such as edges.2
 picture = still, houses, face, text, star, noise, or the size of an own picture such as own:480x640
+network-layers = two convolutions within the limits, such as k3p1c16+k5s2p2c8
+network-map = the layer, 1 or 2, and the channel from 0, such as 2,5
+network-kernel = the layer, 1 or 2, the output and the input channel from 0, such as 1,3,0
+network-edited = output and input channel and a kernel of the layer's size, such as 0,2,3x3:1,0,-1, several between ;

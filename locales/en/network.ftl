@@ -17,7 +17,8 @@ kernels = Kernels
 kernels-label = Kernels of conv1
 first-four = First 4 alone
 all-kernels = All { $n }
-chosen-kernel = { $layer }, output { $output }, input { $input }
+chosen-kernel = { $layer }, output { $output }, input { $input }: { $what }
+map-of-first = map { $channel } of conv1
 kernel-label = Kernel of { $layer }, output { $output }, input { $input }
 edit-kernel = Edit kernel { $output } of conv1
 edit-kernel-of = Edit kernel { $output } of conv1: { $meaning }
@@ -30,6 +31,15 @@ strip = What an element sees
 element = { $layer }, map { $channel }, row { $row }, column { $column }.
 element-is = { $layer }, map { $channel }, row { $row }, column { $column } is { $value }.
 step = { $layer }, map { $channel }, row { $row }, column { $column }, step { $step } of { $steps }
+refused = No maps, as { $layer } cannot be: { $why }
+by-color = By color:
+by-map = By map of conv1:
+bias = bias
+color = { $color ->
+    [0] red
+    [1] green
+   *[2] blue
+}
 sees-nothing = It sees nothing of the picture: its window lies in the padding.
 sees = It sees { $n-rows }×{ $n-columns } pixels of the picture: rows { $rows }, columns { $columns }.
 sees-holes = It sees { $n-rows }×{ $n-columns } pixels of the picture: rows { $rows }, columns { $columns }, with holes between them.

@@ -48,3 +48,7 @@ stack-shape = 形状本身，例如 64x64 或 3x64x64
 field = ones、random 或 centered，再加其他需要的，例如 random+relu+seed7+runs20
 lesson = list，或课程名加步骤，例如 edges.2
 picture = still、houses、face、text、star、noise，或自己图像的大小，如 own:480x640
+network-layers = 范围之内的两个卷积层，如 k3p1c16+k5s2p2c8
+network-map = 层（1 或 2）和从 0 数起的通道，如 2,5
+network-kernel = 层（1 或 2）、从 0 数起的输出通道和输入通道，如 1,3,0
+network-edited = 输出通道、输入通道和一个与该层大小相同的卷积核，如 0,2,3x3:1,0,-1，多个之间用 ;

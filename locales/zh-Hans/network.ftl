@@ -16,7 +16,8 @@ kernels = 卷积核
 kernels-label = conv1 的卷积核
 first-four = 只看前 4 个
 all-kernels = 全部 { $n } 个
-chosen-kernel = { $layer }，输出 { $output }，输入 { $input }
+chosen-kernel = { $layer }，输出 { $output }，输入 { $input }：{ $what }
+map-of-first = conv1 的特征图 { $channel }
 kernel-label = { $layer } 的卷积核，输出 { $output }，输入 { $input }
 edit-kernel = 编辑 conv1 的卷积核 { $output }
 edit-kernel-of = 编辑 conv1 的卷积核 { $output }：{ $meaning }
@@ -29,6 +30,15 @@ strip = 一个元素看到什么
 element = { $layer }，特征图 { $channel }，行 { $row }，列 { $column }。
 element-is = { $layer }，特征图 { $channel }，行 { $row }，列 { $column }，值为 { $value }。
 step = { $layer }，特征图 { $channel }，行 { $row }，列 { $column }，第 { $step } 步，共 { $steps } 步
+refused = 没有特征图，因为 { $layer } 无法成立：{ $why }
+by-color = 按颜色：
+by-map = 按 conv1 的特征图：
+bias = 偏置
+color = { $color ->
+    [0] 红
+    [1] 绿
+   *[2] 蓝
+}
 sees-nothing = 它看不到图像的任何部分：它的窗口全在填充之中。
 sees = 它看到图像的 { $n-rows }×{ $n-columns } 个像素：行 { $rows }，列 { $columns }。
 sees-holes = 它看到图像的 { $n-rows }×{ $n-columns } 个像素：行 { $rows }，列 { $columns }，中间有空洞。

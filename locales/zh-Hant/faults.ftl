@@ -48,3 +48,7 @@ stack-shape = 形狀本身，例如 64x64 或 3x64x64
 field = ones、random 或 centered，再加其他需要的，例如 random+relu+seed7+runs20
 lesson = list，或課程名加步驟，例如 edges.2
 picture = still、houses、face、text、star、noise，或自己影像的大小，如 own:480x640
+network-layers = 範圍之內的兩個卷積層，如 k3p1c16+k5s2p2c8
+network-map = 層（1 或 2）和從 0 數起的通道，如 2,5
+network-kernel = 層（1 或 2）、從 0 數起的輸出通道和輸入通道，如 1,3,0
+network-edited = 輸出通道、輸入通道和一個與該層大小相同的卷積核，如 0,2,3x3:1,0,-1，多個之間用 ;

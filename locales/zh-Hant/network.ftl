@@ -16,7 +16,8 @@ kernels = 卷積核
 kernels-label = conv1 的卷積核
 first-four = 只看前 4 個
 all-kernels = 全部 { $n } 個
-chosen-kernel = { $layer }，輸出 { $output }，輸入 { $input }
+chosen-kernel = { $layer }，輸出 { $output }，輸入 { $input }：{ $what }
+map-of-first = conv1 的特徵圖 { $channel }
 kernel-label = { $layer } 的卷積核，輸出 { $output }，輸入 { $input }
 edit-kernel = 編輯 conv1 的卷積核 { $output }
 edit-kernel-of = 編輯 conv1 的卷積核 { $output }：{ $meaning }
@@ -29,6 +30,15 @@ strip = 一個元素看到什麼
 element = { $layer }，特徵圖 { $channel }，列 { $row }，行 { $column }。
 element-is = { $layer }，特徵圖 { $channel }，列 { $row }，行 { $column }，值為 { $value }。
 step = { $layer }，特徵圖 { $channel }，列 { $row }，行 { $column }，第 { $step } 步，共 { $steps } 步
+refused = 沒有特徵圖，因為 { $layer } 無法成立：{ $why }
+by-color = 按顏色：
+by-map = 按 conv1 的特徵圖：
+bias = 偏置
+color = { $color ->
+    [0] 紅
+    [1] 綠
+   *[2] 藍
+}
 sees-nothing = 它看不到影像的任何部分：它的視窗全在填充之中。
 sees = 它看到影像的 { $n-rows }×{ $n-columns } 個像素：列 { $rows }，行 { $columns }。
 sees-holes = 它看到影像的 { $n-rows }×{ $n-columns } 個像素：列 { $rows }，行 { $columns }，中間有空洞。

@@ -2,5 +2,6 @@
 
 pub mod forward;
 pub mod input;
+pub mod parts;
 pub mod said;
 pub mod seen;

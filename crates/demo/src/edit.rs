@@ -9,6 +9,7 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use crate::WHOLE;
 use crate::demo::{Demo, Position, Scene};
 use crate::derived;
+use crate::image;
 use crate::learn::{self, Target, target};
 use crate::limits::{self, Limit};
 use crate::number;
@@ -143,7 +144,7 @@ pub fn nudged(value: f32, by: f64) -> f32 {
 }
 
 /// Changes the size of a grid, in all of its channels; values that still fit stay where they are, new cells
-/// hold zero.
+/// hold zero. On a picture, a padding that kept its size goes on to keep it.
 pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
     let limit = grid.limit(demo.scene());
     let to = to.map(|n| limit.clamp(n));
@@ -156,7 +157,11 @@ pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
         Grid::Kernel(..) => {
             let [outputs, inputs, ..] = demo.kernel.shape();
             let shape = [outputs, inputs, to.vertical, to.horizontal];
+            let keeps_size = WHOLE && demo.scene() == Scene::Image && image::keeps_size(demo);
             demo.kernel = cut(&demo.kernel, shape, demo.kernel_size());
+            if keeps_size {
+                demo.padding = image::keeping_size(demo);
+            }
         }
         Grid::TargetKernel => {
             if let Target::Kernel(kernel) = &mut demo.learn.target {
@@ -170,7 +175,7 @@ pub fn resize(demo: &mut Demo, grid: Grid, to: ByAxis<usize>) {
 }
 
 /// A tensor of another height and width, `[…, height, width]`; its maps keep the values that still fit.
-fn cut<const N: usize>(
+pub(crate) fn cut<const N: usize>(
     from: &Tensor<f32, N>,
     shape: [usize; N],
     size: ByAxis<usize>,

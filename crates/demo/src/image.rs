@@ -11,6 +11,7 @@ use crate::limits;
 use crate::{derived, slide};
 use network::Network;
 pub use sample::Sample;
+pub(crate) use shelf::{keeping_size, keeps_size};
 pub use shelf::{shelved, take_from_shelf};
 
 /// What the scene has beside the one layer of every demo.
@@ -138,9 +139,23 @@ pub fn settled(mut demo: Demo) -> Demo {
     if demo.image.part == Part::Network {
         return network::settled(demo);
     }
-    let size = slide::stepped_size(&demo);
-    demo.at = size.map_or(Position::default(), |size| demo.at.within(size));
+    // Where there is no result, the place waits for one.
+    if let Some(size) = slide::stepped_size(&demo) {
+        demo.at = demo.at.within(size);
+    }
     demo
+}
+
+/// Another picture; a place that it does not have becomes its middle.
+pub fn take_picture(demo: &mut Demo, picture: Picture) {
+    demo.image.picture = picture;
+    if demo.image.part == Part::Kernel
+        && let Some(size) = slide::stepped_size(demo)
+        && demo.at != demo.at.within(size)
+    {
+        demo.at = Position::new(size.vertical / 2, size.horizontal / 2);
+    }
+    *demo = derived::settled(std::mem::take(demo));
 }
 
 /// The layer of `from`, where it is one that fits what `onto` has: between the scenes that show one kernel.
@@ -183,6 +198,25 @@ mod tests {
     fn the_place_is_one_that_the_output_has() {
         let demo = link::decode("#/image?at=9999,5&s=2").demo;
         assert_eq!(demo.at, Position::new(255, 5));
+    }
+
+    #[test]
+    fn the_place_waits_while_there_is_no_result() {
+        let mut demo = link::decode("#/image?p=same&at=30,40").demo;
+        demo.stride = ByAxis::both(2);
+        demo = derived::settled(demo);
+        assert_eq!(link::decode(&link::encode(&demo)).demo, demo);
+        demo.stride = ByAxis::both(1);
+        assert_eq!(derived::settled(demo).at, Position::new(30, 40));
+    }
+
+    #[test]
+    fn a_place_that_another_picture_does_not_have_becomes_its_middle() {
+        let mut demo = link::decode("#/image?at=30,40").demo;
+        take_picture(&mut demo, Picture::Own(ByAxis::new(31, 41)));
+        assert_eq!(demo.at, Position::new(30, 40));
+        take_picture(&mut demo, Picture::Own(ByAxis::new(20, 100)));
+        assert_eq!(demo.at, Position::new(10, 50));
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use conv::{ByAxis, FeatureMap, Weight};
+use conv::{ByAxis, FeatureMap, Layer, Weight};
 use demo::Position;
-use demo::image::network::{N_COLORS, Scale};
+use demo::image::network::{MEAN_AND_DEVIATION, N_COLORS, Parameters, Scale};
 use kernels::paint::{MOST_SHRINK, NO_EXTENT, Paint, extent, grays};
+
+use super::parts::Parts;
 
 /// A picture of few colors: its columns, and four bytes a pixel, row by row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -98,6 +100,35 @@ impl Forward {
         let numbers = map.data().get(channel * n..(channel + 1) * n).unwrap_or_default();
         let rgba = grays(numbers, width, self.range(layer, channel), shrink);
         Tile { n_cols: width.div_ceil(shrink.max(1)), rgba }
+    }
+
+    /// A number of what a layer took: of the picture as it was normalized, or of the maps before.
+    #[must_use]
+    pub fn input(&self, layer: usize, [channel, row, col]: [usize; 3]) -> f32 {
+        if layer > 0 {
+            return self.value(layer - 1, channel, Position::new(row, col)).unwrap_or_default();
+        }
+        let [mean, deviation] = MEAN_AND_DEVIATION;
+        let byte = self.picture.rgba.get((row * self.picture.n_cols + col) * 4 + channel);
+        byte.map_or(0.0, |&byte| (f32::from(byte) / 255.0 - mean) / deviation)
+    }
+
+    /// The parts of an element's sum; nothing where these are not the maps of such layers.
+    #[must_use]
+    pub fn parts(
+        &self,
+        layers: &[Layer; 2],
+        parameters: &[Parameters; 2],
+        [layer, channel]: [usize; 2],
+        at: Position,
+    ) -> Option<Parts> {
+        let (of, parameters) = (layers.get(layer)?, parameters.get(layer)?);
+        let is_same =
+            |(maps, layer): (&Rc<FeatureMap<f32>>, &Layer)| maps.shape() == layer.output_shape();
+        if !self.maps.iter().zip(layers).all(is_same) {
+            return None;
+        }
+        Parts::of((layer, of), parameters, |at| self.input(layer, at), channel, at)
     }
 
     /// A map's number.

@@ -104,13 +104,37 @@ pub fn about_the_weights(network: &Network) -> &'static str {
 /// What a map answers to, where that is known.
 #[must_use]
 pub fn meaning(network: &Network, layer: usize, channel: usize) -> Option<String> {
-    if network.origin != Origin::Made || network.edited.is_some() {
+    // What a map answers to is changed by an edit of its own kernels, and of those that made what it looks at.
+    let is_edited =
+        |&[of, output, _]: &[usize; 3]| of < layer || (of == layer && output == channel);
+    if network.origin != Origin::Made || network.edited.keys().any(is_edited) {
         return None;
     }
     Some(match layer {
         0 => words::network::feature(FEATURES[channel % FEATURES.len()].key()),
         _ => words::network::gathered(GATHERED[channel % GATHERED.len()].0),
     })
+}
+
+/// What an input channel of a layer is called in a sum: a color, or the number of the map before it.
+#[must_use]
+pub fn input(layer: usize, channel: usize) -> String {
+    if layer == 0 { words::network::color(channel) } else { channel.to_string() }
+}
+
+/// What the kernel that can be edited is for.
+#[must_use]
+pub fn chosen_kernel(network: &Network) -> String {
+    let [layer, output, input] = network.kernel;
+    let name = LAYERS[layer.min(1)];
+    let layers = network.on_picture().ok();
+    let Some(of) = layers.as_ref().and_then(|layers| layers.get(layer)) else {
+        return words::network::kernel_label(name, output, input);
+    };
+    let channel = of.first_in_channel(output) + input;
+    let what =
+        if layer == 0 { self::input(0, channel) } else { words::network::map_of_first(channel) };
+    words::network::chosen_kernel(name, output, input, what)
 }
 
 /// What a map is called, with what it answers to.
@@ -174,6 +198,7 @@ pub fn sees(field: Option<&Cells>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use demo::link;
 
     #[test]
     fn the_articles_layers_are_written_as_it_has_them() {
@@ -211,5 +236,35 @@ mod tests {
             "It sees 2×1 pixels of the picture: rows 0–2, columns 5, with holes between them."
         );
         assert!(sees(None).starts_with("It sees nothing"));
+    }
+
+    #[test]
+    fn the_kernel_that_is_edited_is_said_to_be_of_a_color_or_of_a_map() {
+        let chosen = |keys: &str| {
+            chosen_kernel(&link::decode(&format!("#/image?part=network&{keys}")).demo.image.network)
+        };
+        assert_eq!(chosen("kernel=1,3,2"), "conv1, output 3, input 2: blue");
+        assert_eq!(chosen("kernel=2,7,15"), "conv2, output 7, input 15: map 15 of conv1");
+        assert_eq!(chosen("layers=k3c6g3+k3c4g2&kernel=1,2,0"), "conv1, output 2, input 0: green");
+        assert_eq!(
+            chosen("layers=k3c6g3+k3c4g2&kernel=2,3,1"),
+            "conv2, output 3, input 1: map 4 of conv1"
+        );
+        let refused = chosen("layers=k3c6+k3c4g5&kernel=2,3,1");
+        assert_eq!(refused, "Kernel of conv2, output 3, input 1");
+    }
+
+    #[test]
+    fn an_edit_takes_the_meaning_of_what_it_changes_alone() {
+        let network = |keys: &str| {
+            let link = format!("#/image?part=network&weights=made&{keys}");
+            link::decode(&link).demo.image.network
+        };
+        let first = network("w1=2,0,3x3:1");
+        assert_eq!((meaning(&first, 0, 2), meaning(&first, 1, 0)), (None, None));
+        assert!(meaning(&first, 0, 3).is_some());
+        let second = network("w2=2,0,5x5:1");
+        assert!(meaning(&second, 0, 2).is_some() && meaning(&second, 1, 3).is_some());
+        assert_eq!(meaning(&second, 1, 2), None);
     }
 }

@@ -48,7 +48,8 @@ impl Network {
         } else {
             let layers = own.on_picture();
             let layers = layers.map_err(|(number, error)| (number - 1, error.to_string()));
-            (layers, stack_of(&own).map(Rc::new))
+            let stack = stack_of(&own).filter(|_| layers.is_ok());
+            (layers, stack.map(Rc::new))
         };
         let size = size_of(&layers, own.map);
         let at = demo.at.within(size);
@@ -87,6 +88,23 @@ impl Network {
         layers.and_then(|layers| layers.get(layer)).map_or(0, |layer| layer.output_shape()[0])
     }
 
+    /// A layer, if it can be.
+    #[must_use]
+    pub fn layer(&self, index: usize) -> Option<Layer> {
+        match &self.layers {
+            Ok(layers) => layers.get(index).copied(),
+            Err(_) if index == 0 => self.own.first_on_picture(),
+            Err(_) => None,
+        }
+    }
+
+    /// Which layer cannot be, and why, in words; nothing where both can.
+    #[must_use]
+    pub fn refusal(&self) -> Option<String> {
+        let (faulty, why) = self.layers.as_ref().err()?;
+        Some(words::network::refused(said::LAYERS[*faulty], why))
+    }
+
     /// Why a layer cannot be; nothing where it can.
     #[must_use]
     pub fn trouble(&self, layer: usize) -> Option<&str> {
@@ -116,9 +134,9 @@ impl Network {
     /// The side of a cell of the kernel that can be edited, in CSS pixels.
     #[must_use]
     pub fn cell_px(&self) -> f64 {
-        const ROOM_PX: f64 = 168.0;
+        const ROOM_PX: f64 = 196.0;
         let n = self.own.kernel_size();
-        (ROOM_PX / n.vertical.max(n.horizontal).max(1) as f64).floor().clamp(30.0, 50.0)
+        (ROOM_PX / n.vertical.max(n.horizontal).max(1) as f64).floor().clamp(28.0, 50.0)
     }
 
     /// How many steps there are.
@@ -231,5 +249,8 @@ mod tests {
         let network = shown("#/image?part=network&layers=k3c8+k3c4g3");
         assert!(network.trouble(1).is_some() && network.trouble(0).is_none());
         assert_eq!((network.n_steps(), network.n_maps(0), network.step()), (0, 0, 0));
+        assert_eq!(network.layer(0).unwrap().output_shape(), [8, 222, 222]);
+        assert_eq!((network.layer(1), network.field.clone()), (None, None));
+        assert!(network.refusal().unwrap().starts_with("No maps, as conv2 cannot be: 3 groups"));
     }
 }

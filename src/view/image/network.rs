@@ -5,6 +5,7 @@ mod figures;
 mod maps;
 mod run;
 
+use crate::image::network::parts::Parts;
 use crate::image::network::said;
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
@@ -38,9 +39,17 @@ pub(super) fn stage(lab: Lab) -> Vec<El> {
 fn strip(lab: Lab) -> El {
     let sentence = move || {
         let Some(network) = lab.image.get().network.clone() else { return String::new() };
+        if let Some(why) = network.refusal() {
+            return why;
+        }
         let (map, at) = (network.look.map, network.look.at);
         said::element(map, at, value(lab), network.field.as_deref())
     };
+    let sum = move || {
+        let parts = parts(lab);
+        parts.map_or_else(String::new, |parts| parts.written(lab.demo().image.network.rectify))
+    };
+    let n_parts = move || parts(lab).map_or(0, |parts| parts.inputs.len());
     let spot = move |of: fn(&crate::shown::image::network::Look) -> String| {
         lab.image.get().network.as_ref().map(|network| of(&network.look))
     };
@@ -51,12 +60,33 @@ fn strip(lab: Lab) -> El {
         .live_attr("data-map", move || spot(|look| format!("{}:{}", look.map[0] + 1, look.map[1])))
         .live_attr("data-cell", move || spot(|look| format!("{},{}", look.at.row, look.at.col)))
         .live_attr("data-value", move || value(lab).map(demo::number::shortest))
-        .with([figures::patch(lab), tag("p").class("sees").live_text(sentence)])
+        .with([
+            figures::patch(lab),
+            tag("div").with([
+                tag("p").class("sees").live_text(sentence),
+                tag("p")
+                    .class("net-sum")
+                    .attr("data-part", "parts")
+                    .live_attr("tabindex", move || (n_parts() > MANY).then(|| "0".to_owned()))
+                    .live_markup(sum),
+            ]),
+        ])
+}
+
+/// A sum of more input channels than this may have to be scrolled.
+const MANY: usize = 3;
+
+/// What the element that is looked at is summed up from, once there are maps.
+fn parts(lab: Lab) -> Option<Parts> {
+    let (shown, maps) = (lab.image.get(), lab.maps.get()?);
+    let network = shown.network.as_ref()?;
+    let parameters = network.own.parameters()?;
+    maps.parts(network.layers.as_ref().ok()?, &parameters, network.look.map, network.look.at)
 }
 
 /// The number of the element that is looked at, once there is one.
 fn value(lab: Lab) -> Option<f32> {
-    let network = lab.image.get().network.clone()?;
+    let network = lab.image.get().network.clone().filter(|network| network.layers.is_ok())?;
     let [layer, channel] = network.look.map;
     lab.maps.get()?.value(layer, channel, network.look.at)
 }

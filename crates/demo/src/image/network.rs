@@ -4,13 +4,16 @@ pub mod edit;
 pub mod made;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use conv::random::initial_parameters;
 use conv::stack::Settings;
-use conv::{ByAxis, Conv2d, Layer, LayerError, Sides, Weight};
+use conv::{ByAxis, Conv2d, Layer, LayerError, Sides, Tensor, Weight};
 
 use crate::demo::{Demo, Position};
+use crate::edit::cut;
 use crate::limits;
 use crate::stack::{Kind, Spec};
 
@@ -35,8 +38,8 @@ pub struct Network {
     pub origin: Origin,
     /// What they are drawn from, if they are.
     pub seed: usize,
-    /// The parameters, once a kernel was edited.
-    pub edited: Option<Rc<[Parameters; 2]>>,
+    /// The kernels that were edited.
+    pub edited: Rc<Edited>,
     /// Whether a rectifier is behind each layer.
     pub rectify: bool,
     /// What is black in a map, and what white.
@@ -48,6 +51,10 @@ pub struct Network {
     /// The kernel that can be edited: its layer, its output channel, its input channel of that channel's group.
     pub kernel: [usize; 3],
 }
+
+/// Edited kernels, `[1, 1, kernel_height, kernel_width]`, by their layer from 0, their output channel, and their input channel
+/// of that channel's group.
+pub type Edited = BTreeMap<[usize; 3], Weight<f32>>;
 
 /// Where parameters come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,7 +101,7 @@ impl Default for Network {
             layers: article(),
             origin: Origin::Seeded,
             seed: 0,
-            edited: None,
+            edited: Rc::default(),
             rectify: false,
             scale: Scale::Each,
             shows_all: false,
@@ -164,6 +171,12 @@ impl Network {
         of_specs(&self.layers)
     }
 
+    /// The first layer, if it can be, whatever the second is.
+    #[must_use]
+    pub fn first_on_picture(&self) -> Option<Layer> {
+        settings(&self.layers[0], N_COLORS).on([N_COLORS, SIDE, SIDE]).ok()
+    }
+
     /// The parameters as they were before anybody edited them; none where the layers cannot be.
     #[must_use]
     pub fn unedited(&self) -> Option<Rc<[Parameters; 2]>> {
@@ -183,33 +196,56 @@ impl Network {
     /// The parameters; none where the layers cannot be.
     #[must_use]
     pub fn parameters(&self) -> Option<Rc<[Parameters; 2]>> {
-        self.edited.clone().or_else(|| self.unedited())
+        type Known = ((Rc<[Parameters; 2]>, Rc<Edited>), Rc<[Parameters; 2]>);
+        thread_local! { static LAST: RefCell<Option<Known>> = const { RefCell::new(None) }; }
+        let unedited = self.unedited()?;
+        if self.edited.is_empty() {
+            return Some(unedited);
+        }
+        LAST.with_borrow_mut(|last| {
+            let is_known = |((before, edited), _): &&Known| {
+                Rc::ptr_eq(before, &unedited) && *edited == self.edited
+            };
+            if let Some((_, parameters)) = last.as_ref().filter(is_known) {
+                return Some(Rc::clone(parameters));
+            }
+            let mut parameters = unedited.as_ref().clone();
+            for (&[layer, output, input], kernel) in self.edited.iter() {
+                let place = parameters.get_mut(layer);
+                if let Some(place) = place.and_then(|of| of.kernel_mut([output, input])) {
+                    place.copy_from_slice(kernel.data().get(..place.len())?);
+                }
+            }
+            let parameters = Rc::new(parameters);
+            *last = Some(((unedited, Rc::clone(&self.edited)), Rc::clone(&parameters)));
+            Some(parameters)
+        })
     }
 
-    /// The kernel that can be edited, row by row.
+    /// The kernel that can be edited, row by row; none where the layers cannot be, unless it was edited.
     #[must_use]
     pub fn kernel(&self) -> Vec<f32> {
+        if let Some(edited) = self.edited.get(&self.kernel) {
+            return edited.data().to_vec();
+        }
         let [layer, output, input] = self.kernel;
-        let kernel = self.parameters().and_then(|parameters| {
-            let weight = &parameters.get(layer)?.weight;
-            let at = weight.offset([output, input, 0, 0])?;
-            Some(weight.data().get(at..at + n_taps(weight))?.to_vec())
-        });
+        let kernel = self
+            .unedited()
+            .and_then(|parameters| Some(parameters.get(layer)?.kernel([output, input])?.to_vec()));
         kernel.unwrap_or_default()
     }
 
     /// The same, to be edited.
     pub fn kernel_mut(&mut self) -> &mut [f32] {
-        let [layer, output, input] = self.kernel;
-        if self.edited.is_none() {
-            self.edited = self.unedited();
+        let ByAxis { vertical, horizontal } = self.kernel_size();
+        if !self.edited.contains_key(&self.kernel)
+            && let Ok(kernel) = Tensor::new([1, 1, vertical, horizontal], self.kernel())
+        {
+            Rc::make_mut(&mut self.edited).insert(self.kernel, kernel);
         }
-        let kernel = self.edited.as_mut().and_then(|edited| {
-            let weight = &mut Rc::make_mut(edited).get_mut(layer)?.weight;
-            let (at, n) = (weight.offset([output, input, 0, 0])?, n_taps(weight));
-            weight.data_mut().get_mut(at..at + n)
-        });
-        kernel.unwrap_or_default()
+        Rc::make_mut(&mut self.edited)
+            .get_mut(&self.kernel)
+            .map_or(&mut [], |kernel| kernel.data_mut())
     }
 
     /// Rows and columns of the kernel that can be edited.
@@ -219,18 +255,41 @@ impl Network {
     }
 }
 
-/// Whether parameters are those of layers.
-fn fits(parameters: &[Parameters; 2], layers: &[Layer; 2]) -> bool {
-    layers.iter().zip(parameters).all(|(layer, parameters)| {
-        let n_biases = if layer.has_bias() { layer.output_shape()[0] } else { 0 };
-        parameters.weight.shape() == layer.weight_shape()
-            && parameters.bias.as_ref().map_or(0, Vec::len) == n_biases
-    })
+impl Parameters {
+    /// Where a kernel begins and ends, by its output channel and its input channel of that channel's group.
+    fn range_of(&self, [output, input]: [usize; 2]) -> Option<Range<usize>> {
+        let [_, _, height, width] = self.weight.shape();
+        let start = self.weight.offset([output, input, 0, 0])?;
+        Some(start..start + height * width)
+    }
+
+    fn kernel(&self, place: [usize; 2]) -> Option<&[f32]> {
+        self.weight.data().get(self.range_of(place)?)
+    }
+
+    fn kernel_mut(&mut self, place: [usize; 2]) -> Option<&mut [f32]> {
+        let range = self.range_of(place)?;
+        self.weight.data_mut().get_mut(range)
+    }
 }
 
-fn n_taps(weight: &Weight<f32>) -> usize {
-    let [_, _, height, width] = weight.shape();
-    height * width
+/// The edited kernels of layers that may be others than they were edited for: each as large as its layer's kernels, those
+/// that there are, and none that is as before the edit. Of layers that cannot be all are kept, as one may be on the way to
+/// others that can.
+fn kept(network: &Network) -> Edited {
+    let unedited = network.unedited();
+    let kept = network.edited.iter().filter_map(|(&place, kernel)| {
+        let [layer, output, input] = place;
+        let [.., height, width] = kernel.shape();
+        let ByAxis { vertical, horizontal } = network.layers.get(layer)?.kernel;
+        let kernel = cut(kernel, [1, 1, vertical, horizontal], ByAxis::new(height, width));
+        if let Some(parameters) = &unedited {
+            let before = parameters.get(layer)?.kernel([output, input])?;
+            return (before != kernel.data()).then_some((place, kernel));
+        }
+        Some((place, kernel))
+    });
+    kept.collect()
 }
 
 /// The demo with what the part has made to fit: parameters of the layers' shapes, a map and a kernel that there are.
@@ -240,25 +299,22 @@ pub fn settled(mut demo: Demo) -> Demo {
     network.layers = network.layers.map(within_limits);
     network.map[0] = network.map[0].min(1);
     network.kernel[0] = network.kernel[0].min(1);
-    let size = if let Ok(layers) = network.on_picture() {
-        let is_kept = |edited: &Rc<[Parameters; 2]>| fits(edited, &layers);
-        network.edited = network.edited.take().filter(is_kept);
-        if network.edited.is_some() && network.edited == network.unedited() {
-            network.edited = None;
+    if !network.edited.is_empty() {
+        let kept = kept(network);
+        if kept != *network.edited {
+            network.edited = Rc::new(kept);
         }
-        let [outputs, inputs, ..] = layers[network.kernel[0]].weight_shape();
-        network.kernel[1] = network.kernel[1].min(outputs.saturating_sub(1));
-        network.kernel[2] = network.kernel[2].min(inputs.saturating_sub(1));
-        let [n_maps, height, width] = layers[network.map[0]].output_shape();
-        network.map[1] = network.map[1].min(n_maps.saturating_sub(1));
-        ByAxis::new(height, width)
-    } else {
-        network.edited = None;
-        ByAxis::both(0)
-    };
+    }
+    // Where the layers cannot be, the place waits for others.
+    let Ok(layers) = network.on_picture() else { return demo };
+    let [outputs, inputs, ..] = layers[network.kernel[0]].weight_shape();
+    network.kernel[1] = network.kernel[1].min(outputs.saturating_sub(1));
+    network.kernel[2] = network.kernel[2].min(inputs.saturating_sub(1));
+    let [n_maps, height, width] = layers[network.map[0]].output_shape();
+    network.map[1] = network.map[1].min(n_maps.saturating_sub(1));
     // Another part's place means nothing here: then it is the middle.
-    if demo.at != demo.at.within(size) {
-        demo.at = Position::new(size.vertical / 2, size.horizontal / 2);
+    if demo.at != demo.at.within(ByAxis::new(height, width)) {
+        demo.at = Position::new(height / 2, width / 2);
     }
     demo
 }
@@ -307,18 +363,49 @@ mod tests {
         assert_eq!(first.weight.data()[..2], [-0.042, -0.186]);
     }
 
-    #[test]
-    fn an_edited_kernel_stays_until_its_layer_has_another_shape() {
-        let mut demo = link::decode("#/image?part=network").demo;
-        demo.image.network.kernel = [1, 2, 3];
+    /// The article's network with 9 in the first cell of a kernel of the second layer, and then with other layers.
+    #[track_caller]
+    fn check_kept(changes: &[fn(&mut [Spec; 2])], expected: Option<[usize; 2]>) {
+        let mut demo = link::decode("#/image?part=network&kernel=2,2,3&at=7,8").demo;
         demo.image.network.kernel_mut()[0] = 9.0;
-        let edited = demo.image.network.kernel();
-        demo.image.network.layers[1].stride = ByAxis::both(1);
-        demo = settled(demo);
-        assert_eq!(demo.image.network.kernel(), edited);
-        demo.image.network.layers[1].kernel = ByAxis::both(3);
-        demo = settled(demo);
-        assert_eq!(demo.image.network.edited, None);
+        let before = demo.image.network.kernel();
+        for change in changes {
+            change(&mut demo.image.network.layers);
+            demo = settled(demo);
+        }
+        assert_eq!(demo.at, Position::new(7, 8));
+        let Some([height, width]) = expected else {
+            return assert!(demo.image.network.edited.is_empty());
+        };
+        let kernel = demo.image.network.kernel();
+        assert_eq!(kernel.len(), height * width);
+        let n = width.min(5);
+        assert_eq!((kernel[0], &kernel[..n]), (9.0, &before[..n]));
+        let parameters = demo.image.network.parameters().unwrap();
+        assert_eq!(parameters[1].kernel([2, 3]), Some(kernel.as_slice()));
+    }
+
+    #[test]
+    fn an_edited_kernel_stays_as_long_as_there_is_such_a_kernel() {
+        check_kept(&[|layers| layers[1].stride = ByAxis::both(1)], Some([5, 5]));
+        check_kept(&[|layers| layers[0].channels = 4], Some([5, 5]));
+        check_kept(&[|layers| layers[0].kernel = ByAxis::both(5)], Some([5, 5]));
+        check_kept(&[|layers| layers[1].bias = false], Some([5, 5]));
+        check_kept(&[|layers| layers[1].kernel = ByAxis::new(3, 7)], Some([3, 7]));
+        check_kept(&[|layers| layers[1].channels = 2], None);
+        check_kept(&[|layers| layers[0].channels = 3], None);
+    }
+
+    #[test]
+    fn an_edited_kernel_outlives_layers_that_cannot_be() {
+        let changes: [fn(&mut [Spec; 2]); 2] =
+            [|layers| layers[1].groups = 3, |layers| layers[1].groups = 4];
+        check_kept(&changes, Some([5, 5]));
+        let mut demo = link::decode("#/image?part=network&kernel=2,2,3").demo;
+        demo.image.network.kernel_mut()[0] = 9.0;
+        demo.image.network.layers[1].groups = 3;
+        let demo = settled(demo);
+        assert_eq!(link::decode(&link::encode(&demo)).demo, demo);
     }
 
     #[test]
@@ -333,9 +420,9 @@ mod tests {
         let before = demo.image.network.kernel()[0];
         demo.image.network.kernel_mut()[0] = 9.0;
         demo = settled(demo);
-        assert!(demo.image.network.edited.is_some());
+        assert_eq!(demo.image.network.edited.len(), 1);
         demo.image.network.kernel_mut()[0] = before;
-        assert_eq!(settled(demo).image.network.edited, None);
+        assert!(settled(demo).image.network.edited.is_empty());
     }
 
     #[test]

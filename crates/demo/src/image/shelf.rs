@@ -1,6 +1,6 @@
 //! Kernels taken from the shelf onto a picture.
 
-use conv::{ByAxis, Sides, shelf};
+use conv::{Sides, shelf};
 
 use super::Negatives;
 use crate::demo::{Demo, Padding};
@@ -25,10 +25,10 @@ pub fn take_from_shelf(demo: &mut Demo, index: usize) {
     let Ok(kernel) = conv::Tensor::new([1, 1, height, width], known.kernel.into_data()) else {
         return;
     };
-    let keeps_size = demo.padding == keeping(demo.kernel_size(), demo.dilation);
+    let keeps_size = keeps_size(demo);
     demo.kernel = kernel;
     if keeps_size {
-        demo.padding = keeping(demo.kernel_size(), demo.dilation);
+        demo.padding = keeping_size(demo);
     }
     let sum: f32 = demo.kernel.data().iter().sum();
     let is_balanced = sum.abs() < 1e-3;
@@ -40,9 +40,14 @@ pub fn take_from_shelf(demo: &mut Demo, index: usize) {
     *demo = derived::settled(std::mem::take(demo));
 }
 
+/// Whether a demo's padding keeps the size at stride 1.
+pub(crate) fn keeps_size(demo: &Demo) -> bool {
+    demo.padding == keeping_size(demo)
+}
+
 /// The padding that keeps the size at stride 1; an even kernel gets one more at the bottom and right.
-fn keeping(kernel: ByAxis<usize>, dilation: ByAxis<usize>) -> Padding {
-    let sides = kernel.zip(dilation).map(|(kernel, dilation)| {
+pub(crate) fn keeping_size(demo: &Demo) -> Padding {
+    let sides = demo.kernel_size().zip(demo.dilation).map(|(kernel, dilation)| {
         let all = dilation * (kernel - 1);
         let limit = limits::PADDING;
         (limit.clamp(all / 2), limit.clamp(all - all / 2))
@@ -54,7 +59,9 @@ fn keeping(kernel: ByAxis<usize>, dilation: ByAxis<usize>) -> Padding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::{self, Grid};
     use crate::link;
+    use conv::ByAxis;
 
     fn index(key: &str) -> usize {
         shelf::shelf().iter().position(|known| known.key == key).unwrap()
@@ -79,8 +86,11 @@ mod tests {
             let layer = derived::layer(&demo).unwrap();
             assert_eq!(derived::output_size(&layer), ByAxis::both(512), "{key}");
         }
+        edit::resize(&mut demo, Grid::Kernel(0, 0), ByAxis::new(4, 11));
+        assert_eq!(derived::output_size(&derived::layer(&demo).unwrap()), ByAxis::both(512));
         let mut cut = link::decode("#/image?p=0").demo;
         take_from_shelf(&mut cut, index("gaussian5"));
+        edit::resize(&mut cut, Grid::Kernel(0, 0), ByAxis::both(2));
         assert_eq!(cut.padding, Padding::default());
     }
 

@@ -1,5 +1,7 @@
 //! The controls of the network: its layers as `nn.Conv2d` has them, its parameters, what is shown of it.
 
+use std::rc::Rc;
+
 use demo::edit::Grid;
 use demo::image::network::edit::{self, Setting};
 use demo::image::network::{Network, Origin, Scale};
@@ -39,13 +41,13 @@ fn weights(lab: Lab) -> El {
         move || lab.demo().image.network.seed,
         move |seed| edit_network(lab, |network| edit::draw(network, seed)),
     );
-    let is_edited = move || lab.demo().image.network.edited.is_some();
+    let is_edited = move || !lab.demo().image.network.edited.is_empty();
     let undo = tag("button")
         .attr("type", "button")
         .class("tool")
         .text(words::network::forget())
         .live_flag("hidden", move || !is_edited())
-        .press(move || edit_network(lab, |network| network.edited = None));
+        .press(move || edit_network(lab, |network| network.edited = Rc::default()));
     group("of-kernel", words::network::weights()).with([
         choice(
             words::network::weights_from(),
@@ -122,8 +124,8 @@ fn layer(lab: Lab, index: usize) -> El {
     );
     let formula = move || {
         let network = lab.image.get().network.clone();
-        let layers = network.as_ref().and_then(|network| network.layers.as_ref().ok());
-        layers.map_or(String::new(), |layers| said::formula(&layers[index]))
+        let layer = network.as_ref().and_then(|network| network.layer(index));
+        layer.map_or(String::new(), |layer| said::formula(&layer))
     };
     let trouble = move || {
         let network = lab.image.get().network.clone();

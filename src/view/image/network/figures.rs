@@ -24,7 +24,11 @@ const FEW: usize = 4;
 
 /// The picture at 224×224; what the element that is looked at sees of it lies over it.
 pub(super) fn picture(lab: Lab) -> El {
-    let picture = move || lab.maps.get().map(|maps| Rc::clone(&maps.picture)).unwrap_or_default();
+    let picture = move || {
+        let can_be = lab.image.get().network.as_ref().is_some_and(|network| network.layers.is_ok());
+        let of_maps = lab.maps.get().filter(|_| can_be).map(|maps| Rc::clone(&maps.picture));
+        of_maps.or_else(|| lab.maps.input_tile()).unwrap_or_default()
+    };
     let theme = followed_theme();
     let overlay = Kept::default();
     let field = move || {
@@ -34,9 +38,14 @@ pub(super) fn picture(lab: Lab) -> El {
             Rc::new(seen::overlay(field.as_deref(), theme))
         })
     };
+    let missing = move || {
+        let is_missing = lab.pictures.is_missing();
+        if is_missing { words::image::missing().to_owned() } else { String::new() }
+    };
     let plate = tag("div").class("net-plate").with([
         canvas(picture).attr("role", "img").attr("aria-label", words::network::picture_label()),
         canvas(field).attr("aria-hidden", "true").attr("data-part", "field"),
+        tag("p").class("image-missing").live_text(missing),
     ]);
     let seen = move || {
         let network = lab.image.get().network.clone();
@@ -96,10 +105,16 @@ fn step(name: &str, shape: impl Fn() -> String + 'static) -> El {
 }
 
 fn layer_step(lab: Lab, index: usize) -> El {
+    // The alert about it is beside the layer's settings.
+    let trouble = move || {
+        let network = lab.image.get().network.clone();
+        network.as_ref().and_then(|network| network.trouble(index)).unwrap_or_default().to_owned()
+    };
     let layer = move |of: fn(&conv::Layer) -> String| {
         let network = lab.image.get().network.clone();
-        let layers = network.as_ref().and_then(|network| network.layers.as_ref().ok());
-        layers.map_or("—".to_owned(), |layers| of(&layers[index]))
+        let layer = network.as_ref().and_then(|network| network.layer(index));
+        let nothing = if trouble().is_empty() { "—" } else { "" };
+        layer.map_or(nothing.to_owned(), |layer| of(&layer))
     };
     let rectified = move || {
         if lab.demo().image.network.rectify {
@@ -112,6 +127,7 @@ fn layer_step(lab: Lab, index: usize) -> El {
         tag("b").text(said::LAYERS[index]),
         tag("code").live_text(move || layer(said::layer)),
         tag("small").live_text(rectified),
+        tag("small").class("wrong").live_text(trouble),
         tag("code").live_text(move || layer(|layer| said::shape(layer.output_shape()))),
     ])
 }
@@ -152,21 +168,17 @@ pub(super) fn kernels(lab: Lab) -> El {
         tag("small").text("conv1"),
         all,
     ]);
-    let chosen = move || {
-        let [layer, output, input] = lab.demo().image.network.kernel;
-        words::network::chosen_kernel(said::LAYERS[layer.min(1)], output, input)
-    };
+    let chosen = move || said::chosen_kernel(&lab.demo().image.network);
     let cell_px = move || lab.image.get().network.as_ref().map_or(0.0, |network| network.cell_px());
-    let edited = tag("div").class("net-edited").with([
+    let edited = tag("div").class("net-edited").with([tag("div").class("net-grid").live_children(
+        move || format!("{:?}", lab.demo().image.network.kernel),
+        move || vec![grid(lab, Edited(lab.peek().image.network.kernel), cell_px)],
+    )]);
+    tag("figure").class("net-kernel of-kernel").with([
+        caption,
         tag("p").class("hint").live_text(chosen),
-        tag("div").class("net-grid").live_children(
-            move || format!("{:?}", lab.demo().image.network.kernel),
-            move || vec![grid(lab, Edited(lab.peek().image.network.kernel), cell_px)],
-        ),
-    ]);
-    tag("figure")
-        .class("net-kernel of-kernel")
-        .with([caption, tag("div").class("net-pair").with([tiles, edited])])
+        tag("div").class("net-pair").with([tiles, edited]),
+    ])
 }
 
 fn kernel_button(lab: Lab, output: usize) -> El {

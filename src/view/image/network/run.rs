@@ -24,6 +24,8 @@ const MOST_AT_ONCE: usize = 1 << 22;
 pub struct Maps {
     shown: Live<Option<Rc<Forward>>>,
     trouble: Live<String>,
+    /// What is shown of the picture at 224×224 where there are no maps.
+    tile: Live<Option<Rc<Tile>>>,
     /// The picture at 224×224, and the one that it is of.
     input: RefCell<Option<(Rc<Pixels>, Input)>>,
     /// A picture that is being made smaller.
@@ -50,6 +52,7 @@ impl Default for Maps {
     fn default() -> Self {
         Self {
             shown: Live::new(None),
+            tile: Live::new(None),
             trouble: Live::new(String::new()),
             input: RefCell::default(),
             shrink: RefCell::default(),
@@ -63,6 +66,22 @@ impl Maps {
     /// The maps; nothing before there are any. Whoever asks is asked again when they change.
     pub fn get(&self) -> Option<Rc<Forward>> {
         self.shown.get()
+    }
+
+    /// The picture that the network takes, once there is one; whoever asks is asked again when it changes.
+    pub(super) fn input_tile(&self) -> Option<Rc<Tile>> {
+        self.tile.get()
+    }
+
+    /// Holds no maps any more: their picture is not here.
+    fn forget(&self) {
+        self.asked.replace(None);
+        if self.tile.peek().is_some() {
+            self.tile.set(None);
+        }
+        if self.shown.peek().is_some() {
+            self.shown.set(None);
+        }
     }
 
     /// Why they cannot be had; nothing where they can.
@@ -90,10 +109,12 @@ fn run(lab: Lab, network: &Network) {
     if let Some(shown) = rescaled {
         maps.shown.set(Some(Rc::new(shown.scaled(scale))));
     }
-    let (Some(pixels), Some(parameters)) = (lab.pictures.peek(), network.parameters()) else {
-        return;
-    };
+    if lab.pictures.is_missing() {
+        maps.forget();
+    }
+    let Some(pixels) = lab.pictures.peek() else { return };
     let Some(Input { tile, picture }) = input(lab, &pixels) else { return };
+    let Some(parameters) = network.parameters() else { return };
     let is_asked = maps.asked.borrow().as_ref().is_some_and(|asked| {
         Rc::ptr_eq(&asked.pixels, &pixels)
             && (asked.network.layers, asked.network.rectify) == (network.layers, network.rectify)
@@ -177,6 +198,7 @@ fn hold(lab: Lab, pixels: Rc<Pixels>, small: Small) -> Input {
     let picture = pool::Picture::new(Rc::new(small.input));
     let input = Input { tile: Rc::new(small.tile), picture };
     lab.maps.input.replace(Some((pixels, input.clone())));
+    lab.maps.tile.set(Some(Rc::clone(&input.tile)));
     input
 }
 

@@ -281,3 +281,67 @@ fn the_network_is_accessible_and_fits_a_phone() {
         assert_eq!(page.overflow_px(), 0);
     }
 }
+
+#[test]
+fn layers_that_cannot_be_are_refused_where_one_looks_and_nothing_is_lost() {
+    let page = Page::open("/image?part=network&pic=star&map=1,0&at=40,61");
+    value(&page);
+    page.kernel(1, 1).focus();
+    page.press("5 Enter");
+    eventually("the edit in the link", || page.link(), |link| link.contains("&w1=0,0,3x3:"));
+    let before = page.link();
+    page.set("conv2 groups", "3");
+    let why = "3 groups do not divide 16 input channels";
+    page.part("[data-part=shapes]").says(why);
+    page.part("[data-part=shapes]").says("[1, 16, 224, 224]");
+    page.part(".net-strip").says("No maps, as conv2 cannot be: 3 groups");
+    page.part(".net-strip").has("data-value", None);
+    page.set("conv2 groups", "1");
+    eventually("all as before", || page.link(), |link| *link == before);
+    page.part(".net-strip").has("data-cell", Some("40,61"));
+    page.set("conv1 kernel", "5");
+    eventually("the kernel grew", || page.link(), |link| link.contains("&w1=0,0,5x5:"));
+    // So it is where one begins with them.
+    page.go("/image?part=network&pic=star&layers=k3p1c16+k5c8g3");
+    page.part("[data-part=shapes]").says(why);
+    let is_seen = "const copy = document.createElement('canvas').getContext('2d');
+        copy.drawImage(document.querySelector('.net-plate canvas'), 0, 0);
+        return copy.getImageData(112, 112, 1, 1).data[3] > 0;";
+    let look = || page.session().script(is_seen);
+    eventually("the picture", look, |is| *is == json!(true));
+}
+
+#[test]
+fn an_element_is_summed_up_from_its_input_channels() {
+    let page = Page::open(LINK);
+    let parts = page.part("[data-part=parts]");
+    let sum = || {
+        let body = "const parts = [...el.querySelectorAll('.part')];
+            const numbers = parts.map((part) => Number(part.lastChild.textContent.replace('\u{2212}', '-')));
+            return [parts.length, numbers.slice(0, -1).reduce((sum, number) => sum + number, 0),
+                Number(el.querySelector('b').textContent.replace('\u{2212}', '-'))];";
+        let found: Vec<f64> = serde_json::from_value(parts.look(body)).unwrap_or_default();
+        <[f64; 3]>::try_from(found).unwrap_or_default()
+    };
+    for (link, n, says) in [
+        (LINK, 18, "By map of conv1:"),
+        ("/image?part=network&pic=star&map=1,3&at=7,200", 5, "By color:"),
+    ] {
+        page.go(link);
+        parts.says(says);
+        let is_all =
+            |[found, added, sum]: &[f64; 3]| *found == f64::from(n) && (added - sum).abs() < 1e-3;
+        eventually("the parts come to the sum", sum, is_all);
+        let shown = f64::from(value(&page));
+        eventually("the element's number", sum, |[_, _, sum]| (sum - shown).abs() < 1e-4);
+    }
+}
+
+#[test]
+fn a_network_without_its_picture_says_so() {
+    let page = Page::open(LINK);
+    value(&page);
+    page.go("/image?part=network&pic=own:50x40");
+    page.part(".net-plate").says("The picture is not here");
+    page.part(".net-strip").has("data-value", None);
+}

@@ -1,5 +1,7 @@
 //! Every change of a network that a view may ask for.
 
+use std::rc::Rc;
+
 use conv::{ByAxis, Sides};
 
 use super::{Network, Origin};
@@ -132,14 +134,14 @@ pub fn take_from(network: &mut Network, origin: Origin) {
         network.origin = origin;
         network.rectify = origin == Origin::Made;
     }
-    network.edited = None;
+    network.edited = Rc::default();
 }
 
 /// Other parameters: drawn from another seed.
 pub fn draw(network: &mut Network, seed: usize) {
     network.seed = limits::SEED.clamp(seed);
     network.origin = Origin::Seeded;
-    network.edited = None;
+    network.edited = Rc::default();
 }
 
 #[cfg(test)]

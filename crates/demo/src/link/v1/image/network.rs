@@ -1,6 +1,8 @@
 //! The keys that the network of the scene `image` has for itself.
 
-use conv::{Tensor, Weight};
+use std::rc::Rc;
+
+use conv::{ByAxis, Weight};
 
 use crate::image::network::{Network, Origin, Scale, within_limits};
 use crate::limits;
@@ -9,6 +11,7 @@ use crate::link::tensor::{self, Bounds};
 use crate::link::v1::reader::{Pairs, Reader, name_of};
 use crate::link::v1::why::Why;
 use crate::stack::text;
+use words::faults;
 
 const ORIGINS: [(&str, Origin); 2] = [("seeded", Origin::Seeded), ("made", Origin::Made)];
 
@@ -18,6 +21,9 @@ const YES_OR_NO: [(&str, bool); 2] = [("0", false), ("1", true)];
 
 /// The keys under which each layer's edited kernels stand.
 const KERNELS: [&str; 2] = ["w1", "w2"];
+
+/// No layer has more channels.
+const MOST_CHANNELS: usize = limits::NETWORK_CHANNELS.largest;
 
 /// One edited kernel.
 const EXAMPLE: &str = "0,2,3x3:1,0,-1";
@@ -33,13 +39,15 @@ pub(super) fn write(pairs: &mut Pairs, network: &Network, plain: &Network) {
     if network.seed != plain.seed {
         pairs.push("seed", &network.seed.to_string());
     }
-    if let Some((now, before)) = network.edited.as_ref().zip(network.unedited()) {
-        let both = KERNELS.iter().zip(now.iter().zip(before.iter()));
-        for (key, (now, before)) in both {
-            let edited = edited(&now.weight, &before.weight);
-            if !edited.is_empty() {
-                pairs.push(key, &edited);
-            }
+    for (layer, key) in KERNELS.iter().enumerate() {
+        let edited = network.edited.range([layer, 0, 0]..[layer + 1, 0, 0]);
+        let written: Vec<String> = edited
+            .map(|([_, output, input], kernel)| {
+                format!("{output},{input},{}", tensor::encode(kernel))
+            })
+            .collect();
+        if !written.is_empty() {
+            pairs.push(key, &written.join(";"));
         }
     }
     if network.rectify != plain.rectify {
@@ -59,23 +67,6 @@ pub(super) fn write(pairs: &mut Pairs, network: &Network, plain: &Network) {
     if network.kernel != plain.kernel {
         pairs.push("kernel", &format!("{},{output},{input}", layer + 1));
     }
-}
-
-/// Each kernel that is another than before: its output and input channel, and itself.
-fn edited(now: &Weight<f32>, before: &Weight<f32>) -> String {
-    let [_, inputs, height, width] = now.shape();
-    let n = (height * width).max(1);
-    if now.shape() != before.shape() {
-        return String::new();
-    }
-    let pairs = now.data().chunks_exact(n).zip(before.data().chunks_exact(n)).enumerate();
-    let changed = pairs.filter(|(_, (now, before))| now != before);
-    let written = changed.filter_map(|(index, (now, _))| {
-        let kernel = Tensor::new([1, 1, height, width], now.to_vec()).ok()?;
-        let (output, input) = (index / inputs, index % inputs);
-        Some(format!("{output},{input},{}", tensor::encode(&kernel)))
-    });
-    written.collect::<Vec<_>>().join(";")
 }
 
 /// Reads a key; says whether it is one of the network's.
@@ -109,14 +100,12 @@ pub(super) fn read(reader: &mut Reader, key: &str, text: &str) -> bool {
             reader.demo.image.network.shows_all = shown;
         }
         "map" => {
-            let allowed = "the layer, 1 or 2, and the channel from 0, such as 2,5";
-            if let Some([layer, channel]) = numbers(reader, key, text, allowed) {
+            if let Some([layer, channel]) = numbers(reader, key, text, faults::network_map()) {
                 reader.demo.image.network.map = [layer.saturating_sub(1), channel];
             }
         }
         "kernel" => {
-            let allowed =
-                "the layer, 1 or 2, the output and the input channel from 0, such as 1,3,0";
+            let allowed = faults::network_kernel();
             if let Some([layer, output, input]) = numbers(reader, key, text, allowed) {
                 reader.demo.image.network.kernel = [layer.saturating_sub(1), output, input];
             }
@@ -136,7 +125,7 @@ fn numbers<const N: usize>(
     let numbers: Option<Vec<usize>> = text.split(',').map(|n| n.trim().parse().ok()).collect();
     let numbers = numbers.and_then(|numbers| numbers.try_into().ok());
     if numbers.is_none() {
-        reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
+        reader.form(key, text, allowed);
     }
     numbers
 }
@@ -146,13 +135,12 @@ fn read_layers(reader: &mut Reader, key: &str, text: &str) {
     for error in errors {
         reader.fault(key, error);
     }
-    let allowed = "two convolutions within the limits, such as k3p1c16+k5s2p2c8";
     let Ok(layers) = <[_; 2]>::try_from(layers) else {
-        return reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
+        return reader.form(key, text, faults::network_layers());
     };
     let used = layers.map(within_limits);
     if used != layers {
-        reader.fault(key, Why::Form { given: short(text), allowed: allowed.to_owned() });
+        reader.form(key, text, faults::network_layers());
     }
     reader.demo.image.network.layers = used;
 }
@@ -172,10 +160,8 @@ pub(in crate::link::v1) fn finish(reader: &mut Reader) {
 
 fn read_kernel(network: &mut Network, layer: usize, text: &str) -> Result<(), Why> {
     let form = || {
-        Why::Form {
-        given: short(text),
-        allowed: "output and input channel and a kernel of the layer's size, such as 0,2,3x3:1,0,-1, several between ;".to_owned(),
-    }
+        let allowed = faults::network_edited().to_owned();
+        Why::Form { given: short(text), allowed }
     };
     let mut parts = text.splitn(3, ',');
     let mut next = || parts.next().ok_or_else(form);
@@ -184,17 +170,15 @@ fn read_kernel(network: &mut Network, layer: usize, text: &str) -> Result<(), Wh
     let one = limits::ONE_CHANNEL;
     let bounds = Bounds { side: limits::KERNEL_SIZE, channels: one, example: EXAMPLE };
     let kernel: Weight<f32> = tensor::decode(next()?, bounds)?;
-    let kept = (network.kernel, network.edited.clone());
-    network.kernel = [layer, output, input];
-    let size = network.kernel_size();
-    let place = network.kernel_mut();
-    let is_fitting = kernel.shape() == [1, 1, size.vertical, size.horizontal]
-        && place.len() == kernel.data().len();
-    if is_fitting {
-        place.copy_from_slice(kernel.data());
-    } else {
-        network.edited = kept.1;
+    let ByAxis { vertical, horizontal } = network.layers[layer].kernel;
+    // Layers that cannot be have no channels to compare with.
+    let [outputs, inputs] = network.on_picture().map_or([MOST_CHANNELS; 2], |layers| {
+        let [outputs, inputs, ..] = layers[layer].weight_shape();
+        [outputs, inputs]
+    });
+    if kernel.shape() != [1, 1, vertical, horizontal] || output >= outputs || input >= inputs {
+        return Err(form());
     }
-    network.kernel = kept.0;
-    if is_fitting { Ok(()) } else { Err(form()) }
+    Rc::make_mut(&mut network.edited).insert([layer, output, input], kernel);
+    Ok(())
 }
