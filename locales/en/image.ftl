@@ -41,6 +41,7 @@ no-camera = { $why ->
     [busy] The camera is in use by another program.
    *[unsafe] This browser gives no camera to this page: it must come over https, or from this machine.
 }
+licence = Drawn for Convscope: as free as its code, under MIT or Apache-2.0.
 opening = Opening “{ $name }”…
 own = Your picture, { $columns }×{ $rows } pixels. It stays in this browser: a link carries everything but the picture itself.
 own-is-missing = This link was made with somebody's own picture of { $columns }×{ $rows } pixels, which a link does not carry: open it here, or choose another.
@@ -84,7 +85,7 @@ negatives-about = { $negatives ->
    *[clamped] As a camera would: below 0 is black, above 255 is white.
 }
 scale-zero = The result is zero nearly everywhere.
-scale-colors = Zero is the middle of each color's scale: none of it is −{ $end } or less, all of it { $end } or more.
+scale-colors = Each color by itself: zero is half as bright as can be, −{ $end } and less is dark, { $end } and more is as bright as can be.
 scale-centered = Zero is the color of the paper; blue is negative, to −{ $end } and beyond, red positive, to { $end } and beyond.
 scale-absolute = Magnitudes, without their signs: zero is black, { $end } and more is white.
 scale-kept = 0 is black, 255 is white; next to nothing is cut off.
@@ -110,7 +111,7 @@ color = { $color ->
 }
 place = row { $row }, column { $column }
 pixel = pixel { $row }, { $column }
-no-result = no result: the kernel does not fit
+no-result = no result: the picture says why
 arithmetic = Arithmetic of the pixel
 step = result row { $row }, column { $column }, step { $step } of { $n }
 fastest = Max

@@ -41,6 +41,7 @@ no-camera = { $why ->
     [busy] 摄像头正被其他程序使用。
    *[unsafe] 浏览器不让本页面使用摄像头：页面须经 https 打开，或来自本机。
 }
+licence = 为 Convscope 绘制，与代码一样可按 MIT 或 Apache-2.0 自由使用。
 opening = 正在打开“{ $name }”……
 own = 你的图像，{ $columns }×{ $rows } 像素。它只留在这个浏览器中：链接带有一切，唯独不带图像本身。
 own-is-missing = 这个链接用的是别人自己的图像，{ $columns }×{ $rows } 像素，链接不带图像：请在这里打开它，或另选一张。
@@ -84,7 +85,7 @@ negatives-about = { $negatives ->
    *[clamped] 像相机那样：0 以下为黑，255 以上为白。
 }
 scale-zero = 结果几乎处处为零。
-scale-colors = 零在各颜色刻度的中间：−{ $end } 及以下为无，{ $end } 及以上为满。
+scale-colors = 各颜色分别显示：零为半亮，−{ $end } 及以下为暗，{ $end } 及以上为最亮。
 scale-centered = 零是纸的颜色；蓝为负，至 −{ $end } 及以下，红为正，至 { $end } 及以上。
 scale-absolute = 只看大小，不看符号：零为黑，{ $end } 及以上为白。
 scale-kept = 0 为黑，255 为白；几乎没有截掉什么。
@@ -110,7 +111,7 @@ color = { $color ->
 }
 place = 行 { $row }，列 { $column }
 pixel = 像素 { $row }, { $column }
-no-result = 没有结果：卷积核放不下
+no-result = 没有结果：原因写在图像上
 arithmetic = 这个像素的算式
 step = 结果行 { $row }，列 { $column }，第 { $step } 步，共 { $n } 步
 fastest = 最快

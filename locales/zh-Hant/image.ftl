@@ -41,6 +41,7 @@ no-camera = { $why ->
     [busy] 攝影機正被其他程式使用。
    *[unsafe] 瀏覽器不讓本頁面使用攝影機：頁面須經 https 打開，或來自本機。
 }
+licence = 為 Convscope 繪製，與程式碼一樣可依 MIT 或 Apache-2.0 自由使用。
 opening = 正在開啟「{ $name }」……
 own = 您的影像，{ $columns }×{ $rows } 像素。它只留在這個瀏覽器中：連結帶有一切，唯獨不帶影像本身。
 own-is-missing = 這個連結用的是別人自己的影像，{ $columns }×{ $rows } 像素，連結不帶影像：請在這裡打開它，或另選一張。
@@ -50,7 +51,7 @@ too-many-bytes = 「{ $name }」有 { $megabytes } MB：最多打開 100 MB
 too-many-pixels = 「{ $name }」有 { $columns }×{ $rows } 像素：最多解碼一億五千萬
 unreadable = 「{ $name }」不是這個瀏覽器能讀的影像，或者已損壞：請試 PNG、JPEG 或 WebP 檔案
 no-file-dropped = 拖來的東西裡沒有影像：請拖一個影像檔案
-not-loaded = 影像無法載入：網路連著吗？
+not-loaded = 影像無法載入：網路連著嗎？
 no-memory = 瀏覽器沒有足夠的記憶體給 { $columns }×{ $rows } 像素的影像
 
 # 卷積核。
@@ -84,7 +85,7 @@ negatives-about = { $negatives ->
    *[clamped] 像相機那樣：0 以下為黑，255 以上為白。
 }
 scale-zero = 結果幾乎處處為零。
-scale-colors = 零在各顏色刻度的中間：−{ $end } 及以下為無，{ $end } 及以上為滿。
+scale-colors = 各顏色分別顯示：零為半亮，−{ $end } 及以下為暗，{ $end } 及以上為最亮。
 scale-centered = 零是紙的顏色；藍為負，至 −{ $end } 及以下，紅為正，至 { $end } 及以上。
 scale-absolute = 只看大小，不看符號：零為黑，{ $end } 及以上為白。
 scale-kept = 0 為黑，255 為白；幾乎沒有截掉什麼。
@@ -110,7 +111,7 @@ color = { $color ->
 }
 place = 列 { $row }，行 { $column }
 pixel = 像素 { $row }, { $column }
-no-result = 沒有結果：卷積核放不下
+no-result = 沒有結果：原因寫在影像上
 arithmetic = 這個像素的算式
 step = 結果列 { $row }，行 { $column }，第 { $step } 步，共 { $n } 步
 fastest = 最快

@@ -188,7 +188,7 @@ mod tests {
             Negatives::Centered,
             true,
             &[(-40.0, [0; 3]), (0.0, [0, 128, 0]), (40.0, [0, 255, 0])],
-            "Zero is the middle of each color's scale: none of it is \u{2212}40 or less, all of it 40 or more.",
+            "Each color by itself: zero is half as bright as can be, \u{2212}40 and less is dark, 40 and more is as bright as can be.",
         );
     }
 

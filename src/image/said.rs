@@ -88,10 +88,10 @@ pub fn place(at: Position) -> String {
     words::image::place(at.row, at.col)
 }
 
-/// Where the pixel whose sum is written out stands, or that there is none.
+/// Where the pixel whose sum is written out stands, or that there is none; where the picture is, it says why.
 #[must_use]
-pub fn strip_place(shown: &Image) -> String {
-    if shown.n_steps() == 0 {
+pub fn strip_place(shown: &Image, is_missing: bool) -> String {
+    if is_missing || shown.n_steps() == 0 {
         return words::image::no_result().to_owned();
     }
     let Position { row, col } = shown.at;

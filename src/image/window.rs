@@ -80,22 +80,22 @@ impl Window {
             let text = |value: f32, room| {
                 lettering::text(value, room).map_or_else(String::new, |(text, _)| text)
             };
-            let (value, times) = if cell_px >= SMALLEST_PX {
-                (text(term.input, room), text(term.weight, room.saturating_sub(1)))
-            } else {
-                (String::new(), String::new())
+            let (value, times) = match cell_px {
+                SMALLEST_PX.. => {
+                    (text(term.input, room), text(term.weight, room.saturating_sub(1)))
+                }
+                // The weights stand in the kernel.
+                SMALLEST_BARE_PX.. => (text(term.input, 3), String::new()),
+                _ => (String::new(), String::new()),
             };
-            let class = match (term.source, picked.contains(&index)) {
-                (None, true) => " pad picked",
-                (None, false) => " pad",
-                (Some(_), true) => " picked",
-                (Some(_), false) => "",
-            };
+            let is_pad = if term.source.is_none() { " pad" } else { "" };
+            let is_picked = if picked.contains(&index) { " picked" } else { "" };
+            let is_bare = if times.is_empty() { " bare" } else { "" };
             let times = if times.is_empty() { times } else { format!("<b>×{times}</b>") };
             // Writing to a string does not fail.
             let _ = write!(
                 markup,
-                "<span class=\"image-tile{class}\" style=\"{}\" data-term=\"{index}\" data-value=\"{}\">{value}{times}</span>",
+                "<span class=\"image-tile{is_pad}{is_picked}{is_bare}\" style=\"{}\" data-term=\"{index}\" data-value=\"{}\">{value}{times}</span>",
                 painted(color),
                 term.input,
             );
@@ -104,8 +104,10 @@ impl Window {
     }
 }
 
-/// The smallest tile, in CSS pixels, that numbers can be read in, and the width of a digit in it.
+/// The smallest tile, in CSS pixels, that a pixel's number and its weight can be read in, the smallest for the number alone,
+/// and the width of a digit in the former.
 const SMALLEST_PX: f64 = 34.0;
+const SMALLEST_BARE_PX: f64 = 20.0;
 const DIGIT_PX: f64 = 8.0;
 
 /// A tile in a color, with an ink that can be read on it, as a style.
@@ -190,10 +192,13 @@ mod tests {
     }
 
     #[test]
-    fn small_tiles_are_colors_alone_and_padding_is_marked() {
-        let tiles = window("", Position::new(0, 0)).tiles(Some(Position::new(1, 1)), 20.0);
-        assert_eq!(tiles.matches("image-tile").count(), 9);
-        assert!(!tiles.contains('×') && tiles.contains("picked\""));
+    fn small_tiles_have_numbers_alone_or_none_and_padding_is_marked() {
+        let tiles = |px: f64| window("", Position::new(0, 0)).tiles(Some(Position::new(1, 1)), px);
+        for px in [20.0, 19.0] {
+            assert_eq!(tiles(px).matches("image-tile").count(), 9);
+            assert!(!tiles(px).contains('×') && tiles(px).contains(" picked bare\""));
+            assert_eq!(tiles(px).contains(">30</span>"), px >= 20.0);
+        }
         let zeros = window("pad=zeros", Position::new(0, 0)).tiles(None, 60.0);
         assert_eq!(zeros.matches("image-tile pad").count(), 5);
     }

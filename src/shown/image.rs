@@ -140,7 +140,8 @@ impl Time for Image {
         if let Some(network) = &self.network {
             return network.step();
         }
-        self.demo.at.index(self.output_size().horizontal)
+        let size = self.output_size();
+        self.demo.at.within(size).index(size.horizontal)
     }
 
     fn go_to(&self, step: usize, demo: &mut Demo) {
@@ -154,7 +155,8 @@ impl Time for Image {
         if let Some(network) = &self.network {
             return network.place();
         }
-        let (at, step, n_steps) = (self.demo.at, self.step() + 1, self.n_steps());
+        let at = self.demo.at.within(self.output_size());
+        let (step, n_steps) = (self.step() + 1, self.n_steps());
         words::image::step(at.row, at.col, step, n_steps)
     }
 

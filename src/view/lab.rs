@@ -151,6 +151,7 @@ impl Bench {
     pub fn anew(&self) -> Lab {
         let bench = Self::go_on_with(self.with_history(|history| history.clone()));
         bench.left.replace(self.left.take());
+        bench.pictures.take_over(&self.pictures);
         bench.answers.set(self.answers.peek());
         bench.brush.set(self.brush.peek());
         bench.listing.set(self.listing.peek());

@@ -53,9 +53,7 @@ pub(super) async fn of_file(
     }
     let unreadable = || PictureTrouble::Unreadable { name: name.to_owned() };
     if file.type_() == "image/svg+xml" {
-        let pixels = of_drawing(file).await.ok_or_else(unreadable)?;
-        let size = pixels.size();
-        return Ok((pixels, size));
+        return of_drawing(file).await.ok_or_else(unreadable);
     }
     let first = bitmap(file).await.ok_or_else(unreadable)?;
     let size = size_of(&first);
@@ -81,24 +79,24 @@ pub(super) async fn of_file(
     Ok((pixels, size))
 }
 
-/// The pixels of a drawing, which browsers make no bitmap of.
-async fn of_drawing(file: &Blob) -> Option<Pixels> {
+/// The pixels of a drawing, which browsers make no bitmap of, and its size before it was scaled.
+async fn of_drawing(file: &Blob) -> Option<(Pixels, ByAxis<usize>)> {
     let address = Url::create_object_url_with_blob(file).ok()?;
     let image = HtmlImageElement::new().ok()?;
     image.set_src(&address);
     let decoded = JsFuture::from(image.decode()).await;
     let size = ByAxis::new(image.natural_height() as usize, image.natural_width() as usize);
-    let size = fit::fitted(size);
-    let (width, height) = (size.horizontal as f64, size.vertical as f64);
+    let fitted = fit::fitted(size);
+    let (width, height) = (fitted.horizontal as f64, fitted.vertical as f64);
     let pixels = decoded.ok().and_then(|_| {
-        drawn(size, |context| {
+        drawn(fitted, |context| {
             context
                 .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
         })
         .ok()
     });
     let _ = Url::revoke_object_url(&address);
-    pixels
+    Some((pixels?, size))
 }
 
 /// A bitmap's bytes in another size, read by a worker of its own; nothing where there are no such workers. The bitmap is

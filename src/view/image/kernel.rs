@@ -22,7 +22,9 @@ use crate::layout::image::{Sizes, sizes};
 use crate::shown::Time;
 use crate::shown::image::{Image, Look};
 use crate::view::controls::choice::choice;
-use crate::view::controls::{example_chips, grid_tools, group, layer, mode_choice, size_row};
+use crate::view::controls::{
+    brush_box, example_chips, grid_tools, group, layer, mode_choice, row, size_row,
+};
 use crate::view::dom::{El, tag};
 use crate::view::figure::{figure, legend};
 use crate::view::grid::{Source, grid};
@@ -38,7 +40,9 @@ pub(super) fn stage(lab: Lab) -> Vec<El> {
         let stage = Rc::clone(&stage);
         move || {
             let shown = lab.image.get();
-            of(&sizes(stage.get(), frame(&shown).aspect(), shown.demo.kernel_size()))
+            let by_channel = shown.demo.image.by_channel;
+            let kernel = shown.demo.kernel_size();
+            of(&sizes(stage.get(), frame(&shown).aspect(), kernel, by_channel))
         }
     };
     let (width_px, height_px) = (side(|sizes| sizes.frame_px[0]), side(|sizes| sizes.frame_px[1]));
@@ -93,6 +97,7 @@ pub(super) fn controls(lab: Lab) -> Vec<El> {
     let kernel = group("of-kernel", words::controls::kernel()).with([
         shelf::shelf(lab),
         size_row(lab, Edited::Kernel(0, 0)),
+        row(words::controls::brush()).with([brush_box(lab)]),
         grid_tools::grid_tools(lab, Edited::Kernel(0, 0)),
         mode_choice(lab),
         notes(lab),

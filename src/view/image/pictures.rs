@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use conv::ByAxis;
-use demo::image::{Picture, Sample};
-use demo::{Demo, Scene};
+use demo::Scene;
+use demo::image::{Picture, Sample, take_picture};
 use wasm_bindgen_futures::spawn_local;
 
 use super::camera::{self, Camera};
@@ -78,6 +78,13 @@ impl Pictures {
         self.shown.get().is_none() && self.loading.get().is_none()
     }
 
+    /// Goes on with what another page of the same visit held: whose camera is its own.
+    pub(in crate::view) fn take_over(&self, before: &Self) {
+        self.own.replace(before.own.take());
+        self.samples.replace(before.samples.take());
+        self.scaled_from.set(before.scaled_from.peek());
+    }
+
     /// Says what is wrong with a picture that was asked for; the one at hand stays.
     pub(super) fn refuse(&self, why: String) {
         self.opening.set_if(String::new());
@@ -121,7 +128,7 @@ pub(super) fn take_frame(lab: Lab, pixels: Rc<Pixels>) {
     if lab.peek().image.picture != picture {
         lab.pictures.ask(String::new());
         lab.pictures.scaled_from.set(None);
-        lab.edit(|demo| choose(demo, picture));
+        lab.edit(|demo| take_picture(demo, picture));
     }
     lab.pictures.camera.has_shown.set(true);
     show(lab);
@@ -137,15 +144,9 @@ pub(super) fn take(lab: Lab, pixels: Pixels, file: ByAxis<usize>) {
     pictures.scaled_from.set(Some(file));
     let picture = Picture::Own(size);
     if lab.peek().image.picture != picture {
-        lab.edit(|demo| choose(demo, picture));
+        lab.edit(|demo| take_picture(demo, picture));
     }
     show(lab);
-}
-
-/// Another picture; its place is where the last one's was, as far as there is such a place.
-fn choose(demo: &mut Demo, picture: Picture) {
-    demo.image.picture = picture;
-    *demo = demo::derived::settled(std::mem::take(demo));
 }
 
 /// Keeps the pixels at hand those of the demo's picture, as long as the scene is shown.
@@ -219,7 +220,7 @@ pub(super) fn picture_group(lab: Lab) -> El {
             lab.pictures.camera.stop();
             lab.pictures.ask(String::new());
             lab.pictures.scaled_from.set(None);
-            lab.edit(|demo| choose(demo, picture));
+            lab.edit(|demo| take_picture(demo, picture));
         })])
     });
     let trouble = move || lab.pictures.trouble.get();
@@ -237,7 +238,7 @@ pub(super) fn picture_group(lab: Lab) -> El {
         match lab.demo().image.picture {
             Picture::Own(_) if lab.pictures.camera.is_on() => words::image::camera_on().to_owned(),
             Picture::Own(size) => said::own(size, from, lab.pictures.get().is_some()),
-            Picture::Sample(_) => String::new(),
+            Picture::Sample(_) => words::image::licence().to_owned(),
         }
     };
     group("of-input", words::image::picture()).with([

@@ -78,7 +78,8 @@ pub(super) fn magnifier(
         .live_text(move || {
             window(lab).map_or_else(String::new, |window| said::result(window.sum.result))
         });
-    let sum = tag("div").class("image-sum").with([
+    let has_none = move || !super::has_result(lab) || lab.pictures.is_missing();
+    let sum = tag("div").class("image-sum").live_class("none", has_none).with([
         figure("of-input", words::image::window(), place).with([tiles]),
         tag("p").class("op").attr("aria-hidden", "true").text("="),
         figure("of-output", words::image::result(), String::new).with([result]),
@@ -121,7 +122,7 @@ pub(super) fn strip(lab: Lab) -> El {
             lab.look_at(&lab.image, term_under(lab, &event));
         })
         .on("pointerleave", move |_: PointerEvent| lab.look_at(&lab.image, None));
-    let place = move || said::strip_place(&lab.image.get());
+    let place = move || said::strip_place(&lab.image.get(), lab.pictures.is_missing());
     tag("section")
         .class("strip")
         .live_class("long", move || n_terms() > LONG)

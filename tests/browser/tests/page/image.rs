@@ -203,6 +203,10 @@ fn a_drawing_is_opened_too() {
     is_painted(&page, "before", "60×30");
     assert_eq!(pixel(&page, "before", 15, 10), "0,0,0");
     assert_eq!(pixel(&page, "before", 15, 50), "255,255,255", "on paper");
+    let large = "const file = new File(['<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9000\" height=\"300\">\
+        <rect width=\"30\" height=\"30\"/></svg>'], 'large.svg', { type: 'image/svg+xml' });";
+    run(&page, &format!("{large} {CHOOSE}"));
+    note(&page).says("The file has 9000×300 pixels; it is shown scaled to 4096×137.");
 }
 
 #[test]
@@ -256,8 +260,13 @@ fn a_stride_makes_the_result_smaller() {
 fn a_layer_that_cannot_be_says_why() {
     let page = Page::open("/image?p=same&s=2");
     page.alert().says("stride");
+    page.strip().says("no result: the picture says why");
+    let look = || page.part(".image-sum").look("return getComputedStyle(el).visibility;");
+    eventually("no window", look, |seen| *seen == json!("hidden"));
     page.set("Stride", "1");
     page.alert().disappears();
+    // The place is the one that it was.
+    page.part(".image-sum figcaption small").reads("row 246, column 374");
     is_painted(&page, "after", "512×512");
 }
 
@@ -274,6 +283,66 @@ fn a_file_is_opened_and_stays_here() {
     is_painted(&page, "before", "512×512");
     page.press("Control+y");
     is_painted(&page, "before", "40×20");
+}
+
+#[test]
+fn another_language_keeps_the_picture() {
+    let page = Page::open("/image?w=1x2:-1,1&p=0&at=0,0");
+    run(&page, &with_stripes(40, 20, CHOOSE));
+    note(&page).says("Your picture, 40×20 pixels.");
+    page.session().script(
+        "const language = document.querySelector('select.language');
+         language.value = 'zh-Hans';
+         language.dispatchEvent(new Event('change', { bubbles: true }));
+         return null;",
+    );
+    note(&page).says("您的图像，40×20 像素");
+    is_painted(&page, "before", "40×20");
+}
+
+#[test]
+fn whose_the_pages_own_pictures_are_is_said() {
+    let page = Page::open("/image");
+    note(&page).says("MIT or Apache-2.0");
+}
+
+#[test]
+fn beside_a_picture_nothing_covers_anything() {
+    let own = "/image?w=4x3:1,2,-3,0.1&color=1&pic=face&split=23&note=Hello%20class";
+    for (link, size) in [
+        (own, "512×511"),
+        ("/image?w=5x5:0.04&p=2", "512×512"),
+        ("/image?w=11x11:0.01&p=5&color=1", "512×512"),
+    ] {
+        let page = Page::open(link);
+        is_painted(&page, "after", size);
+        let is_apart = "const bottom = document.querySelector('.image-tiles').getBoundingClientRect().bottom;
+            const top = document.querySelector('.image-lines').getBoundingClientRect().top;
+            const cells = document.querySelector('[data-grid=\"kernel:0:0\"]').getBoundingClientRect().bottom;
+            const caption = document.querySelector('.image-magnifier').getBoundingClientRect().top;
+            return bottom <= top + 1 && cells < caption;";
+        let look = || page.session().script(is_apart);
+        eventually("kernel, magnifier and lines", look, |is| *is == json!(true));
+    }
+}
+
+#[test]
+fn a_kernel_is_filled_with_the_brush() {
+    let page = Page::open("/image");
+    page.set("Brush value", "0.25");
+    page.button("Fill the kernel with the brush's value").click();
+    page.holds("kernel:0:0", "0.25 0.25 0.25 / 0.25 0.25 0.25 / 0.25 0.25 0.25");
+}
+
+#[test]
+fn a_resized_kernel_keeps_the_results_size() {
+    let page = Page::open("/image?pic=text");
+    is_painted(&page, "after", "512×512");
+    page.set("Kernel rows", "6");
+    page.link_has("p=2x3x1x1");
+    is_painted(&page, "after", "512×512");
+    page.button("Undo").click();
+    page.holds("kernel:0:0", "-1 0 1 / -2 0 2 / -1 0 1");
 }
 
 #[test]
