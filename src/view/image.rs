@@ -3,10 +3,11 @@
 mod camera;
 mod canvas;
 mod decode;
+pub mod held;
 mod kernel;
 pub mod network;
 mod open;
-pub mod pictures;
+mod pictures;
 
 use demo::image::Part;
 

@@ -7,8 +7,8 @@ use demo::link::{self, Fault, Opened};
 use demo::{Demo, History, Position, Scene, WHOLE};
 use leptos::prelude::*;
 
-use super::image::network::Maps;
-use super::image::pictures::Pictures;
+use super::image::held::Pictures;
+use super::image::network::made::Maps;
 pub use super::live::{Live, Same};
 use super::notice::Notice;
 use super::pool::Crew;

@@ -25,7 +25,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{Event as JsEvent, ImageData, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::lab::Live;
+use super::live::Live;
 use crate::pool::{Event, HERE, Job, Place, Pool};
 
 /// What lies beside it: the fast kernels for the page itself, which say when they are there and make desks.

@@ -1,6 +1,5 @@
 //! The camera: on after a click alone, off when one leaves; its frames go nowhere and are not kept.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use conv::ByAxis;
@@ -10,84 +9,48 @@ use js_sys::{Object, Reflect};
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlVideoElement, MediaStream, MediaStreamTrack};
+use web_sys::{Event, HtmlVideoElement, MediaStream};
 
 use super::decode::Sheet;
+use super::held::{Camera, end};
 use super::pictures;
 use crate::image::said;
 use crate::view::dom::{El, effect, keep, on_window, tag};
-use crate::view::lab::{Lab, Live};
+use crate::view::lab::Lab;
 
 /// Columns and rows that a camera is asked for; it gives what it can.
 const WANTED: [(&str, f64); 2] = [("width", 640.0), ("height", 480.0)];
 
-/// The camera of the page.
-pub(super) struct Camera {
-    is_on: Live<bool>,
-    /// Whether a frame of it was shown.
-    pub(super) has_shown: Cell<bool>,
-    stream: RefCell<Option<MediaStream>>,
-    /// Counts how often it was switched: what was asked for before the last time is not wanted any more.
-    era: Cell<u32>,
-}
-
-impl Default for Camera {
-    fn default() -> Self {
-        Self {
-            is_on: Live::new(false),
-            has_shown: Cell::default(),
-            stream: RefCell::default(),
-            era: Cell::default(),
-        }
-    }
-}
-
-impl Camera {
-    /// Whether it is on, or being switched on; whoever asks follows it.
-    pub(super) fn is_on(&self) -> bool {
-        self.is_on.get()
-    }
-
-    /// Switches it off; the last frame stays as a picture.
-    pub(super) fn stop(&self) {
-        self.era.set(self.era.get().wrapping_add(1));
-        if let Some(stream) = self.stream.take() {
-            end(&stream);
-        }
-        self.has_shown.set(false);
-        self.is_on.set_if(false);
-    }
-
-    /// Switches it on: the browser asks whether it may.
-    fn start(&'static self, lab: Lab) {
-        self.stop();
-        self.is_on.set(true);
-        let era = self.era.get();
-        spawn_local(async move {
-            let got = ask().await;
-            if self.era.get() != era {
-                // One has left meanwhile.
-                if let Ok(stream) = &got {
-                    end(stream);
-                }
-                return;
+/// Switches it on: the browser asks whether it may.
+fn start(lab: Lab) {
+    let camera = &lab.pictures.camera;
+    camera.stop();
+    camera.is_on.set(true);
+    let era = camera.era.get();
+    spawn_local(async move {
+        let got = ask().await;
+        if camera.era.get() != era {
+            // One has left meanwhile.
+            if let Ok(stream) = &got {
+                end(stream);
             }
-            match got {
-                Ok(stream) => {
-                    let video = video(&stream);
-                    self.stream.replace(Some(stream));
-                    match video {
-                        Some(video) => Frames { lab, camera: self, era, video }.ask(None, 0.0),
-                        None => self.stop(),
-                    }
-                }
-                Err(why) => {
-                    self.stop();
-                    lab.pictures.refuse(said::no_camera(&why));
+            return;
+        }
+        match got {
+            Ok(stream) => {
+                let video = video(&stream);
+                camera.stream.replace(Some(stream));
+                match video {
+                    Some(video) => Frames { lab, camera, era, video }.ask(None, 0.0),
+                    None => camera.stop(),
                 }
             }
-        });
-    }
+            Err(why) => {
+                camera.stop();
+                lab.pictures.refuse(said::no_camera(&why));
+            }
+        }
+    });
 }
 
 /// The button that switches it on and off.
@@ -100,7 +63,7 @@ pub(super) fn button(lab: Lab) -> El {
     button
         .live_text(text)
         .live_attr("aria-pressed", move || Some(camera.is_on().to_string()))
-        .press(move || if camera.is_on.peek() { camera.stop() } else { camera.start(lab) })
+        .press(move || if camera.is_on.peek() { camera.stop() } else { start(lab) })
 }
 
 /// Switches it off when the scene is left, another picture is chosen, or the page is out of sight.
@@ -161,12 +124,6 @@ fn video(stream: &MediaStream) -> Option<HtmlVideoElement> {
         });
     }
     Some(video)
-}
-
-fn end(stream: &MediaStream) {
-    for track in stream.get_tracks() {
-        track.unchecked_into::<MediaStreamTrack>().stop();
-    }
 }
 
 /// Takes a frame whenever there is a new one.

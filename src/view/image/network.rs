@@ -2,6 +2,7 @@
 
 mod controls;
 mod figures;
+pub mod made;
 mod maps;
 mod run;
 
@@ -11,7 +12,6 @@ use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 
 pub(super) use controls::controls;
-pub use run::Maps;
 
 /// What stands on the stage.
 pub(super) fn stage(lab: Lab) -> Vec<El> {

@@ -1,6 +1,5 @@
 //! Running the network: whenever the picture or the network is another, the pool is asked for the maps.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -9,86 +8,17 @@ use demo::image::Part;
 use demo::image::network::{Network, Parameters, SIDE};
 use leptos::prelude::set_timeout;
 
+use super::made::{Asked, Input};
 use crate::image::Pixels;
 use crate::image::network::forward::{Forward, Tile};
 use crate::image::network::input::{Shrink, Small};
 use crate::pool::{self, Job, Stage, Want};
 use crate::view::dom::effect;
-use crate::view::lab::{Lab, Live};
+use crate::view::lab::Lab;
 use crate::view::pool::Got;
 
 /// How many bytes of a picture the page makes smaller at once, with fast kernels: a megapixel's.
 const MOST_AT_ONCE: usize = 1 << 22;
-
-/// What the network made of the picture, and what was asked for last.
-pub struct Maps {
-    shown: Live<Option<Rc<Forward>>>,
-    trouble: Live<String>,
-    /// What is shown of the picture at 224×224 where there are no maps.
-    tile: Live<Option<Rc<Tile>>>,
-    /// The picture at 224×224, and the one that it is of.
-    input: RefCell<Option<(Rc<Pixels>, Input)>>,
-    /// A picture that is being made smaller.
-    shrink: RefCell<Option<(Rc<Pixels>, Shrink)>>,
-    is_shrinking: Cell<bool>,
-    asked: RefCell<Option<Asked>>,
-}
-
-/// What the network takes, for the page and for the pool.
-#[derive(Clone)]
-struct Input {
-    tile: Rc<Tile>,
-    picture: pool::Picture,
-}
-
-/// What was asked for: whatever differs gives other maps.
-struct Asked {
-    pixels: Rc<Pixels>,
-    network: Network,
-    parameters: Rc<[Parameters; 2]>,
-}
-
-impl Default for Maps {
-    fn default() -> Self {
-        Self {
-            shown: Live::new(None),
-            tile: Live::new(None),
-            trouble: Live::new(String::new()),
-            input: RefCell::default(),
-            shrink: RefCell::default(),
-            is_shrinking: Cell::default(),
-            asked: RefCell::default(),
-        }
-    }
-}
-
-impl Maps {
-    /// The maps; nothing before there are any. Whoever asks is asked again when they change.
-    pub fn get(&self) -> Option<Rc<Forward>> {
-        self.shown.get()
-    }
-
-    /// The picture that the network takes, once there is one; whoever asks is asked again when it changes.
-    pub(super) fn input_tile(&self) -> Option<Rc<Tile>> {
-        self.tile.get()
-    }
-
-    /// Holds no maps any more: their picture is not here.
-    fn forget(&self) {
-        self.asked.replace(None);
-        if self.tile.peek().is_some() {
-            self.tile.set(None);
-        }
-        if self.shown.peek().is_some() {
-            self.shown.set(None);
-        }
-    }
-
-    /// Why they cannot be had; nothing where they can.
-    pub fn trouble(&self) -> String {
-        self.trouble.get()
-    }
-}
 
 /// Keeps the maps those of the picture and the network, as long as this part is shown.
 pub(super) fn follow(lab: Lab) {
