@@ -14,6 +14,7 @@ pub mod figure;
 pub mod files;
 pub mod grid;
 pub mod help;
+pub mod icons;
 pub mod image;
 pub mod keys;
 pub mod lab;

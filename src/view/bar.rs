@@ -8,7 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, MouseEvent};
 
 use super::address;
-use super::dom::{El, Later, THEME_CHANGED, drawing, effect, tag};
+use super::dom::{El, Later, THEME_CHANGED, effect, tag};
+use super::icons::icon_button;
 use super::lab::{Lab, Live};
 use super::listing;
 use super::scenes;
@@ -70,14 +71,6 @@ const THEMES: [(&str, &str); 3] = [
     ("dark", "M16.5 12A7 7 0 0 1 8 3.5 7 7 0 1 0 16.5 12"),
 ];
 const THEME_KEY: &str = "convscope:theme";
-
-/// A button with a drawing on it, and what it does in words.
-pub fn icon_button(
-    label: impl Fn() -> String + 'static,
-    path: impl Fn() -> &'static str + 'static,
-) -> El {
-    tag("button").attr("type", "button").class("icon").live_label(label).with([drawing(path)])
-}
 
 /// Light, dark, or as the system has it; remembered.
 fn theme_button() -> El {

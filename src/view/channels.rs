@@ -1,5 +1,6 @@
 //! The scene `channels`: input channels, the kernels of an output channel, partial results, their sum.
 
+mod controls;
 mod grids;
 mod overview;
 mod parameters;
@@ -17,6 +18,7 @@ use super::lab::Lab;
 use super::measure::measured;
 use crate::said;
 use crate::shown::Channels;
+pub use controls::controls;
 
 /// What stands on the stage.
 pub fn stage(lab: Lab) -> Vec<El> {

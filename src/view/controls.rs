@@ -1,6 +1,5 @@
 //! The controls at the side, grouped by what they change.
 
-pub mod channels;
 pub mod choice;
 pub mod grid_tools;
 pub mod layer;
@@ -17,36 +16,11 @@ use demo::{Mode, Scene, number};
 
 use super::dom::{El, tag};
 use super::lab::Lab;
-use super::slide::ways;
 use choice::choice;
 use number_box::{Whole, number_box, whole_number};
 
-/// The groups of the scene `slide`.
-pub fn slide(lab: Lab) -> Vec<El> {
-    vec![
-        example_chips(lab, Scene::Slide, |lab| lab.slide.get().example),
-        ways::own(lab),
-        input_group(lab),
-        kernel_group(lab),
-        layer::layer_group(lab),
-        sizes::sizes_group(lab),
-        note::note_group(lab),
-    ]
-}
-
-/// The groups of the scene `matrix`: the layer's, and whether the matrix is transposed.
-pub fn matrix(lab: Lab) -> Vec<El> {
-    vec![
-        example_chips(lab, Scene::Matrix, |lab| lab.matrix.get().example),
-        input_group(lab),
-        kernel_group(lab),
-        layer::layer_group(lab),
-        note::note_group(lab),
-    ]
-}
-
 /// The input: its size, the brush, its tools.
-fn input_group(lab: Lab) -> El {
+pub fn input_group(lab: Lab) -> El {
     group("of-input", words::controls::input()).with([
         size_row(lab, Grid::Input(0)),
         row(words::controls::brush()).with([brush_box(lab)]),
@@ -55,7 +29,7 @@ fn input_group(lab: Lab) -> El {
 }
 
 /// The kernel: its size, its tools, and whether it is turned.
-fn kernel_group(lab: Lab) -> El {
+pub fn kernel_group(lab: Lab) -> El {
     group("of-kernel", words::controls::kernel()).with([
         size_row(lab, Grid::Kernel(0, 0)),
         grid_tools::grid_tools(lab, Grid::Kernel(0, 0)),

@@ -16,8 +16,8 @@ use demo::{Demo, WHOLE};
 use leptos::prelude::window;
 use web_sys::MouseEvent;
 
-use super::bar::icon_button;
 use super::dom::{El, Later, effect, tag};
+use super::icons::{CLOSE, icon_button};
 use super::lab::{Lab, Live};
 use super::wish::Then;
 use super::{address, files};
@@ -29,7 +29,6 @@ const PROGRESS: &str = "convscope:lessons";
 /// How long a demo has to rest before it is looked at whether what is asked for was done.
 const REST: Duration = Duration::from_millis(120);
 
-const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 const FOLD: &str = "M4 12.5 10 6.5l6 6";
 const UNFOLD: &str = "M4 7.5l6 6 6-6";
 const LIST: &str = "M3 5h2M8 5h9M3 10h2M8 10h9M3 15h2M8 15h9";

@@ -12,11 +12,10 @@ use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::KeyboardEvent;
 
-use super::bar::icon_button;
 use super::controls::choice::choice;
 use super::dom::{self, El, Later, drawing, effect, tag};
+use super::icons::{CLOSE, icon_button};
 use super::lab::{Lab, Live};
-use super::notices::CLOSE;
 use super::wish::Then;
 use crate::listing;
 

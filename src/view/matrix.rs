@@ -9,9 +9,11 @@ mod walk;
 use std::rc::Rc;
 
 use conv::{Axis, ByAxis};
+use demo::Scene;
 use demo::matrix::View;
 
 use super::controls::choice::choice;
+use super::controls::{example_chips, input_group, kernel_group, layer, note};
 use super::dom::{El, tag};
 use super::figure::{figure, legend};
 use super::grid::grid;
@@ -23,6 +25,17 @@ use crate::said;
 use crate::shown::Matrix;
 use crate::shown::matrix::story;
 use grids::Kind;
+
+/// The groups of controls.
+pub fn controls(lab: Lab) -> Vec<El> {
+    vec![
+        example_chips(lab, Scene::Matrix, |lab| lab.matrix.get().example),
+        input_group(lab),
+        kernel_group(lab),
+        layer::layer_group(lab),
+        note::note_group(lab),
+    ]
+}
 
 /// The stage: which part of the scene, the layer's grids, and the part itself.
 pub fn flow(lab: Lab) -> El {

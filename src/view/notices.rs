@@ -1,12 +1,9 @@
 //! What there is to tell the visitor once: a link's faults, a demo that can be brought back.
 
-use super::bar::icon_button;
 use super::dom::{El, tag};
+use super::icons::{CLOSE, icon_button};
 use super::lab::Lab;
 use super::notice::Notice;
-
-/// A cross.
-pub const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 
 /// The notices, over the stage.
 pub fn notices(lab: Lab) -> El {

@@ -4,7 +4,7 @@ use demo::Scene;
 
 use super::dom::El;
 use super::lab::Lab;
-use super::{channels, controls, image, learn, matrix, slide, stack};
+use super::{channels, image, learn, matrix, slide, stack};
 
 /// The scenes that the bar offers.
 pub const OFFERED: [Scene; 6] = Scene::ALL;
@@ -26,9 +26,9 @@ pub fn stage(lab: Lab) -> Vec<El> {
 /// The groups of controls.
 pub fn controls(lab: Lab) -> Vec<El> {
     match lab.peek().scene() {
-        Scene::Slide => controls::slide(lab),
-        Scene::Channels => controls::channels::groups(lab),
-        Scene::Matrix => controls::matrix(lab),
+        Scene::Slide => slide::controls(lab),
+        Scene::Channels => channels::controls(lab),
+        Scene::Matrix => matrix::controls(lab),
         Scene::Stack => stack::controls(lab),
         Scene::Learn => learn::controls(lab),
         Scene::Image => image::controls(lab),

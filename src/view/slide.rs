@@ -11,9 +11,10 @@ pub mod ways;
 use std::rc::Rc;
 
 use conv::{Axis, ByAxis, Layer};
-use demo::derived;
 use demo::slide::View;
+use demo::{Scene, derived};
 
+use super::controls::{example_chips, input_group, kernel_group, layer, note, sizes};
 use super::dom::{El, svg_tag, tag};
 use super::figure::{figure, legend};
 use super::grid::grid;
@@ -29,6 +30,19 @@ pub use predict::begin_answer;
 
 /// What a refusal is wider than the narrowest figure, in CSS pixels; as in the style sheet.
 const REFUSAL_PX: f64 = 120.0;
+
+/// The groups of controls.
+pub fn controls(lab: Lab) -> Vec<El> {
+    vec![
+        example_chips(lab, Scene::Slide, |lab| lab.slide.get().example),
+        ways::own(lab),
+        input_group(lab),
+        kernel_group(lab),
+        layer::layer_group(lab),
+        sizes::sizes_group(lab),
+        note::note_group(lab),
+    ]
+}
 
 /// What stands on the stage: the ways through the layer, and the parts of the one that one goes.
 pub fn stage(lab: Lab) -> Vec<El> {

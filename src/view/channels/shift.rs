@@ -8,10 +8,10 @@ use super::grids::{Kind, Of};
 use super::{each, turn};
 use crate::layout::Stage;
 use crate::rows;
-use crate::view::bar::icon_button;
 use crate::view::dom::{El, tag};
 use crate::view::figure::figure;
 use crate::view::grid::grid;
+use crate::view::icons::icon_button;
 use crate::view::lab::{Lab, Live};
 
 const WAYS: [(&str, &str, Direction); 4] = [

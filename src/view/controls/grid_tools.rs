@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use demo::edit::{self, Direction, Grid};
 
-use crate::view::bar::icon_button;
 use crate::view::dom::{El, tag};
+use crate::view::icons::icon_button;
 use crate::view::lab::{Lab, Live};
 
 const SHIFTS: [(&str, &str, Direction); 4] = [

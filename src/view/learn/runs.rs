@@ -6,15 +6,14 @@ use web_sys::Event;
 
 use crate::shown::Time;
 use crate::shown::learn::words;
-use crate::view::bar::icon_button;
 use crate::view::controls::choice::choice;
 use crate::view::controls::number_box::{Whole, whole_number};
 use crate::view::controls::{group, row};
 use crate::view::dom::{El, tag};
+use crate::view::icons::{CLOSE, icon_button};
 use crate::view::lab::Lab;
 
 const AT_ONCE: [usize; 3] = [10, 100, 1000];
-const CLOSE: &str = "M5 5l10 10M15 5 5 15";
 
 /// The group of the run.
 pub(super) fn run_group(lab: Lab) -> El {

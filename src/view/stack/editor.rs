@@ -10,10 +10,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent};
 
-use crate::view::bar::icon_button;
 use crate::view::controls::group;
 use crate::view::controls::list::list;
 use crate::view::dom::{El, tag};
+use crate::view::icons::icon_button;
 use crate::view::lab::{Lab, Live};
 
 const REMOVE: &str = "M5 5l10 10M15 5 5 15";

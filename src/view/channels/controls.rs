@@ -7,14 +7,16 @@ use demo::edit::Grid;
 use demo::{Demo, Scene, limits};
 use web_sys::Event;
 
-use super::choice::choice;
-use super::number_box::{Whole, whole_number};
-use super::{brush_box, example_chips, grid_tools, group, layer, mode_choice, note, row, size_row};
+use crate::view::controls::choice::choice;
+use crate::view::controls::number_box::{Whole, whole_number};
+use crate::view::controls::{
+    brush_box, example_chips, grid_tools, group, layer, mode_choice, note, row, size_row,
+};
 use crate::view::dom::{El, tag};
 use crate::view::lab::Lab;
 
-/// The groups of the scene.
-pub fn groups(lab: Lab) -> Vec<El> {
+/// The groups of controls.
+pub fn controls(lab: Lab) -> Vec<El> {
     vec![
         example_chips(lab, Scene::Channels, |lab| lab.channels.get().example()),
         channels_group(lab),
