@@ -2,6 +2,7 @@
 
 mod camera;
 mod canvas;
+mod chooser;
 mod decode;
 pub mod held;
 mod kernel;
@@ -18,6 +19,7 @@ use super::lab::Lab;
 
 /// What stands on the stage: the parts of the part that is shown.
 pub fn stage(lab: Lab) -> Vec<El> {
+    camera::leave(lab);
     pictures::follow(lab);
     open::listen(lab);
     let part = move || lab.demo().image.part;
@@ -52,7 +54,7 @@ pub fn controls(lab: Lab) -> Vec<El> {
     );
     vec![
         tag("section").class("group").with([parts]),
-        pictures::picture_group(lab),
+        chooser::picture_group(lab),
         own,
         note::note_group(lab),
     ]
