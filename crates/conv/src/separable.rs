@@ -31,8 +31,9 @@ pub struct Factors {
 
 /// How a kernel can be separated, by its singular values.
 ///
-/// The row is scaled so that its entry of the smallest magnitude other than zero is 1 or −1, and so that its first
-/// entry other than zero is as it stands in the kernel: Sobel's kernel becomes `1, 2, 1` down and `-1, 0, 1` across.
+/// The row is scaled so that its entry of the smallest magnitude other than zero is 1 or −1, or, where the kernel is of
+/// whole numbers, so that both factors are too: Sobel's kernel becomes `1, 2, 1` down and `-1, 0, 1` across, Scharr's
+/// `-1, 0, 1` down and `3, 10, 3` across.
 ///
 /// # Shapes
 /// `[height, width]`
@@ -62,7 +63,8 @@ fn factors_of(matrix: &DMatrix<f64>) -> Option<Factors> {
     let counts = |value: &&f64| value.abs() > TOLERANCE * largest;
     let smallest =
         of_pivot.iter().filter(counts).fold(f64::INFINITY, |least, value| least.min(value.abs()));
-    let row: Vec<f64> = of_pivot.iter().map(|value| value / smallest).collect();
+    let unit = common_divisor(&of_pivot).unwrap_or(smallest);
+    let row: Vec<f64> = of_pivot.iter().map(|value| value / unit).collect();
     let squares: f64 = row.iter().map(|value| value * value).sum();
     let column: Vec<f64> = matrix
         .row_iter()
@@ -75,6 +77,23 @@ fn factors_of(matrix: &DMatrix<f64>) -> Option<Factors> {
     let sign = if is_negative { -1.0 } else { 1.0 };
     let signed = |values: Vec<f64>| values.into_iter().map(|value| value * sign + 0.0).collect();
     Some(Factors { column: signed(column), row: signed(row) })
+}
+
+/// The largest whole number that goes into all of these; nothing where one of them is not whole, or all are zero.
+fn common_divisor(values: &[f64]) -> Option<f64> {
+    // Above this, not every whole number is one that single precision holds.
+    const LARGEST: f64 = (1 << 24) as f64;
+    let mut divisor = 0_u32;
+    for &value in values {
+        if value.fract() != 0.0 || value.abs() > LARGEST {
+            return None;
+        }
+        let mut rest = value.abs() as u32;
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+    }
+    (divisor > 0).then(|| f64::from(divisor))
 }
 
 #[cfg(test)]
@@ -102,11 +121,22 @@ mod tests {
     fn the_factors_of_known_kernels_are_found() {
         check("sobel-x", 1, Some((&[1.0, 2.0, 1.0], &[-1.0, 0.0, 1.0])));
         check("sobel-y", 1, Some((&[-1.0, 0.0, 1.0], &[1.0, 2.0, 1.0])));
+        check("scharr-x", 1, Some((&[3.0, 10.0, 3.0], &[-1.0, 0.0, 1.0])));
+        check("scharr-y", 1, Some((&[-1.0, 0.0, 1.0], &[3.0, 10.0, 3.0])));
         check("box", 1, Some((&[1.0 / 9.0; 3], &[1.0; 3])));
         let sixteenths = [1.0 / 16.0, 2.0 / 16.0, 1.0 / 16.0];
         check("gaussian", 1, Some((&sixteenths, &[1.0, 2.0, 1.0])));
         check("laplacian4", 2, None);
         check("motion", 5, None);
+    }
+
+    #[test]
+    fn a_kernel_of_whole_numbers_has_whole_factors() {
+        let kernel = Tensor::new([2, 3], vec![6.0, -9.0, 0.0, -4.0, 6.0, 0.0]).unwrap();
+        let Factors { column, row } = separation(&kernel).factors.unwrap();
+        assert_eq!((column, row), (vec![3.0, -2.0], vec![2.0, -3.0, 0.0]));
+        let halves = Tensor::new([1, 2], vec![1.5, 3.0]).unwrap();
+        assert_eq!(separation(&halves).factors.unwrap().row, [1.0, 2.0]);
     }
 
     #[test]
