@@ -117,6 +117,7 @@ fn a_finger_steps_back_through_the_layer() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
     let way = page.button("Backward");
     way.tap();
+    page.strip().says("∂L/∂w[0,0]");
     page.button("Step forward").tap();
     page.strip().says("∂L/∂w[0,1]");
     page.cell("grad-kernel:0:0", 1, 1).tap();

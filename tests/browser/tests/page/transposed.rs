@@ -99,6 +99,7 @@ fn a_finger_stamps_as_well() {
     let page = Page::open_on(Screen::PHONE, Scheme::Light, "");
     let way = page.button("Transposed");
     way.tap();
+    page.strip().says("stamp of input 0, 0");
     page.button("Step forward").tap();
     page.strip().says("stamp of input 0, 1");
     page.output(0, 1).tap();
