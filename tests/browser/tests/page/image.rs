@@ -296,7 +296,7 @@ fn another_language_keeps_the_picture() {
          language.dispatchEvent(new Event('change', { bubbles: true }));
          return null;",
     );
-    note(&page).says("您的图像，40×20 像素");
+    note(&page).says("你的图像，40×20 像素");
     is_painted(&page, "before", "40×20");
 }
 
