@@ -5,8 +5,7 @@ use std::rc::Rc;
 use conv::{ByAxis, Weight};
 
 use crate::image::network::{Network, Origin, Scale, within_limits};
-use crate::limits;
-use crate::limits::short;
+use crate::limits::{self, short};
 use crate::link::tensor::{self, Bounds};
 use crate::link::v1::reader::{Pairs, Reader, name_of};
 use crate::link::v1::why::Why;
