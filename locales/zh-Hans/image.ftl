@@ -119,6 +119,6 @@ fastest = 最快
 # 超出能力的任务。
 of-layer = 第 { $number } 层：{ $why }
 n-layers = 图像可以经过 1 到 { $most } 层，这里有 { $given } 层
-too-large = 全部特征图合起来最多 { $most } 个数，这里会有 { $wanted } 个
+too-large = 全部特征映射合起来最多 { $most } 个数，这里会有 { $wanted } 个
 too-much = 这需要 { $wanted } 次乘加，最多只做 { $most } 次
 not-worked-out = 算不出结果，可能是浏览器内存不足：请换小一些的图像，或减少通道。

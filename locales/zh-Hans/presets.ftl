@@ -29,4 +29,4 @@ pyramid-about = 五次减半：顶层的一个元素代表 32×32。
 pool-and-conv = 穿插汇聚
 pool-and-conv-about = 每次汇聚都使累积步幅加倍，于是下一个 3×3 增加的范围也加倍。
 there-and-back = 先缩后放
-there-and-back-about = 转置卷积层让特征图重新变大：累积步幅减半。
+there-and-back-about = 转置卷积层让特征映射重新变大：累积步幅减半。

@@ -36,7 +36,7 @@ transposed-same = 填充 “same” 不能用于转置卷积：请用数字给�
 transposed-sides = 转置卷积在上下两边裁去的一样多，在左右两边裁去的也一样多：请按轴设置填充
 transposed-too-large = 输出会是 { $output }，而最多画 { $side }×{ $side }：请减小步幅、空洞率或输入
 
-map-too-large = 它的特征图会是 { $map }，而最多画 { $side }×{ $side }：请减小步幅或填充
+map-too-large = 它的特征映射会是 { $map }，而最多画 { $side }×{ $side }：请减小步幅或填充
 field-too-large = 它的感受野大得无法计数：请减小步幅
 
 printed-line = 第 { $line } 行：{ $why }

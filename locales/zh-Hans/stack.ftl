@@ -5,7 +5,7 @@
     [X] X
     [Y] Y
     [Z] Z
-   *[other] 特征图 { $map }
+   *[other] 特征映射 { $map }
 }
 # 后面接汉字时。
 -map = { $map ->
@@ -13,14 +13,14 @@
     [X] X{ " " }
     [Y] Y{ " " }
     [Z] Z{ " " }
-   *[other] 特征图 { $map }{ " " }
+   *[other] 特征映射 { $map }{ " " }
 }
 -elements = { $map ->
     [0] 输入元素
     [X] { " " }X 元素
     [Y] { " " }Y 元素
     [Z] { " " }Z 元素
-   *[other] 特征图 { $map } 的元素
+   *[other] 特征映射 { $map } 的元素
 }
 map-title = { -map-title }
 
@@ -106,7 +106,7 @@ seed = 种子
 runs = 运行次数
 runs-averaged = 取平均的次数
 
-sees-now = 最后一个特征图的元素现在看到输入的 { $field }。
+sees-now = 最后一个特征映射的元素现在看到输入的 { $field }。
 is-enough = 这已足够：覆盖了 { $size }。
 depth-found = 深度：把第 { $layer } 层（{ $written }）换成 { $n } 个同样的层。
 depth-none = 深度：无论用多少个第 { $layer } 层（{ $written }）这样的层，都覆盖不了 { $size }。
@@ -119,7 +119,7 @@ layer-to-be-changed = 要改变的层
 to-see = 要看到
 positions-changing = 个位置（每个方向），改变第几层：
 
-maps = 特征图
+maps = 特征映射
 picture = { $name }，{ $rows } 行 { $columns } 列
 legend-seen = 看到的
 legend-reached = 影响到的：颜色越深，路径越多
@@ -127,7 +127,7 @@ what-is-seen = 能看到什么
 step-of = 第 { $step } 步，共 { $all } 步
 place = { -map }第 { $row } 行第 { $column } 列，第 { $step } 步，共 { $all } 步
 panel = 各层的数据
-below-the-maps = 特征图下方
+below-the-maps = 特征映射下方
 panel-table = 表格
 panel-field = 有效感受野
 panel-depth = 要多深？

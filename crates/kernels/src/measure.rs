@@ -162,8 +162,8 @@ impl Parts {
         Message { packed: Order::Hold { picture, shape, first_row: reach.start, rows }.pack() }
     }
 
-    /// The order to work a part out, by parameters or by those of the run before, and to hand the last maps back; or else some forty pixels of the first of them, so that
-    /// the maps stay with the worker.
+    /// The order to work a part out, by parameters or by those of the run before, and to hand the last maps back; or else
+    /// some forty pixels of the first of them, so that the maps stay with the worker.
     pub fn run(
         &self,
         part: usize,
